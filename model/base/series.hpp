@@ -1,0 +1,47 @@
+// A value that changes in time.
+#pragma once
+
+#include <vector>
+
+namespace biandan::base {
+
+/// Value over time. Times [s since the start of the run] increase strictly; before the first and
+/// after the last time the nearest value holds (the reader refuses series that do not cover the
+/// run). One point is a constant.
+///
+/// `linear`: straight lines between the points. `step`: each value holds until the next time.
+class Series {
+ public:
+  enum class Between { linear, step };
+
+  Series() : Series(0.0) {}
+  explicit Series(double constant) : times_{0.0}, values_{constant} {}
+  /// Precondition: sizes equal and not zero, times strictly increasing.
+  Series(std::vector<double> times, std::vector<double> values, Between between = Between::linear);
+
+  double at(double time) const;
+  /// Exact mean over [from, to]; `at(from)` when both are equal.
+  double mean(double from, double to) const;
+  /// The first time after `time` at which a step series changes value; infinity when none, or linear.
+  double next_change(double time) const;
+
+  bool constant() const { return values_.size() == 1; }
+  double minimum() const;
+  double maximum() const;
+  Series scaled(double factor) const;
+
+  const std::vector<double>& times() const { return times_; }
+  const std::vector<double>& values() const { return values_; }
+  Between between() const { return between_; }
+
+ private:
+  /// Integral from the first time to `time` [value * s].
+  double integral(double time) const;
+
+  std::vector<double> times_;
+  std::vector<double> values_;
+  std::vector<double> cumulative_;  // integral from times_[0] to times_[i]
+  Between between_ = Between::linear;
+};
+
+}  // namespace biandan::base

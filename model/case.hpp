@@ -1,0 +1,59 @@
+// A case: everything a run needs, in inside units (m, s, m3/s, degC, g/m3, g/s), all names resolved.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "model/base/provenance.hpp"
+#include "model/base/time.hpp"
+#include "model/forcing/forcing.hpp"
+#include "model/network/network.hpp"
+#include "model/quality/quality.hpp"
+#include "model/standard/section.hpp"
+
+namespace biandan {
+
+enum class FlowMode {
+  dynamic,    ///< Saint-Venant in time
+  steady,     ///< steady solution for the forcing at the start, held
+  prescribed  ///< area and discharge given
+};
+
+enum class InitialFlow {
+  given,  ///< levels and discharges of the tables
+  steady  ///< the steady solution for the forcing at the start
+};
+
+struct Settings {
+  std::string name;
+  std::string title_zh;
+  std::string title_en;
+  base::Instant start;
+  double duration = 0.0;         ///< [s]
+  int utc_offset = 8 * 3600;     ///< [s east of UTC]
+  FlowMode flow = FlowMode::dynamic;
+  InitialFlow initial_flow = InitialFlow::given;
+  double step = 300.0;             ///< hydraulic step [s]
+  double output_interval = 3600.0; ///< of the network fields [s]
+  double section_interval = 300.0; ///< of the section series [s]
+  double theta = 0.6;              ///< time weight of the free-surface terms, 0.5 to 1
+  std::string crs;                 ///< e.g. "EPSG:4528"; empty: schematic coordinates
+  int flood_season_from = 501;     ///< month * 100 + day, first day
+  int flood_season_to = 930;       ///< last day
+};
+
+struct Case {
+  Settings settings;
+  network::Network network;
+  forcing::Forcing forcing;
+  quality::Quality quality;
+  std::vector<standard::Section> sections;
+  standard::WarningRules warning;
+  std::vector<standard::Observation> observations;
+  base::ProvenanceCount provenance;
+  std::string scenario;  ///< name of the applied scenario, empty for the base case
+  std::string hash;      ///< of every file that was read, hexadecimal
+};
+
+}  // namespace biandan

@@ -1,0 +1,82 @@
+// What acts on the river from outside: boundaries, loads and withdrawals.
+// Concentrations [g/m3] are indexed like Case::quality.constituents.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "model/base/error.hpp"
+#include "model/base/provenance.hpp"
+#include "model/base/series.hpp"
+#include "model/network/ids.hpp"
+
+namespace biandan::forcing {
+
+/// Level, discharge or rating curve imposed at a node, and the concentrations of entering water.
+struct Boundary {
+  enum class Kind {
+    stage,      ///< level [m] imposed
+    discharge,  ///< inflow [m3/s] imposed, negative takes water out
+    rating      ///< outflow [m3/s] as a function of the level
+  };
+  enum class Inlet {
+    concentration,  ///< the concentration holds at the node: dispersive exchange included (default)
+    flux            ///< discharge times concentration enters, no more
+  };
+
+  std::string name;
+  std::string title;
+  network::NodeId node;
+  Kind kind = Kind::stage;
+  base::Series value;                    ///< level or discharge
+  std::vector<double> rating_level;      ///< [m], increasing
+  std::vector<double> rating_discharge;  ///< outflow [m3/s], not decreasing, linear between
+  std::vector<base::Series> concentration;
+  Inlet inlet = Inlet::concentration;
+  base::Provenance provenance = base::Provenance::assumed;
+  base::SourcePlace source;
+};
+
+/// Water and substances that enter at a place (point) or along a stretch (distributed).
+struct Load {
+  std::string name;
+  std::string title;
+  std::string group;                ///< for source groups: "outfall", "rural", "pump", ... may be empty
+  network::Place place;             ///< point load; for a distributed one the reach, chainage = from
+  double to_chainage = 0.0;         ///< end of the stretch [m], for a distributed load
+  bool distributed = false;
+  base::Series discharge{0.0};      ///< total [m3/s], >= 0
+  std::vector<base::Series> concentration;  ///< of that discharge [g/m3]
+  std::vector<base::Series> mass_rate;      ///< in addition, without water, total [g/s]
+  base::Provenance provenance = base::Provenance::assumed;
+  base::SourcePlace source;
+};
+
+/// Water taken out at a place, with what is dissolved in it. Never more than is there.
+struct Withdrawal {
+  std::string name;
+  std::string title;
+  network::Place place;
+  base::Series discharge{0.0};  ///< [m3/s], >= 0
+  base::Provenance provenance = base::Provenance::assumed;
+  base::SourcePlace source;
+};
+
+/// Discharge and wetted area of a reach given from outside, for a prescribed flow.
+struct PrescribedFlow {
+  network::ReachId reach;
+  base::Series discharge;  ///< [m3/s]
+  base::Series area;       ///< [m2]
+  base::Provenance provenance = base::Provenance::assumed;
+  base::SourcePlace source;
+};
+
+struct Forcing {
+  std::vector<Boundary> boundaries;
+  std::vector<Load> loads;
+  std::vector<Withdrawal> withdrawals;
+  std::vector<PrescribedFlow> prescribed;
+  base::Series temperature{20.0};  ///< water temperature [degC]
+};
+
+}  // namespace biandan::forcing

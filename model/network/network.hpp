@@ -1,0 +1,70 @@
+// The river network as data: nodes, reaches, structures and the rules that move them.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "model/base/error.hpp"
+#include "model/base/provenance.hpp"
+#include "model/base/series.hpp"
+#include "model/network/cross_section.hpp"
+#include "model/network/ids.hpp"
+#include "model/network/rule.hpp"
+#include "model/network/structure.hpp"
+
+namespace biandan::network {
+
+/// A junction of reaches, or a storage (polder, pond) when `storage` is not empty. A node with a
+/// boundary is a node like any other.
+struct Node {
+  std::string name;
+  std::string title;  ///< name for people, may be Chinese; the name itself when not given
+  std::optional<double> x, y;             ///< coordinates [m or degrees, see Case::crs]
+  double storage_bed = 0.0;               ///< lowest level of the storage [m]
+  DepthTable storage;                     ///< surface [m2] over depth above storage_bed
+  std::optional<double> initial_level;    ///< [m]
+  base::Provenance provenance = base::Provenance::assumed;
+  base::SourcePlace source;
+
+  bool is_storage() const { return !storage.empty(); }
+};
+
+/// A stretch of channel between two nodes. Chainage counts from `from`; discharge is positive
+/// from `from` to `to`.
+struct Reach {
+  struct SectionAt {
+    double chainage = 0.0;
+    CrossSection section;
+  };
+
+  std::string name;
+  std::string title;
+  NodeId from;
+  NodeId to;
+  double length = 0.0;       ///< [m]
+  double cell_length = 0.0;  ///< target cell length [m]
+  double manning = 0.025;    ///< Manning's n [s/m^(1/3)]
+  double dispersion = 0.0;   ///< longitudinal dispersion coefficient [m2/s]
+  std::vector<SectionAt> sections;        ///< in order of chainage, one or more
+  std::optional<double> initial_level;    ///< [m]; otherwise from the nodes, linear between them
+  std::optional<double> initial_depth;    ///< [m], above the bed; instead of a level
+  double initial_discharge = 0.0;         ///< [m3/s]
+  base::Provenance provenance = base::Provenance::assumed;
+  base::SourcePlace source;
+};
+
+/// Cross-section at a chainage, interpolated between the surveyed ones, constant beyond them.
+CrossSection section_at(const Reach& reach, double chainage);
+
+struct Network {
+  std::vector<Node> nodes;
+  std::vector<Reach> reaches;
+  std::vector<Structure> structures;
+  std::vector<Rule> rules;
+};
+
+/// Name of a place for people: "J3" or "R2 at 1250 m".
+std::string describe(const Network& network, const Place& place);
+
+}  // namespace biandan::network

@@ -1,0 +1,48 @@
+// The substances of a case and the parameters of their kinetics, as data.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "model/base/series.hpp"
+#include "model/network/ids.hpp"
+
+namespace biandan::quality {
+
+/// A transported substance [g/m3].
+struct Constituent {
+  std::string name;      ///< "NH3-N", "salt": the name in tables and results
+  std::string title_zh;  ///< "氨氮"
+  std::string title_en;  ///< "Ammonia nitrogen"
+  std::string unit = "mg/L";
+  double initial = 0.0;  ///< initial concentration where nothing else is given [g/m3]
+  bool user_defined = false;
+  double decay = 0.0;        ///< first-order loss of a user constituent at 20 degC [1/s]
+  double theta = 1.0;        ///< its temperature factor, k = k20 theta^(T - 20)
+  double settling = 0.0;     ///< settling velocity of a user constituent [m/s]
+};
+
+/// A parameter of the kinetics set, in inside units, by its registered name. A reach of its own
+/// overrides the value for all reaches.
+struct ParameterValue {
+  std::string name;
+  double value = 0.0;
+  network::ReachId reach;  ///< not valid: everywhere
+};
+
+/// Initial concentration in one reach [g/m3].
+struct InitialConcentration {
+  network::ReachId reach;
+  std::size_t constituent = 0;
+  double value = 0.0;
+};
+
+struct Quality {
+  std::string kinetics = "lumped";  ///< "none" or "lumped"
+  std::vector<Constituent> constituents;
+  std::vector<ParameterValue> parameters;
+  std::vector<InitialConcentration> initial;
+};
+
+}  // namespace biandan::quality

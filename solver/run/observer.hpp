@@ -1,0 +1,53 @@
+// What watches a run: recording, progress, assessment. An observer never changes the run.
+#pragma once
+
+#include <span>
+#include <string>
+#include <vector>
+
+#include "model/case.hpp"
+#include "solver/grid/flow_field.hpp"
+#include "solver/grid/grid.hpp"
+#include "solver/run/ledger.hpp"
+
+namespace biandan::run {
+
+/// The state at the end of a step (step 0: the initial state). Valid only during the call.
+struct RunView {
+  const Case& problem;
+  const grid::Grid& grid;
+  double time = 0.0;  ///< [s since start]
+  long step = 0;
+  const grid::FlowField& flow;  ///< of the step that led here; at step 0 of length 0
+  std::span<const double> concentration;  ///< [cell * constituents + constituent], [g/m3]
+  std::size_t constituents = 0;
+  const Ledger& ledger;
+};
+
+/// What a run cost and how hard it was.
+struct RunStatistics {
+  std::size_t cells = 0;
+  std::size_t faces = 0;
+  long steps = 0;
+  long newton_iterations = 0;
+  long halved_steps = 0;
+  long transport_steps = 0;      ///< sub-steps of transport
+  long implicit_cells = 0;       ///< cell-steps transported implicitly
+  long reaction_evaluations = 0;
+  long limited_outflows = 0;     ///< cell-steps whose outflow was cut to the water there was
+  double withdrawal_shortage = 0.0;  ///< [m3] asked for and not there
+  double flow_seconds = 0.0;
+  double transport_seconds = 0.0;
+  double reaction_seconds = 0.0;
+  double seconds = 0.0;          ///< wall time of the loop
+};
+
+class Observer {
+ public:
+  virtual ~Observer() = default;
+  virtual void start(const RunView&) {}
+  virtual void step(const RunView&) {}
+  virtual void finish(const RunView&, const RunStatistics&) {}
+};
+
+}  // namespace biandan::run
