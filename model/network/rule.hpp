@@ -35,7 +35,7 @@ struct Rule {
   StructureId structure;
   Condition when;
   std::optional<Condition> until;
-  double setting = 0.0;  ///< opening fraction of a gate, crest raise [m] of a weir, share of pump capacity
+  double setting = 0.0;  ///< share, 0 to 1: opening of a gate, width of a weir, capacity of a pump
   int priority = 0;
   base::Provenance provenance = base::Provenance::assumed;
   base::SourcePlace source;

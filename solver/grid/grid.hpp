@@ -2,9 +2,9 @@
 //
 // Levels, volumes and concentrations live in cells, discharges on faces. Cells are centred on
 // points of the network: a reach of length L with n faces has points at 0, L/n, ..., L; its end
-// points are the cells of its end nodes, so a node cell holds half a face length of every reach that
-// meets there, plus the node's storage. A level imposed at a node therefore stands exactly at the
-// end of the reach.
+// points are the cells of its end nodes, so a node cell holds half a face length of every reach
+// that meets there, plus the node's storage. A level imposed at a node therefore stands exactly at
+// the end of the reach.
 //
 //      node A                                   node B
 //        o-----|-----o-----|-----o-----|-----o
@@ -32,14 +32,15 @@ struct CellPart {
 };
 
 struct Cell {
-  std::string name;          ///< "node", or "reach:chainage"
-  network::NodeId node;      ///< the node it belongs to, or none
-  network::ReachId reach;    ///< for cells inside a reach
-  double chainage = 0.0;     ///< on that reach [m]
-  double bed = 0.0;          ///< lowest bed of its parts [m]
-  double length = 0.0;       ///< channel length it holds [m]; half a face length of each reach for a node
-  double x = 0.0, y = 0.0;   ///< coordinates, or schematic ones
-  double bankfull = 0.0;     ///< volume at a depth of 3 m, the scale for "nearly dry" [m3]
+  std::string name;        ///< "node", or "reach:chainage"
+  network::NodeId node;    ///< the node it belongs to, or none
+  network::ReachId reach;  ///< for cells inside a reach
+  double chainage = 0.0;   ///< on that reach [m]
+  double bed = 0.0;        ///< lowest bed of its parts [m]
+  double length =
+      0.0;  ///< channel length it holds [m]; half a face length of each reach for a node
+  double x = 0.0, y = 0.0;  ///< coordinates, or schematic ones
+  double bankfull = 0.0;    ///< volume at a depth of 3 m, the scale for "nearly dry" [m3]
   std::vector<CellPart> parts;
 
   /// Volume [m3] and surface [m2] at a level.
@@ -52,20 +53,20 @@ struct Cell {
 struct Face {
   enum class Kind { channel, structure };
   Kind kind = Kind::channel;
-  int left = -1;                      ///< cell; discharge is positive from left to right
-  int right = -1;                     ///< cell
-  network::ReachId reach;             ///< channel faces
-  network::StructureId structure;     ///< structure faces
-  double chainage = 0.0;              ///< of the face on its reach [m]
-  double distance = 0.0;              ///< between the two points [m]; 0 for structures
-  double bed = 0.0;                   ///< bed level at the face [m]
-  double bed_left = 0.0;              ///< bed of this reach at the left point [m]
-  double bed_right = 0.0;             ///< bed of this reach at the right point [m]
-  double manning = 0.0;               ///< [s/m^(1/3)]
-  double dispersion = 0.0;            ///< [m2/s]
-  network::DepthTable table;          ///< section at the face, over depth above `bed`
-  int previous = -1;                  ///< the face before it on the same reach, -1 at the end
-  int next = -1;                      ///< the face after it on the same reach, -1 at the end
+  int left = -1;                   ///< cell; discharge is positive from left to right
+  int right = -1;                  ///< cell
+  network::ReachId reach;          ///< channel faces
+  network::StructureId structure;  ///< structure faces
+  double chainage = 0.0;           ///< of the face on its reach [m]
+  double distance = 0.0;           ///< between the two points [m]; 0 for structures
+  double bed = 0.0;                ///< bed level at the face [m]
+  double bed_left = 0.0;           ///< bed of this reach at the left point [m]
+  double bed_right = 0.0;          ///< bed of this reach at the right point [m]
+  double manning = 0.0;            ///< [s/m^(1/3)]
+  double dispersion = 0.0;         ///< [m2/s]
+  network::DepthTable table;       ///< section at the face, over depth above `bed`
+  int previous = -1;               ///< the face before it on the same reach, -1 at the end
+  int next = -1;                   ///< the face after it on the same reach, -1 at the end
 };
 
 /// Where water enters or leaves from outside, in a fixed order: boundaries, loads, withdrawals.
@@ -74,7 +75,7 @@ struct Inlet {
   Kind kind = Kind::boundary;
   std::size_t index = 0;  ///< into forcing.boundaries, loads or withdrawals
   int cell = -1;
-  double share = 1.0;     ///< of a distributed load that falls into this cell
+  double share = 1.0;  ///< of a distributed load that falls into this cell
 };
 
 struct Grid {
@@ -90,11 +91,11 @@ struct Grid {
   /// The face nearest to a place on a reach; -1 for a node.
   int face_of(const network::Place& place) const;
 
-  std::vector<int> face_list;          // CSR of faces_of
-  std::vector<int> face_list_start;    // size cells + 1
-  std::vector<int> node_cell;          // by NodeId
-  std::vector<int> reach_first_face;   // by ReachId
-  std::vector<int> reach_face_count;   // by ReachId
+  std::vector<int> face_list;         // CSR of faces_of
+  std::vector<int> face_list_start;   // size cells + 1
+  std::vector<int> node_cell;         // by NodeId
+  std::vector<int> reach_first_face;  // by ReachId
+  std::vector<int> reach_face_count;  // by ReachId
 };
 
 /// Cuts a case into cells and faces. Throws CaseError for what only the grid can see.

@@ -1,0 +1,263 @@
+#include "solver/grid/grid.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <limits>
+
+#include "solver/grid/layout.hpp"
+
+namespace biandan::grid {
+
+namespace {
+
+constexpr double bankfull_depth = 3.0;  // [m]
+
+using base::CaseError;
+using base::Finding;
+
+[[noreturn]] void refuse(const base::SourcePlace& place, std::string message,
+                         std::string expected) {
+  throw CaseError({Finding{place, std::move(message), std::move(expected), "", ""}});
+}
+
+CellPart channel_part(const network::CrossSection& section, double length) {
+  return {section.bed, length, section.table};
+}
+
+/// One cell per node; its channel parts are added as the reaches are cut.
+void add_node_cells(const Case& problem, Grid& grid) {
+  for (std::size_t n = 0; n < problem.network.nodes.size(); ++n) {
+    const network::Node& node = problem.network.nodes[n];
+    Cell cell;
+    cell.name = node.name;
+    cell.node = network::NodeId(n);
+    if (node.is_storage()) cell.parts.push_back({node.storage_bed, 1.0, node.storage});
+    grid.node_cell.push_back(static_cast<int>(grid.cells.size()));
+    grid.cells.push_back(std::move(cell));
+  }
+}
+
+int face_count(const network::Reach& reach) {
+  const double target = reach.cell_length > 0.0 ? reach.cell_length : reach.length;
+  return std::max(1, static_cast<int>(std::lround(reach.length / target)));
+}
+
+Cell interior_cell(const network::Reach& reach, network::ReachId id, double chainage,
+                   double length) {
+  Cell cell;
+  cell.name = reach.name + ":" + std::to_string(std::lround(chainage));
+  cell.reach = id;
+  cell.chainage = chainage;
+  cell.length = length;
+  cell.parts.push_back(channel_part(section_at(reach, chainage), length));
+  return cell;
+}
+
+Face channel_face(const network::Reach& reach, network::ReachId id, double chainage,
+                  double spacing) {
+  const network::CrossSection middle = section_at(reach, chainage);
+  Face face;
+  face.kind = Face::Kind::channel;
+  face.reach = id;
+  face.chainage = chainage;
+  face.distance = spacing;
+  face.bed = middle.bed;
+  face.bed_left = section_at(reach, chainage - 0.5 * spacing).bed;
+  face.bed_right = section_at(reach, chainage + 0.5 * spacing).bed;
+  face.manning = reach.manning;
+  face.dispersion = reach.dispersion;
+  face.table = middle.table;
+  return face;
+}
+
+void cut_reach(const Case& problem, network::ReachId id, Grid& grid) {
+  const network::Reach& reach = problem.network.reaches[id.index()];
+  const int count = face_count(reach);
+  const double spacing = reach.length / count;
+  const int from = grid.node_cell[reach.from.index()];
+  const int to = grid.node_cell[reach.to.index()];
+  if (from == to && count < 3)
+    refuse(reach.source, "reach '" + reach.name + "' begins and ends at the same node",
+           "a cell length of at most a third of its length");
+
+  grid.reach_first_face.push_back(static_cast<int>(grid.faces.size()));
+  grid.reach_face_count.push_back(count);
+  for (const auto& [cell, chainage] : {std::pair{from, 0.0}, std::pair{to, reach.length}}) {
+    Cell& end = grid.cells[static_cast<std::size_t>(cell)];
+    end.parts.push_back(channel_part(section_at(reach, chainage), 0.5 * spacing));
+    end.length += 0.5 * spacing;
+  }
+
+  int left = from;
+  for (int f = 0; f < count; ++f) {
+    int right = to;
+    if (f + 1 < count) {
+      right = static_cast<int>(grid.cells.size());
+      grid.cells.push_back(interior_cell(reach, id, (f + 1) * spacing, spacing));
+    }
+    Face face = channel_face(reach, id, (f + 0.5) * spacing, spacing);
+    face.left = left;
+    face.right = right;
+    const int index = static_cast<int>(grid.faces.size());
+    if (f > 0) face.previous = index - 1;
+    if (f + 1 < count) face.next = index + 1;
+    grid.faces.push_back(std::move(face));
+    left = right;
+  }
+}
+
+void add_structures(const Case& problem, Grid& grid) {
+  const auto& structures = problem.network.structures;
+  for (std::size_t s = 0; s < structures.size(); ++s) {
+    Face face;
+    face.kind = Face::Kind::structure;
+    face.structure = network::StructureId(s);
+    face.left = grid.cell_of(structures[s].from);
+    face.right = grid.cell_of(structures[s].to);
+    if (face.left == face.right)
+      refuse(structures[s].source,
+             "structure '" + structures[s].name + "' begins and ends in the same cell",
+             "two places that lie apart, or a smaller cell_length");
+    grid.faces.push_back(std::move(face));
+  }
+}
+
+void finish_cells(const Case& problem, Grid& grid) {
+  for (Cell& cell : grid.cells) {
+    if (cell.parts.empty())
+      refuse(problem.network.nodes[cell.node.index()].source,
+             "node '" + cell.name + "' holds no water", "a reach that ends there, or a storage");
+    cell.bed = cell.parts.front().bed;
+    for (const CellPart& part : cell.parts) cell.bed = std::min(cell.bed, part.bed);
+    cell.bankfull = cell.volume(cell.bed + bankfull_depth);
+  }
+}
+
+void link_faces(Grid& grid) {
+  std::vector<int> count(grid.cells.size() + 1, 0);
+  for (const Face& face : grid.faces) {
+    ++count[static_cast<std::size_t>(face.left) + 1];
+    ++count[static_cast<std::size_t>(face.right) + 1];
+  }
+  for (std::size_t c = 1; c < count.size(); ++c) count[c] += count[c - 1];
+  grid.face_list_start = count;
+  grid.face_list.resize(2 * grid.faces.size());
+  for (std::size_t f = 0; f < grid.faces.size(); ++f)
+    for (const int cell : {grid.faces[f].left, grid.faces[f].right})
+      grid.face_list[static_cast<std::size_t>(count[static_cast<std::size_t>(cell)]++)] =
+          static_cast<int>(f);
+}
+
+/// Length of the overlap of two stretches of a reach [m].
+double overlap(double from_a, double to_a, double from_b, double to_b) {
+  return std::max(0.0, std::min(to_a, to_b) - std::max(from_a, from_b));
+}
+
+/// A distributed load falls into the cells of its stretch in proportion to their share of it.
+void add_distributed(const Case& problem, std::size_t index, Grid& grid) {
+  const forcing::Load& load = problem.forcing.loads[index];
+  const network::ReachId id = load.place.reach;
+  const network::Reach& reach = problem.network.reaches[id.index()];
+  const double spacing = reach.length / grid.reach_face_count[id.index()];
+  const double stretch = load.to_chainage - load.place.chainage;
+  for (int point = 0; point <= grid.reach_face_count[id.index()]; ++point) {
+    const double from = (point - 0.5) * spacing;
+    const double part = overlap(load.place.chainage, load.to_chainage, std::max(from, 0.0),
+                                std::min(from + spacing, reach.length));
+    if (part <= 0.0) continue;
+    const int cell = grid.cell_of({{}, id, point * spacing});
+    grid.inlets.push_back({Inlet::Kind::load, index, cell, part / stretch});
+  }
+}
+
+void add_inlets(const Case& problem, Grid& grid) {
+  const forcing::Forcing& forcing = problem.forcing;
+  for (std::size_t b = 0; b < forcing.boundaries.size(); ++b)
+    grid.inlets.push_back(
+        {Inlet::Kind::boundary, b, grid.node_cell[forcing.boundaries[b].node.index()], 1.0});
+  for (std::size_t l = 0; l < forcing.loads.size(); ++l) {
+    if (forcing.loads[l].distributed)
+      add_distributed(problem, l, grid);
+    else
+      grid.inlets.push_back({Inlet::Kind::load, l, grid.cell_of(forcing.loads[l].place), 1.0});
+  }
+  for (std::size_t w = 0; w < forcing.withdrawals.size(); ++w)
+    grid.inlets.push_back(
+        {Inlet::Kind::withdrawal, w, grid.cell_of(forcing.withdrawals[w].place), 1.0});
+}
+
+}  // namespace
+
+double Cell::volume(double level) const {
+  double sum = 0.0;
+  for (const CellPart& part : parts) sum += part.factor * part.table.wetted(level - part.bed).area;
+  return sum;
+}
+
+double Cell::surface(double level) const {
+  double sum = 0.0;
+  for (const CellPart& part : parts)
+    if (level >= part.bed) sum += part.factor * part.table.wetted(level - part.bed).width;
+  return sum;
+}
+
+double Cell::level_of(double volume) const {
+  if (volume <= 0.0) return bed;
+  if (parts.size() == 1) return bed + parts.front().table.depth_of(volume / parts.front().factor);
+  // The level lies between the bed and the level at which one part alone would hold it all.
+  double low = bed;
+  double high = std::numeric_limits<double>::infinity();
+  for (const CellPart& part : parts)
+    high = std::min(high, part.bed + part.table.depth_of(volume / part.factor));
+  double level = high;
+  for (int iteration = 0; iteration < 100; ++iteration) {
+    const double excess = this->volume(level) - volume;
+    if (excess == 0.0) break;
+    (excess > 0.0 ? high : low) = level;
+    const double width = surface(level);
+    double next = width > 0.0 ? level - excess / width : 0.5 * (low + high);
+    if (!(next > low && next < high)) next = 0.5 * (low + high);
+    if (next == level || std::abs(next - level) <= 1e-15 * std::abs(level)) break;
+    level = next;
+  }
+  return level;
+}
+
+std::span<const int> Grid::faces_of(int cell) const {
+  const auto begin = static_cast<std::size_t>(face_list_start[static_cast<std::size_t>(cell)]);
+  const auto end = static_cast<std::size_t>(face_list_start[static_cast<std::size_t>(cell) + 1]);
+  return {face_list.data() + begin, end - begin};
+}
+
+int Grid::cell_of(const network::Place& place) const {
+  if (!place.on_reach()) return node_cell[place.node.index()];
+  const int first = reach_first_face[place.reach.index()];
+  const int count = reach_face_count[place.reach.index()];
+  const double spacing = faces[static_cast<std::size_t>(first)].distance;
+  const int point = std::clamp(static_cast<int>(std::lround(place.chainage / spacing)), 0, count);
+  return point == 0 ? faces[static_cast<std::size_t>(first)].left
+                    : faces[static_cast<std::size_t>(first + point - 1)].right;
+}
+
+int Grid::face_of(const network::Place& place) const {
+  if (!place.on_reach()) return -1;
+  const int first = reach_first_face[place.reach.index()];
+  const int count = reach_face_count[place.reach.index()];
+  const double spacing = faces[static_cast<std::size_t>(first)].distance;
+  return first + std::clamp(static_cast<int>(place.chainage / spacing), 0, count - 1);
+}
+
+Grid build_grid(const Case& problem) {
+  Grid grid;
+  add_node_cells(problem, grid);
+  for (std::size_t r = 0; r < problem.network.reaches.size(); ++r)
+    cut_reach(problem, network::ReachId(r), grid);
+  add_structures(problem, grid);
+  finish_cells(problem, grid);
+  link_faces(grid);
+  add_inlets(problem, grid);
+  place_cells(problem, grid);
+  return grid;
+}
+
+}  // namespace biandan::grid
