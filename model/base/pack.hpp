@@ -1,0 +1,243 @@
+// Several numbers side by side: one lane per member of an ensemble.
+//
+// Every operation does to each lane what it would do to a double alone, with the same rounding. A
+// comparison gives a mask; there is no way from a mask to a bool but any() and all(), so a formula
+// cannot decide for all lanes by looking at one.
+#pragma once
+
+#include <array>
+#include <bit>
+#include <cmath>
+#include <cstddef>
+#include <cstdint>
+#include <utility>
+
+#include "model/base/elementary.hpp"
+
+namespace biandan::base {
+
+namespace detail {
+
+#if defined(__AVX512F__)
+constexpr std::size_t register_lanes = 8;
+#elif defined(__AVX__)
+constexpr std::size_t register_lanes = 4;
+#else
+constexpr std::size_t register_lanes = 2;
+#endif
+
+/// Widest register that divides the pack: wider compiler vectors are taken apart lane by lane.
+constexpr std::size_t chunk_lanes(std::size_t lanes) {
+  std::size_t width = register_lanes;
+  while (lanes % width != 0) width /= 2;
+  return width;
+}
+
+template <std::size_t Width>
+struct Chunk {
+  typedef double Number __attribute__((vector_size(Width * sizeof(double))));
+  typedef std::int64_t Mask __attribute__((vector_size(Width * sizeof(double))));
+  typedef std::uint64_t Bits __attribute__((vector_size(Width * sizeof(double))));
+};
+
+}  // namespace detail
+
+template <std::size_t N>
+class PackMask {
+ public:
+  static constexpr std::size_t width = detail::chunk_lanes(N);
+  static constexpr std::size_t chunks = N / width;
+  using Chunk = typename detail::Chunk<width>::Mask;
+
+  PackMask() = default;
+  explicit PackMask(bool all_lanes) {
+    for (Chunk& chunk : chunk_) chunk = Chunk{} - std::int64_t{all_lanes};
+  }
+  explicit PackMask(const std::array<Chunk, chunks>& chunk) : chunk_(chunk) {}
+
+  bool operator[](std::size_t lane) const { return chunk_[lane / width][lane % width] != 0; }
+  const std::array<Chunk, chunks>& chunk() const { return chunk_; }
+
+  friend PackMask operator&&(const PackMask& a, const PackMask& b) {
+    PackMask result;
+    for (std::size_t i = 0; i < chunks; ++i) result.chunk_[i] = a.chunk_[i] & b.chunk_[i];
+    return result;
+  }
+  friend PackMask operator||(const PackMask& a, const PackMask& b) {
+    PackMask result;
+    for (std::size_t i = 0; i < chunks; ++i) result.chunk_[i] = a.chunk_[i] | b.chunk_[i];
+    return result;
+  }
+  friend PackMask operator&(const PackMask& a, const PackMask& b) { return a && b; }
+  friend PackMask operator|(const PackMask& a, const PackMask& b) { return a || b; }
+  friend PackMask operator!(const PackMask& a) {
+    PackMask result;
+    for (std::size_t i = 0; i < chunks; ++i) result.chunk_[i] = ~a.chunk_[i];
+    return result;
+  }
+
+ private:
+  std::array<Chunk, chunks> chunk_{};
+};
+
+template <std::size_t N>
+bool any(const PackMask<N>& mask) {
+  bool found = false;
+  for (std::size_t lane = 0; lane < N; ++lane) found = found || mask[lane];
+  return found;
+}
+
+template <std::size_t N>
+bool all(const PackMask<N>& mask) {
+  return !any(!mask);
+}
+
+template <std::size_t N>
+class Pack {
+ public:
+  static constexpr std::size_t width = detail::chunk_lanes(N);
+  static constexpr std::size_t chunks = N / width;
+  using Chunk = typename detail::Chunk<width>::Number;
+  using Bits = typename detail::Chunk<width>::Bits;
+  using Mask = PackMask<N>;
+
+  Pack() = default;
+  /// The same number in every lane. Implicit: constants mix freely with packs in formulas.
+  Pack(double number) {
+    for (Chunk& chunk : chunk_) chunk = elementary::broadcast<Chunk>(number);
+  }
+  explicit Pack(const std::array<double, N>& lanes)
+      : chunk_(std::bit_cast<std::array<Chunk, chunks>>(lanes)) {}
+
+  double operator[](std::size_t lane) const { return chunk_[lane / width][lane % width]; }
+  void set(std::size_t lane, double number) { chunk_[lane / width][lane % width] = number; }
+
+  Pack& operator+=(const Pack& other) { return *this = *this + other; }
+  Pack& operator-=(const Pack& other) { return *this = *this - other; }
+  Pack& operator*=(const Pack& other) { return *this = *this * other; }
+  Pack& operator/=(const Pack& other) { return *this = *this / other; }
+
+  friend Pack operator+(const Pack& a) { return a; }
+  friend Pack operator-(const Pack& a) {
+    return map([](Chunk x) { return -x; }, a);
+  }
+  friend Pack operator+(const Pack& a, const Pack& b) {
+    return map([](Chunk x, Chunk y) { return x + y; }, a, b);
+  }
+  friend Pack operator-(const Pack& a, const Pack& b) {
+    return map([](Chunk x, Chunk y) { return x - y; }, a, b);
+  }
+  friend Pack operator*(const Pack& a, const Pack& b) {
+    return map([](Chunk x, Chunk y) { return x * y; }, a, b);
+  }
+  friend Pack operator/(const Pack& a, const Pack& b) {
+    return map([](Chunk x, Chunk y) { return x / y; }, a, b);
+  }
+
+  friend Mask operator<(const Pack& a, const Pack& b) {
+    return compare([](Chunk x, Chunk y) { return x < y; }, a, b);
+  }
+  friend Mask operator<=(const Pack& a, const Pack& b) {
+    return compare([](Chunk x, Chunk y) { return x <= y; }, a, b);
+  }
+  friend Mask operator>(const Pack& a, const Pack& b) { return b < a; }
+  friend Mask operator>=(const Pack& a, const Pack& b) { return b <= a; }
+  friend Mask operator==(const Pack& a, const Pack& b) {
+    return compare([](Chunk x, Chunk y) { return x == y; }, a, b);
+  }
+  friend Mask operator!=(const Pack& a, const Pack& b) { return !(a == b); }
+
+  /// Applies a function of chunks to every chunk.
+  template <class Function, class... Packs>
+  static Pack map(Function function, const Packs&... packs) {
+    return [&]<std::size_t... I>(std::index_sequence<I...>) {
+      Pack result;
+      ((result.chunk_[I] = chunk_of<I>(function, packs...)), ...);
+      return result;
+    }
+    (std::make_index_sequence<chunks>{});
+  }
+
+  static Pack choose(const Mask& mask, const Pack& yes, const Pack& no) {
+    Pack result;
+    for (std::size_t i = 0; i < chunks; ++i)
+      result.chunk_[i] = mask.chunk()[i] ? yes.chunk_[i] : no.chunk_[i];
+    return result;
+  }
+
+ private:
+  template <std::size_t I, class Function, class... Packs>
+  static Chunk chunk_of(Function function, const Packs&... packs) {
+    return function(packs.chunk_[I]...);
+  }
+  template <class Function>
+  static Mask compare(Function function, const Pack& a, const Pack& b) {
+    std::array<typename Mask::Chunk, chunks> result;
+    for (std::size_t i = 0; i < chunks; ++i) result[i] = function(a.chunk_[i], b.chunk_[i]);
+    return Mask(result);
+  }
+
+  std::array<Chunk, chunks> chunk_{};
+};
+
+/// All lanes: the value of a pack is the pack.
+template <std::size_t N>
+Pack<N> value(const Pack<N>& x) {
+  return x;
+}
+
+template <std::size_t N>
+Pack<N> select(const PackMask<N>& mask, const Pack<N>& yes, const Pack<N>& no) {
+  return Pack<N>::choose(mask, yes, no);
+}
+
+template <std::size_t N>
+Pack<N> abs(const Pack<N>& x) {
+  using Chunk = typename Pack<N>::Chunk;
+  using Bits = typename Pack<N>::Bits;
+  return Pack<N>::map(
+      [](Chunk y) { return std::bit_cast<Chunk>(std::bit_cast<Bits>(y) & 0x7fffffffffffffffu); },
+      x);
+}
+
+template <std::size_t N>
+Pack<N> sqrt(const Pack<N>& x) {
+  using Chunk = typename Pack<N>::Chunk;
+  return Pack<N>::map(
+      [](Chunk y) {
+        for (std::size_t i = 0; i < Pack<N>::width; ++i) y[i] = std::sqrt(y[i]);
+        return y;
+      },
+      x);
+}
+
+template <std::size_t N>
+Pack<N> exp(const Pack<N>& x) {
+  using Chunk = typename Pack<N>::Chunk;
+  return Pack<N>::map([](Chunk y) { return elementary::exp<Chunk, typename Pack<N>::Bits>(y); }, x);
+}
+
+template <std::size_t N>
+Pack<N> log(const Pack<N>& x) {
+  using Chunk = typename Pack<N>::Chunk;
+  return Pack<N>::map([](Chunk y) { return elementary::log<Chunk, typename Pack<N>::Bits>(y); }, x);
+}
+
+template <std::size_t N>
+Pack<N> pow(const Pack<N>& x, const Pack<N>& y) {
+  using Chunk = typename Pack<N>::Chunk;
+  return Pack<N>::map(
+      [](Chunk a, Chunk b) { return elementary::pow<Chunk, typename Pack<N>::Bits>(a, b); }, x, y);
+}
+
+template <std::size_t N>
+Pack<N> pow(const Pack<N>& x, double y) {
+  return pow(x, Pack<N>(y));
+}
+
+template <std::size_t N>
+Pack<N> pow(double x, const Pack<N>& y) {
+  return pow(Pack<N>(x), y);
+}
+
+}  // namespace biandan::base
