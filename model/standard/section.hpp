@@ -19,8 +19,8 @@ struct Section {
   std::string title_en;  ///< "Dagouba Bridge", may be empty
   network::Place place;
   int target_class = 3;  ///< 1 to 5
-  /// Limits of its own by rule set ("target", "compensation", ...) and item, [mg/L]; an item that is
-  /// not listed takes the limit of the target class.
+  /// Limits of its own by rule set ("target", "compensation", ...) and item, [mg/L]; an item that
+  /// is not listed takes the limit of the target class.
   std::map<std::string, std::map<std::string, double>> limits;
   std::string observations;  ///< file of observed series beside the case, may be empty
   base::Provenance provenance = base::Provenance::assumed;
