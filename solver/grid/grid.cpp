@@ -247,6 +247,15 @@ int Grid::face_of(const network::Place& place) const {
   return first + std::clamp(static_cast<int>(place.chainage / spacing), 0, count - 1);
 }
 
+double net_inflow(const Grid& grid, int cell, const std::vector<double>& discharge) {
+  double net = 0.0;
+  for (const int f : grid.faces_of(cell)) {
+    const auto face = static_cast<std::size_t>(f);
+    net += grid.faces[face].left == cell ? -discharge[face] : discharge[face];
+  }
+  return net;
+}
+
 Grid build_grid(const Case& problem) {
   Grid grid;
   add_node_cells(problem, grid);

@@ -98,6 +98,9 @@ struct Grid {
   std::vector<int> reach_face_count;  // by ReachId
 };
 
+/// Net discharge into a cell through its faces [m3/s], from the discharge of every face.
+double net_inflow(const Grid& grid, int cell, const std::vector<double>& discharge);
+
 /// Cuts a case into cells and faces. Throws CaseError for what only the grid can see.
 Grid build_grid(const Case& problem);
 

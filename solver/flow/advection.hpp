@@ -1,0 +1,62 @@
+// Advection of momentum along reaches: which velocity enters a face's control volume, and how fast.
+//
+//   d(u)/dt = - [ Q_R (û_R - u) - Q_L (û_L - u) ] / (A dx)
+//
+// The control volume of a face reaches from the point on its left (L) to that on its right (R). The
+// velocity û that crosses a point is that of the face upstream of it, raised to second order by a
+// van Leer limiter; what leaves is taken implicitly (the inertia of the face), what enters is taken
+// from a reference state (the start of the step, then the first two iterates).
+//
+// No momentum crosses a junction of more than two faces: a scalar mixed velocity there makes
+// self-excited seiches in loops. At a free end the velocity of the boundary inflow enters.
+#pragma once
+
+#include <vector>
+
+#include "solver/flow/momentum.hpp"
+#include "solver/grid/grid.hpp"
+
+namespace biandan::flow {
+
+/// State that momentum is advected with.
+struct MomentumState {
+  const std::vector<double>& discharge;   ///< by face [m3/s]
+  const std::vector<double>& velocity;    ///< by face [m/s]
+  const std::vector<double>& area;        ///< by face [m2]
+  const std::vector<double>& end_inflow;  ///< by cell: net inflow from outside [m3/s]
+  const std::vector<double>& volume;      ///< by cell [m3]
+};
+
+class MomentumAdvection {
+ public:
+  explicit MomentumAdvection(const grid::Grid& grid);
+
+  /// Sets inertia and source of every channel face from the old velocity and a reference state.
+  void set_terms(const MomentumState& reference, const std::vector<double>& old_velocity, double dt,
+                 std::vector<FaceTerms>& terms) const;
+
+ private:
+  enum class End { inside, free_end, junction };
+
+  /// What lies beyond one side of a face, seen along the face's own direction.
+  struct Side {
+    End end = End::junction;
+    int cell = -1;
+    int face = -1;      ///< the next face beyond the point, when inside
+    double sign = 1.0;  ///< +1 when that face points the same way
+    int beyond = -1;    ///< the face beyond that one, -1 at an end
+    double beyond_sign = 1.0;
+  };
+  struct Neighbours {
+    Side left;
+    Side right;
+  };
+
+  Side side_of(int face, bool left) const;
+  int other_channel_face(int cell, int face) const;
+
+  const grid::Grid* grid_;
+  std::vector<Neighbours> neighbours_;
+};
+
+}  // namespace biandan::flow

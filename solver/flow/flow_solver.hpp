@@ -1,0 +1,120 @@
+// Semi-implicit Saint-Venant on any network: one step from levels and discharges to the next.
+//
+//   V(z) = V_old + dt ( sum of face discharges in + inlets )                      by cell
+//   Q_mean = theta Q(zL, zR) + (1 - theta) Q_old                                  by face
+//
+// Q(zL, zR) is the momentum equation of the face (momentum.hpp) or the formula of the structure
+// (network/structure_discharge.hpp). Levels are found by Newton's method with the full,
+// unsymmetric slopes of both; theta is 1 at structures and at faces that are nearly dry. After
+// convergence volumes are advanced by the mean discharges, and levels follow from the volumes:
+// water closes to rounding at any tolerance.
+//
+// Sources: Casulli and Stelling (2013); numerical choices as in solver/README.md.
+#pragma once
+
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "model/base/dual.hpp"
+#include "model/case.hpp"
+#include "solver/flow/advection.hpp"
+#include "solver/flow/control.hpp"
+#include "solver/flow/inflow.hpp"
+#include "solver/grid/flow_field.hpp"
+#include "solver/grid/grid.hpp"
+#include "solver/math/elimination.hpp"
+
+namespace biandan::flow {
+
+struct FlowOptions {
+  double theta = 0.6;       ///< time weight, 0.5 to 1
+  double tolerance = 1e-4;  ///< largest level change of the last iteration [m]
+  int most_iterations = 25;
+  int momentum_updates = 2;   ///< times the entering momentum is renewed within a step
+  double largest_drop = 0.8;  ///< of the depth, in one iteration
+  double largest_rise = 1.0;  ///< in one iteration [m]
+  bool hold_forcing = false;  ///< forcing stays that of the start of the step (steady states)
+};
+
+/// Why a step failed.
+struct Failure {
+  std::string place;    ///< cell of the largest change
+  double change = 0.0;  ///< level change there in the last iteration [m]
+};
+
+class FlowSolver {
+ public:
+  FlowSolver(const Case& problem, const grid::Grid& grid, const FlowOptions& options);
+
+  /// Sets the state: levels [m] by cell, discharges [m3/s] by face; fixed levels are imposed.
+  void set_state(double time, const std::vector<double>& level,
+                 const std::vector<double>& discharge);
+
+  /// Advances by dt. False: not converged, the state is unchanged and failure() says where.
+  bool step(double time, double dt);
+
+  /// The step that led here: consistent volumes, discharges and levels.
+  const grid::FlowField& field() const { return field_; }
+  const Failure& failure() const { return failure_; }
+  /// End-of-step discharges by face [m3/s]; field().discharge holds the means.
+  const std::vector<double>& discharge() const { return discharge_; }
+
+  long iterations() const { return iterations_; }
+  long limited_outflows() const { return limited_outflows_; }
+  double withdrawal_shortage() const { return withdrawal_shortage_; }
+
+ private:
+  using Slopes = base::Dual<2>;
+
+  void begin_step(double time, double dt);
+  bool iterate(double dt);
+  void assemble(double dt);
+  void add_cells();
+  void add_inlets(double dt);
+  void add_channel(std::size_t face, double dt);
+  void add_structure(std::size_t face, double dt);
+  void add_face(std::size_t face, const Slopes& discharge, double theta, double dt);
+  void remove_fixed_rows();
+  double apply_change();
+  void final_discharges(double dt);
+  bool advance_volumes(double dt);
+  bool limit_outflow(std::size_t cell, double dt);
+  void accept(double dt);
+  void fill_velocities();
+
+  const Case* case_;
+  const grid::Grid* grid_;
+  FlowOptions options_;
+  Control control_;
+  Inflow inflow_;
+  MomentumAdvection advection_;
+  std::unique_ptr<const math::EliminationPattern> pattern_;  // its address outlives a move
+  math::Elimination<double> matrix_;
+  std::vector<math::EliminationPattern::Entry> entry_right_;  // row left, column right
+  std::vector<math::EliminationPattern::Entry> entry_left_;   // row right, column left
+
+  // State at the start of the step.
+  std::vector<double> level_;
+  std::vector<double> discharge_;
+  std::vector<double> velocity_;
+  std::vector<double> area_;
+  std::vector<double> end_inflow_;
+
+  // The step in work.
+  std::vector<FaceTerms> terms_;
+  std::vector<double> trial_level_;
+  std::vector<double> trial_discharge_;
+  std::vector<double> trial_velocity_;
+  std::vector<double> trial_area_;
+  std::vector<double> residual_;  // by rank
+  grid::FlowField next_;
+
+  grid::FlowField field_;
+  Failure failure_;
+  long iterations_ = 0;
+  long limited_outflows_ = 0;
+  double withdrawal_shortage_ = 0.0;
+};
+
+}  // namespace biandan::flow

@@ -1,0 +1,67 @@
+#include "solver/flow/hydraulics.hpp"
+
+#include "model/base/error.hpp"
+#include "solver/flow/initial.hpp"
+
+namespace biandan::flow {
+
+namespace {
+
+FlowSolver make_solver(const Case& problem, const grid::Grid& grid, bool from_steady,
+                       const FlowOptions& options) {
+  FlowState state = given_state(problem, grid);
+  if (from_steady) state = steady_state(problem, grid, state);
+  FlowSolver solver(problem, grid, options);
+  solver.set_state(0.0, state.level, state.discharge);
+  return solver;
+}
+
+/// One implicit step from the steady state gives the discharges of every face and inlet.
+HeldFlow held_flow(const Case& problem, const grid::Grid& grid) {
+  FlowOptions options;
+  options.theta = 1.0;
+  options.hold_forcing = true;
+  FlowSolver solver = make_solver(problem, grid, true, options);
+  if (!solver.step(0.0, problem.settings.step))
+    throw base::RunError("the steady flow does not hold at " + solver.failure().place);
+  return HeldFlow(grid, solver.field());
+}
+
+std::variant<FlowSolver, HeldFlow, PrescribedFlow> make_flow(const Case& problem,
+                                                             const grid::Grid& grid) {
+  switch (problem.settings.flow) {
+    case FlowMode::prescribed:
+      return PrescribedFlow(problem, grid);
+    case FlowMode::steady: {
+      FlowSolver solver = dynamic_flow(problem, grid, true);
+      // One step with the forcing of the start gives discharges that hold each other in balance.
+      return HeldFlow(grid, solver.field());
+    }
+    case FlowMode::dynamic:
+      break;
+  }
+  return dynamic_flow(problem, grid, problem.settings.initial_flow == InitialFlow::steady);
+}
+
+}  // namespace
+
+Hydraulics::Hydraulics(const Case& problem, const grid::Grid& grid)
+    : flow_(make_flow(problem, grid)) {}
+
+bool Hydraulics::step(double time, double dt) {
+  if (FlowSolver* solver = std::get_if<FlowSolver>(&flow_)) return solver->step(time, dt);
+  if (HeldFlow* held = std::get_if<HeldFlow>(&flow_)) held->step(time, dt);
+  if (PrescribedFlow* given = std::get_if<PrescribedFlow>(&flow_)) given->step(time, dt);
+  return true;
+}
+
+const grid::FlowField& Hydraulics::field() const {
+  return std::visit([](const auto& flow) -> const grid::FlowField& { return flow.field(); }, flow_);
+}
+
+Failure Hydraulics::failure() const {
+  const FlowSolver* dynamic = solver();
+  return dynamic != nullptr ? dynamic->failure() : Failure{};
+}
+
+}  // namespace biandan::flow

@@ -1,0 +1,35 @@
+// The flow of a case, whatever its mode: dynamic, steady and held, or prescribed.
+#pragma once
+
+#include <memory>
+#include <variant>
+
+#include "model/case.hpp"
+#include "solver/flow/flow_solver.hpp"
+#include "solver/flow/prescribed.hpp"
+#include "solver/grid/flow_field.hpp"
+#include "solver/grid/grid.hpp"
+
+namespace biandan::flow {
+
+class Hydraulics {
+ public:
+  /// Finds the initial state. Throws RunError when there is none.
+  Hydraulics(const Case& problem, const grid::Grid& grid);
+
+  /// Advances by dt; false when the step does not converge (state unchanged, see failure()).
+  bool step(double time, double dt);
+
+  /// The last step; of length 0 before the first.
+  const grid::FlowField& field() const;
+  /// Where and by how much the last failed step did not converge.
+  Failure failure() const;
+
+  /// Dynamic flow only; null otherwise.
+  const FlowSolver* solver() const { return std::get_if<FlowSolver>(&flow_); }
+
+ private:
+  std::variant<FlowSolver, HeldFlow, PrescribedFlow> flow_;
+};
+
+}  // namespace biandan::flow

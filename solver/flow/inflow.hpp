@@ -1,0 +1,61 @@
+// Water from outside during a step: boundaries, loads and withdrawals by inlet.
+#pragma once
+
+#include <vector>
+
+#include "model/base/real.hpp"
+#include "model/case.hpp"
+#include "model/network/structure_discharge.hpp"
+#include "solver/grid/grid.hpp"
+
+namespace biandan::flow {
+
+/// Depth of water over the bed at which a withdrawal is met in full [m]; below, in proportion.
+inline constexpr double withdrawal_full_depth = 0.05;
+
+/// Share of a wanted outflow that the water at hand allows, 0 to 1.
+template <class Real>
+Real available_share(Real level, double bed) {
+  return base::min(base::max((level - bed) / withdrawal_full_depth, Real(0.0)), Real(1.0));
+}
+
+/// What the inlets ask for in a step.
+class Inflow {
+ public:
+  Inflow(const Case& problem, const grid::Grid& grid);
+
+  /// Mean discharges over [from, to] [m3/s], positive into the river; zero for stage and rating
+  /// boundaries, whose water follows from the river. Fixed levels are those at `to`.
+  void set(double from, double to);
+
+  const std::vector<double>& wanted() const { return wanted_; }
+  /// By cell: whether its level is imposed, and the level [m].
+  bool fixed(std::size_t cell) const { return stage_inlet_[cell] >= 0; }
+  double fixed_level(std::size_t cell) const { return fixed_level_[cell]; }
+  int stage_inlet(std::size_t cell) const { return stage_inlet_[cell]; }
+
+  /// Inlet discharge into the cell at a level: wanted inflow, a wanted outflow as far as there is
+  /// water, or minus the rating curve.
+  template <class Real>
+  Real discharge(std::size_t inlet, Real level) const;
+
+ private:
+  const forcing::Boundary* rating(std::size_t inlet) const;
+
+  const Case* case_;
+  const grid::Grid* grid_;
+  std::vector<double> wanted_;       // by inlet
+  std::vector<int> stage_inlet_;     // by cell, -1 when the level is free
+  std::vector<double> fixed_level_;  // by cell
+};
+
+template <class Real>
+Real Inflow::discharge(std::size_t inlet, Real level) const {
+  if (const forcing::Boundary* boundary = rating(inlet))
+    return -network::interpolate(boundary->rating_level, boundary->rating_discharge, level);
+  if (wanted_[inlet] >= 0.0) return Real(wanted_[inlet]);
+  const grid::Cell& cell = grid_->cells[static_cast<std::size_t>(grid_->inlets[inlet].cell)];
+  return wanted_[inlet] * available_share(level, cell.bed);
+}
+
+}  // namespace biandan::flow

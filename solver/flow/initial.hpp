@@ -1,0 +1,27 @@
+// The state a run starts from: levels and discharges of the tables, or the steady solution.
+#pragma once
+
+#include <vector>
+
+#include "model/case.hpp"
+#include "solver/flow/flow_solver.hpp"
+#include "solver/grid/grid.hpp"
+
+namespace biandan::flow {
+
+struct FlowState {
+  std::vector<double> level;      ///< by cell [m]
+  std::vector<double> discharge;  ///< by face [m3/s]
+};
+
+/// From the tables. A node without a level takes the first of: its reaches' levels or depths there,
+/// its stage boundary, the highest stage boundary of the case, one metre of water. A reach without
+/// level or depth lies on the straight line between its nodes.
+FlowState given_state(const Case& problem, const grid::Grid& grid);
+
+/// The steady solution for the forcing at the start, by marching from `guess` with growing steps
+/// until levels stand still. Throws base::RunError naming the place that moves most when there is
+/// none within reach.
+FlowState steady_state(const Case& problem, const grid::Grid& grid, const FlowState& guess);
+
+}  // namespace biandan::flow

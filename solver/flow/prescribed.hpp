@@ -1,0 +1,45 @@
+// Flow that is given, not computed: steady water that is held, or area and discharge by reach.
+#pragma once
+
+#include "model/case.hpp"
+#include "solver/grid/flow_field.hpp"
+#include "solver/grid/grid.hpp"
+
+namespace biandan::flow {
+
+/// Holds the discharges of a field: every step repeats them, volumes follow from their balance.
+class HeldFlow {
+ public:
+  HeldFlow(const grid::Grid& grid, const grid::FlowField& steady);
+  void step(double time, double dt);
+  const grid::FlowField& field() const { return field_; }
+
+ private:
+  const grid::Grid* grid_;
+  grid::FlowField field_;
+};
+
+/// Wetted area [m2] and discharge [m3/s] of every reach from tables. The discharge holds at the
+/// upstream end; along the reach it changes by what the area stores. Boundaries take or give what
+/// their node lacks; at a node without one the discharges must balance.
+class PrescribedFlow {
+ public:
+  /// Throws CaseError when a reach has no prescribed flow.
+  PrescribedFlow(const Case& problem, const grid::Grid& grid);
+  /// Throws RunError naming a node whose discharges do not balance.
+  void step(double time, double dt);
+  const grid::FlowField& field() const { return field_; }
+
+ private:
+  void set_volumes(double time, std::vector<double>& volume) const;
+  void set_state(double time);
+  void balance_nodes();
+
+  const Case* case_;
+  const grid::Grid* grid_;
+  std::vector<const forcing::PrescribedFlow*> by_reach_;
+  std::vector<int> node_boundary_;  // inlet of the boundary at each cell, -1 without
+  grid::FlowField field_;
+};
+
+}  // namespace biandan::flow
