@@ -18,9 +18,9 @@ struct Constituent {
   std::string unit = "mg/L";
   double initial = 0.0;  ///< initial concentration where nothing else is given [g/m3]
   bool user_defined = false;
-  double decay = 0.0;        ///< first-order loss of a user constituent at 20 degC [1/s]
-  double theta = 1.0;        ///< its temperature factor, k = k20 theta^(T - 20)
-  double settling = 0.0;     ///< settling velocity of a user constituent [m/s]
+  double decay = 0.0;     ///< first-order loss of a user constituent at 20 degC [1/s]
+  double theta = 1.0;     ///< its temperature factor, k = k20 theta^(T - 20)
+  double settling = 0.0;  ///< settling velocity of a user constituent [m/s]
 };
 
 /// A parameter of the kinetics set, in inside units, by its registered name. A reach of its own

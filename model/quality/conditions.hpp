@@ -1,0 +1,79 @@
+// What a process may see besides the concentrations: the place, the temperature, the parameters.
+// It never sees a time step, a cell or a file.
+//
+//   k(T) = k20 theta^(T - 20)                              Arrhenius in the form of Chapra (1997)
+//
+// Oxygen saturation of fresh water at sea level, O [g/m3], T [degC], K = T + 273.15:
+//
+//   apha    ln O = -139.34411 + 1.575701e5/K - 6.642308e7/K^2 + 1.2438e10/K^3 - 8.621949e11/K^4
+//           APHA (1992), Standard Methods, 18th ed., 4500-O; Benson and Krause (1984)
+//   gb3838  O = 468 / (31.6 + T), used with GB 3838 in China (HJ/T 2.3-93)
+#pragma once
+
+#include "model/base/real.hpp"
+#include "model/quality/parameters.hpp"
+
+namespace biandan::quality {
+
+/// The place: the water column. Surface over volume is 1 / depth.
+template <class Real>
+struct Site {
+  Real depth{};     ///< hydraulic depth, volume over surface [m]
+  Real velocity{};  ///< its magnitude [m/s]
+};
+
+/// Parameters at a temperature: what all places with the same parameters share.
+template <class Real>
+struct Conditions {
+  Real temperature{};          ///< [degC]
+  Real oxygen_saturation{};    ///< [g/m3]
+  Parameters<Real> parameter;  ///< at 20 degC
+  Parameters<Real> factor;     ///< theta^(T - 20) in the place of every theta, else 0
+
+  const Real& operator[](Parameter id) const { return parameter[id]; }
+  /// A rate or flux at this temperature.
+  Real corrected(Parameter rate, Parameter theta) const { return parameter[rate] * factor[theta]; }
+};
+
+template <class Real>
+Real oxygen_saturation_apha(const Real& temperature) {
+  using base::exp;
+  const Real K = temperature + 273.15;
+  return exp(-139.34411 + (1.575701e5 + (-6.642308e7 + (1.2438e10 - 8.621949e11 / K) / K) / K) / K);
+}
+
+template <class Real>
+Real oxygen_saturation_gb3838(const Real& temperature) {
+  return 468.0 / (31.6 + temperature);
+}
+
+template <class Real>
+Conditions<Real> conditions(const Real& temperature, const Parameters<Real>& parameter) {
+  using base::pow;
+  using base::select;
+  Conditions<Real> result;
+  result.temperature = temperature;
+  result.parameter = parameter;
+  for (const Parameter theta :
+       {Parameter::bod_oxidation_theta, Parameter::cod_loss_theta, Parameter::codmn_loss_theta,
+        Parameter::nitrification_theta, Parameter::ammonia_loss_theta,
+        Parameter::phosphorus_loss_theta, Parameter::reaeration_theta,
+        Parameter::sediment_oxygen_demand_theta, Parameter::release_theta}) {
+    result.factor[theta] = pow(parameter[theta], temperature - 20.0);
+  }
+  const Real gb3838(static_cast<double>(SaturationFormula::gb3838));
+  result.oxygen_saturation =
+      select(parameter[Parameter::oxygen_saturation_formula] == gb3838,
+             oxygen_saturation_gb3838(temperature), oxygen_saturation_apha(temperature));
+  return result;
+}
+
+/// The depth over which exchange with bed and air is spread [m]: never below the parameter
+/// minimum_exchange_depth, since a flux per area over a vanishing depth would be no rate at all.
+template <class Real>
+Real exchange_depth(const Site<Real>& site, const Conditions<Real>& at) {
+  using base::max;
+  return max(site.depth, at[Parameter::minimum_exchange_depth]);
+}
+
+}  // namespace biandan::quality

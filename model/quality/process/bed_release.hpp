@@ -1,0 +1,37 @@
+// Release of one state from the bed. Dredging is a smaller flux in the reach it is done in.
+//
+//   rate = F theta^(T-20) / h                        [g/m3/s]
+//
+//   F  release at 20 degC [g/m2/s]                   h  exchange depth [m], see exchange_depth
+//
+// The state gains 1 per unit of rate, from the bed. Source: HJ 2.3-2018, Appendix F.
+#pragma once
+
+#include "model/quality/process.hpp"
+
+namespace biandan::quality {
+
+template <State state, Parameter flux>
+struct BedRelease {
+  static constexpr std::string_view formula = "F theta^(T-20) / h";
+  static constexpr Counterpart counterpart = Counterpart::bed;
+  static constexpr std::array uses{flux, Parameter::release_theta,
+                                   Parameter::minimum_exchange_depth};
+
+  template <class Real>
+  static Real speed(const Site<Real>& site, const Conditions<Real>& at) {
+    return at.corrected(flux, Parameter::release_theta) / exchange_depth(site, at);
+  }
+
+  template <class Real>
+  static Real rate(const Water<Real>&, const Real& speed, const Conditions<Real>&) {
+    return speed;
+  }
+
+  template <class Real>
+  static Row<Real> row(const Parameters<Real>&) {
+    return row_of(Yield<Real>{state, Real(1.0)});
+  }
+};
+
+}  // namespace biandan::quality

@@ -1,0 +1,91 @@
+// Exchange of oxygen with the air.
+//
+//   rate = k theta^(T-20) (O_sat - O)                [g/m3/s], negative above saturation
+//
+//   O      dissolved oxygen [g/m3]                   O_sat  saturation, see conditions.hpp
+//   k      reaeration rate at 20 degC [1/d below], u velocity [m/s], h exchange depth [m]
+//
+//   oconnor_dobbins   3.93  u^0.5  / h^1.5           O'Connor and Dobbins (1958)
+//   churchill         5.026 u      / h^1.67          Churchill et al. (1962)
+//   owens_gibbs       5.32  u^0.67 / h^1.85          Owens et al. (1964)
+//   automatic         owens_gibbs for h < 0.61 m; else oconnor_dobbins where h > 3.45 u^2.5; else
+//                     churchill                      Covar (1976), as in QUAL2K
+//   given             reaeration_rate
+//
+// The three formulas are for running water and vanish with u. In slow water wind and ships keep the
+// surface moving: k is at least K_L / h, K_L = reaeration_surface_transfer [m/d]. A given rate
+// stands as it is.
+#pragma once
+
+#include "model/quality/process.hpp"
+
+namespace biandan::quality {
+
+/// The three formulas [1/s], u [m/s], h [m].
+template <class Real>
+Real reaeration_oconnor_dobbins(const Real& u, const Real& h) {
+  using base::sqrt;
+  return 3.93 * per_day * sqrt(u / h) / h;
+}
+template <class Real>
+Real reaeration_churchill(const Real& u, const Real& h) {
+  using base::pow;
+  return 5.026 * per_day * u * pow(h, -1.67);
+}
+template <class Real>
+Real reaeration_owens_gibbs(const Real& u, const Real& h) {
+  using base::pow;
+  return 5.32 * per_day * pow(u, 0.67) * pow(h, -1.85);
+}
+
+/// Covar's choice among the three.
+template <class Real>
+Real reaeration_automatic(const Real& u, const Real& h) {
+  using base::select;
+  using base::sqrt;
+  const Real deep = select(h > 3.45 * u * u * sqrt(u), reaeration_oconnor_dobbins(u, h),
+                           reaeration_churchill(u, h));
+  return select(h < Real(0.61), reaeration_owens_gibbs(u, h), deep);
+}
+
+struct Reaeration {
+  static constexpr std::string_view name = "reaeration";
+  static constexpr std::string_view title_en = "Reaeration";
+  static constexpr std::string_view title_zh = "大气复氧";
+  static constexpr std::string_view formula = "k theta^(T-20) (DO_sat - DO)";
+  static constexpr Counterpart counterpart = Counterpart::air;
+  static constexpr std::array uses{
+      Parameter::reaeration_formula,          Parameter::reaeration_rate,
+      Parameter::reaeration_surface_transfer, Parameter::reaeration_theta,
+      Parameter::oxygen_saturation_formula,   Parameter::minimum_exchange_depth};
+
+  template <class Real>
+  static Real speed(const Site<Real>& site, const Conditions<Real>& at) {
+    using base::max;
+    using base::select;
+    const Real& u = site.velocity;
+    const Real h = exchange_depth(site, at);
+    const Real& formula_of = at[Parameter::reaeration_formula];
+    const auto is = [&](ReaerationFormula f) { return formula_of == Real(static_cast<double>(f)); };
+
+    Real k = reaeration_automatic(u, h);
+    k = select(is(ReaerationFormula::oconnor_dobbins), reaeration_oconnor_dobbins(u, h), k);
+    k = select(is(ReaerationFormula::churchill), reaeration_churchill(u, h), k);
+    k = select(is(ReaerationFormula::owens_gibbs), reaeration_owens_gibbs(u, h), k);
+    k = max(k, at[Parameter::reaeration_surface_transfer] / h);
+    k = select(is(ReaerationFormula::given), at[Parameter::reaeration_rate], k);
+    return k * at.factor[Parameter::reaeration_theta];
+  }
+
+  template <class Real>
+  static Real rate(const Water<Real>& water, const Real& speed, const Conditions<Real>& at) {
+    return speed * (at.oxygen_saturation - water[State::oxygen]);
+  }
+
+  template <class Real>
+  static Row<Real> row(const Parameters<Real>&) {
+    return row_of(Yield<Real>{State::oxygen, Real(1.0)});
+  }
+};
+
+}  // namespace biandan::quality

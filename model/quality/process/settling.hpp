@@ -1,0 +1,37 @@
+// Settling of one state to the bed.
+//
+//   rate = v / h c                                   [g/m3/s]
+//
+//   v  settling velocity [m/s]                       h  exchange depth [m], see exchange_depth
+//   c  concentration of the state [g/m3]
+//
+// The state loses 1 per unit of rate, to the bed. Source: Chapra (1997), ch. 17.
+#pragma once
+
+#include "model/quality/process.hpp"
+
+namespace biandan::quality {
+
+template <State state, Parameter velocity>
+struct Settling {
+  static constexpr std::string_view formula = "v / h c";
+  static constexpr Counterpart counterpart = Counterpart::bed;
+  static constexpr std::array uses{velocity, Parameter::minimum_exchange_depth};
+
+  template <class Real>
+  static Real speed(const Site<Real>& site, const Conditions<Real>& at) {
+    return at[velocity] / exchange_depth(site, at);
+  }
+
+  template <class Real>
+  static Real rate(const Water<Real>& water, const Real& speed, const Conditions<Real>&) {
+    return speed * water[state];
+  }
+
+  template <class Real>
+  static Row<Real> row(const Parameters<Real>&) {
+    return row_of(Yield<Real>{state, Real(-1.0)});
+  }
+};
+
+}  // namespace biandan::quality
