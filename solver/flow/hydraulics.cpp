@@ -30,17 +30,14 @@ HeldFlow held_flow(const Case& problem, const grid::Grid& grid) {
 std::variant<FlowSolver, HeldFlow, PrescribedFlow> make_flow(const Case& problem,
                                                              const grid::Grid& grid) {
   switch (problem.settings.flow) {
-    case FlowMode::prescribed:
-      return PrescribedFlow(problem, grid);
-    case FlowMode::steady: {
-      FlowSolver solver = dynamic_flow(problem, grid, true);
-      // One step with the forcing of the start gives discharges that hold each other in balance.
-      return HeldFlow(grid, solver.field());
-    }
-    case FlowMode::dynamic:
-      break;
+    case FlowMode::prescribed: return PrescribedFlow(problem, grid);
+    case FlowMode::steady: return held_flow(problem, grid);
+    case FlowMode::dynamic: break;
   }
-  return dynamic_flow(problem, grid, problem.settings.initial_flow == InitialFlow::steady);
+  FlowOptions options;
+  options.theta = problem.settings.theta;
+  const bool from_steady = problem.settings.initial_flow == InitialFlow::steady;
+  return make_solver(problem, grid, from_steady, options);
 }
 
 }  // namespace

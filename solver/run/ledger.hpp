@@ -1,6 +1,7 @@
 // The ledger of water and of every constituent:
 //
-//   stored - initial = in - out + produced - lost,   residual / (initial + gross in + gross out) <= 1e-11
+//   stored - initial = in - out + produced - lost,   residual / (initial + gross in + gross out) <=
+//   1e-11
 #pragma once
 
 #include <string>
@@ -30,7 +31,7 @@ struct Account {
   CompensatedSum lost;      ///< by reactions and settling
 
   double residual() const;
-  /// |residual| / (initial + gross in + gross out), 0 where nothing ever was.
+  /// |residual| / (initial + gross in + gross out), or over what was produced where that is more.
   double relative() const;
 };
 

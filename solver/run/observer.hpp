@@ -18,7 +18,7 @@ struct RunView {
   const grid::Grid& grid;
   double time = 0.0;  ///< [s since start]
   long step = 0;
-  const grid::FlowField& flow;  ///< of the step that led here; at step 0 of length 0
+  const grid::FlowField& flow;            ///< of the step that led here; at step 0 of length 0
   std::span<const double> concentration;  ///< [cell * constituents + constituent], [g/m3]
   std::size_t constituents = 0;
   const Ledger& ledger;
@@ -31,15 +31,15 @@ struct RunStatistics {
   long steps = 0;
   long newton_iterations = 0;
   long halved_steps = 0;
-  long transport_steps = 0;      ///< sub-steps of transport
-  long implicit_cells = 0;       ///< cell-steps transported implicitly
+  long transport_steps = 0;  ///< sub-steps of transport
+  long implicit_cells = 0;   ///< cell-steps transported implicitly
   long reaction_evaluations = 0;
-  long limited_outflows = 0;     ///< cell-steps whose outflow was cut to the water there was
+  long limited_outflows = 0;         ///< cell-steps whose outflow was cut to the water there was
   double withdrawal_shortage = 0.0;  ///< [m3] asked for and not there
   double flow_seconds = 0.0;
   double transport_seconds = 0.0;
   double reaction_seconds = 0.0;
-  double seconds = 0.0;          ///< wall time of the loop
+  double seconds = 0.0;  ///< wall time of the loop
 };
 
 class Observer {

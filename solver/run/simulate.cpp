@@ -1,0 +1,198 @@
+#include "solver/run/simulate.hpp"
+
+#include <algorithm>
+#include <chrono>
+#include <cmath>
+#include <sstream>
+
+#include "model/base/error.hpp"
+#include "model/base/time.hpp"
+#include "solver/flow/hydraulics.hpp"
+#include "solver/math/denormals.hpp"
+#include "solver/run/state.hpp"
+#include "solver/transport/react.hpp"
+#include "solver/transport/transport.hpp"
+
+namespace biandan::run {
+
+namespace {
+
+constexpr int most_halvings = 12;
+
+/// Adds the wall time of its own life to a counter [s].
+class Stopwatch {
+ public:
+  explicit Stopwatch(double& seconds) : seconds_(seconds), start_(Clock::now()) {}
+  ~Stopwatch() { seconds_ += std::chrono::duration<double>(Clock::now() - start_).count(); }
+  Stopwatch(const Stopwatch&) = delete;
+  Stopwatch& operator=(const Stopwatch&) = delete;
+
+ private:
+  using Clock = std::chrono::steady_clock;
+  double& seconds_;
+  Clock::time_point start_;
+};
+
+/// The parts of a run and the state they share.
+class Simulation {
+ public:
+  Simulation(const Case& problem, std::span<Observer* const> observers)
+      : case_(problem),
+        observers_(observers),
+        grid_(grid::build_grid(problem)),
+        hydraulics_(problem, grid_),
+        transport_(problem, grid_),
+        reactor_(problem, grid_),
+        concentration_(initial_concentrations(problem, grid_)),
+        ledger_(open_ledger(problem, hydraulics_.field(), concentration_)),
+        produced_(problem.quality.constituents.size()),
+        lost_(problem.quality.constituents.size()) {
+    statistics_.cells = grid_.cells.size();
+    statistics_.faces = grid_.faces.size();
+  }
+
+  RunStatistics run();
+
+ private:
+  void advance(double from, double to);
+  bool step(double time, double dt);
+  void react_until(double time);
+  void book(const transport::Booking& crossed, double time);
+  [[noreturn]] void give_up(double time, double dt) const;
+  void collect_statistics();
+  RunView view() const;
+
+  const Case& case_;
+  std::span<Observer* const> observers_;
+  grid::Grid grid_;
+  flow::Hydraulics hydraulics_;
+  transport::Transport transport_;
+  transport::Reactor reactor_;
+  std::vector<double> concentration_;
+  Ledger ledger_;
+  std::vector<double> produced_;
+  std::vector<double> lost_;
+  double time_ = 0.0;
+  double reacted_ = 0.0;  // reactions are booked up to here [s]
+  RunStatistics statistics_;
+};
+
+RunStatistics Simulation::run() {
+  const math::FlushDenormals flush;
+  {
+    const Stopwatch total(statistics_.seconds);
+    for (Observer* observer : observers_) observer->start(view());
+    const Settings& settings = case_.settings;
+    for (long k = 0; time_ < settings.duration; ++k)
+      advance(static_cast<double>(k) * settings.step,
+              std::min(static_cast<double>(k + 1) * settings.step, settings.duration));
+    check_ledger(ledger_, time_);
+  }
+  collect_statistics();
+  for (Observer* observer : observers_) observer->finish(view(), statistics_);
+  return statistics_;
+}
+
+/// One step of the case, in halves, quarters ... where it does not converge as a whole.
+void Simulation::advance(double from, double to) {
+  constexpr long parts = 1L << most_halvings;
+  long done = 0;
+  long size = parts;
+  while (done < parts) {
+    const double start = from + (to - from) * static_cast<double>(done) / parts;
+    const double dt = (to - from) * static_cast<double>(size) / parts;
+    if (!step(start, dt)) {
+      if (size == 1) give_up(start, dt);
+      size /= 2;
+      ++statistics_.halved_steps;
+      continue;
+    }
+    done += size;
+    time_ = done == parts ? to : start + dt;
+    ++statistics_.steps;
+    for (Observer* observer : observers_) observer->step(view());
+    while (size < parts && done % (2 * size) == 0) size *= 2;
+  }
+}
+
+/// 1. half the reactions, 2. flow, 3. transport, 4. the other half, 5. the ledger (Strang 1968).
+bool Simulation::step(double time, double dt) {
+  react_until(time + 0.5 * dt);
+  {
+    const Stopwatch watch(statistics_.flow_seconds);
+    if (!hydraulics_.step(time, dt)) return false;
+  }
+  transport::Booking crossed;
+  {
+    const Stopwatch watch(statistics_.transport_seconds);
+    transport_.step(hydraulics_.field(), concentration_, crossed);
+  }
+  react_until(time + dt);
+  book(crossed, time + dt);
+  return true;
+}
+
+/// Reactions up to `time`; none when a failed step has already taken them further.
+void Simulation::react_until(double time) {
+  if (time <= reacted_) return;
+  const Stopwatch watch(statistics_.reaction_seconds);
+  std::fill(produced_.begin(), produced_.end(), 0.0);
+  std::fill(lost_.begin(), lost_.end(), 0.0);
+  reactor_.step(hydraulics_.field(), reacted_, time - reacted_, concentration_, produced_, lost_);
+  for (std::size_t k = 0; k < ledger_.constituents.size(); ++k) {
+    ledger_.constituents[k].produced.add(produced_[k]);
+    ledger_.constituents[k].lost.add(lost_[k]);
+  }
+  reacted_ = time;
+}
+
+void Simulation::book(const transport::Booking& crossed, double time) {
+  const grid::FlowField& flow = hydraulics_.field();
+  book_water(flow, ledger_);
+  for (std::size_t k = 0; k < ledger_.constituents.size(); ++k) {
+    ledger_.constituents[k].in.add(crossed.in[k]);
+    ledger_.constituents[k].out.add(crossed.out[k]);
+  }
+  check_numbers(case_, grid_, flow, concentration_);
+  count_stored(flow, concentration_, ledger_);
+  check_ledger(ledger_, time);
+}
+
+void Simulation::give_up(double time, double dt) const {
+  const flow::Failure failure = hydraulics_.failure();
+  std::ostringstream message;
+  message << "the flow does not converge at " << failure.place << " ("
+          << base::format_instant({case_.settings.start.seconds + std::llround(time)},
+                                  case_.settings.utc_offset)
+          << ", step " << dt << " s): the level still changes by " << failure.change
+          << " m; look at the structures and bed levels there";
+  throw base::RunError(message.str());
+}
+
+void Simulation::collect_statistics() {
+  if (const flow::FlowSolver* solver = hydraulics_.solver()) {
+    statistics_.newton_iterations = solver->iterations();
+    statistics_.limited_outflows = solver->limited_outflows();
+    statistics_.withdrawal_shortage = solver->withdrawal_shortage();
+  }
+  statistics_.reaction_evaluations = reactor_.evaluations();
+}
+
+RunView Simulation::view() const {
+  return {case_,
+          grid_,
+          time_,
+          statistics_.steps,
+          hydraulics_.field(),
+          concentration_,
+          case_.quality.constituents.size(),
+          ledger_};
+}
+
+}  // namespace
+
+RunStatistics simulate(const Case& problem, std::span<Observer* const> observers) {
+  return Simulation(problem, observers).run();
+}
+
+}  // namespace biandan::run

@@ -1,0 +1,123 @@
+#include "solver/run/state.hpp"
+
+#include <cmath>
+#include <sstream>
+
+#include "model/base/error.hpp"
+#include "model/base/time.hpp"
+
+namespace biandan::run {
+
+namespace {
+
+CompensatedSum total(const std::vector<double>& values) {
+  CompensatedSum sum;
+  for (const double value : values) sum.add(value);
+  return sum;
+}
+
+/// Concentration of one constituent by reach; the constituent's own where none is given.
+std::vector<double> by_reach(const Case& problem, std::size_t constituent) {
+  std::vector<double> values(problem.network.reaches.size(),
+                             problem.quality.constituents[constituent].initial);
+  for (const quality::InitialConcentration& row : problem.quality.initial)
+    if (row.constituent == constituent) values[row.reach.index()] = row.value;
+  return values;
+}
+
+[[noreturn]] void not_a_number(const Case& problem, const grid::Cell& cell, const std::string& what,
+                               double value, double time) {
+  std::ostringstream message;
+  message << what << " at " << cell.name << " became " << value << " at "
+          << base::format_instant({problem.settings.start.seconds + std::llround(time)},
+                                  problem.settings.utc_offset)
+          << "; try a shorter [flow] step";
+  throw base::RunError(message.str());
+}
+
+}  // namespace
+
+std::vector<double> initial_concentrations(const Case& problem, const grid::Grid& grid) {
+  const std::size_t count = problem.quality.constituents.size();
+  std::vector<double> concentration(grid.cells.size() * count, 0.0);
+  for (std::size_t k = 0; k < count; ++k) {
+    const std::vector<double> reach_value = by_reach(problem, k);
+    std::vector<double> weighted(grid.cells.size(), 0.0);
+    std::vector<double> length(grid.cells.size(), 0.0);
+    for (const grid::Face& face : grid.faces) {
+      if (face.kind != grid::Face::Kind::channel) continue;
+      for (const int cell : {face.left, face.right}) {
+        weighted[static_cast<std::size_t>(cell)] += face.distance * reach_value[face.reach.index()];
+        length[static_cast<std::size_t>(cell)] += face.distance;
+      }
+    }
+    for (std::size_t c = 0; c < grid.cells.size(); ++c)
+      concentration[c * count + k] =
+          length[c] > 0.0 ? weighted[c] / length[c] : problem.quality.constituents[k].initial;
+  }
+  return concentration;
+}
+
+Ledger open_ledger(const Case& problem, const grid::FlowField& flow,
+                   const std::vector<double>& concentration) {
+  Ledger ledger;
+  ledger.water.name = "water";
+  for (const quality::Constituent& constituent : problem.quality.constituents) {
+    ledger.constituents.emplace_back();
+    ledger.constituents.back().name = constituent.name;
+  }
+  count_stored(flow, concentration, ledger);
+  ledger.water.initial = ledger.water.stored;
+  for (Account& account : ledger.constituents) account.initial = account.stored;
+  return ledger;
+}
+
+void book_water(const grid::FlowField& flow, Ledger& ledger) {
+  for (const double discharge : flow.inlet_discharge) {
+    if (discharge > 0.0)
+      ledger.water.in.add(discharge * flow.dt);
+    else
+      ledger.water.out.add(-discharge * flow.dt);
+  }
+}
+
+void count_stored(const grid::FlowField& flow, const std::vector<double>& concentration,
+                  Ledger& ledger) {
+  ledger.water.stored = total(flow.volume_after).value();
+  const std::size_t count = ledger.constituents.size();
+  for (std::size_t k = 0; k < count; ++k) {
+    CompensatedSum sum;
+    for (std::size_t c = 0; c < flow.volume_after.size(); ++c)
+      sum.add(flow.volume_after[c] * concentration[c * count + k]);
+    ledger.constituents[k].stored = sum.value();
+  }
+}
+
+void check_ledger(const Ledger& ledger, double time) {
+  const auto check = [&](const Account& account) {
+    if (account.relative() <= ledger_tolerance) return;
+    std::ostringstream message;
+    message << "the balance of " << account.name << " is open by " << account.relative()
+            << " of its throughput at " << time << " s (residual " << account.residual() << ")";
+    throw base::RunError(message.str());
+  };
+  check(ledger.water);
+  for (const Account& account : ledger.constituents) check(account);
+}
+
+void check_numbers(const Case& problem, const grid::Grid& grid, const grid::FlowField& flow,
+                   const std::vector<double>& concentration) {
+  const std::size_t count = problem.quality.constituents.size();
+  const double time = flow.time + flow.dt;
+  for (std::size_t c = 0; c < grid.cells.size(); ++c) {
+    if (!(flow.volume_after[c] >= 0.0) || !std::isfinite(flow.volume_after[c]))
+      not_a_number(problem, grid.cells[c], "the volume", flow.volume_after[c], time);
+    for (std::size_t k = 0; k < count; ++k) {
+      const double value = concentration[c * count + k];
+      if (!(value >= 0.0) || !std::isfinite(value))
+        not_a_number(problem, grid.cells[c], problem.quality.constituents[k].name, value, time);
+    }
+  }
+}
+
+}  // namespace biandan::run

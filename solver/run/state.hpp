@@ -1,0 +1,35 @@
+// Concentrations of a run: their initial values and the sums that the ledger needs.
+#pragma once
+
+#include <vector>
+
+#include "model/case.hpp"
+#include "solver/grid/flow_field.hpp"
+#include "solver/grid/grid.hpp"
+#include "solver/run/ledger.hpp"
+
+namespace biandan::run {
+
+/// Initial concentrations [cell * constituents + constituent, g/m3]: that of the reach where one is
+/// given, else the constituent's own; a node takes the mean of its reaches by channel length.
+std::vector<double> initial_concentrations(const Case& problem, const grid::Grid& grid);
+
+/// Accounts with their initial storage.
+Ledger open_ledger(const Case& problem, const grid::FlowField& flow,
+                   const std::vector<double>& concentration);
+
+/// Books the water that crossed the inlets in a step.
+void book_water(const grid::FlowField& flow, Ledger& ledger);
+
+/// Writes what is stored now into every account.
+void count_stored(const grid::FlowField& flow, const std::vector<double>& concentration,
+                  Ledger& ledger);
+
+/// Throws base::RunError when an account is open by more than `ledger_tolerance`.
+void check_ledger(const Ledger& ledger, double time);
+
+/// Throws base::RunError naming the first cell that holds anything but a number, or less than none.
+void check_numbers(const Case& problem, const grid::Grid& grid, const grid::FlowField& flow,
+                   const std::vector<double>& concentration);
+
+}  // namespace biandan::run
