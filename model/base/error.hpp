@@ -7,14 +7,15 @@
 
 namespace biandan::base {
 
-/// A place in an input file. Line and column count from 1; 0 means "the file as a whole".
+/// A place in an input file. Line and column count from 1, columns in characters (code points);
+/// 0 means "the file as a whole".
 struct SourcePlace {
   std::string file;
   int line = 0;
   int column = 0;
 };
 
-/// One mistake in the input: where, what was found, what was expected, and a guess at what was meant.
+/// One mistake in the input: where, what was found, what was expected, a guess at what was meant.
 struct Finding {
   SourcePlace place;
   std::string message;      ///< what is wrong, e.g. "unknown key 'lenght'"
@@ -39,7 +40,8 @@ class RunError : public std::runtime_error {
   explicit RunError(const std::string& message) : std::runtime_error(message) {}
 };
 
-/// `file:line:column: message, expected ...`, the line and a caret, and the suggestion.
+/// `file:line:column: message; expected ...`, the line with a caret under the column (long lines
+/// cut to a window around it), and the suggestion. No line end after the last line.
 std::string format(const Finding& finding);
 
 }  // namespace biandan::base

@@ -1,6 +1,7 @@
 // A value that changes in time.
 #pragma once
 
+#include <cstddef>
 #include <vector>
 
 namespace biandan::base {
@@ -15,14 +16,15 @@ class Series {
   enum class Between { linear, step };
 
   Series() : Series(0.0) {}
-  explicit Series(double constant) : times_{0.0}, values_{constant} {}
+  explicit Series(double constant) : times_{0.0}, values_{constant}, cumulative_{0.0} {}
   /// Precondition: sizes equal and not zero, times strictly increasing.
   Series(std::vector<double> times, std::vector<double> values, Between between = Between::linear);
 
   double at(double time) const;
   /// Exact mean over [from, to]; `at(from)` when both are equal.
   double mean(double from, double to) const;
-  /// The first time after `time` at which a step series changes value; infinity when none, or linear.
+  /// The first time after `time` at which a step series changes its value; infinity when there is
+  /// none, or for a linear one.
   double next_change(double time) const;
 
   bool constant() const { return values_.size() == 1; }
@@ -35,8 +37,10 @@ class Series {
   Between between() const { return between_; }
 
  private:
-  /// Integral from the first time to `time` [value * s].
-  double integral(double time) const;
+  /// The piece from times_[i] on that holds a time; the first for times before it.
+  std::size_t piece_at(double time) const;
+  double piece_value(std::size_t piece, double time) const;
+  double piece_mean(std::size_t piece, double from, double to) const;
 
   std::vector<double> times_;
   std::vector<double> values_;

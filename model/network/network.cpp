@@ -1,0 +1,30 @@
+#include "model/network/network.hpp"
+
+#include <cassert>
+#include <cstdio>
+
+namespace biandan::network {
+
+CrossSection section_at(const Reach& reach, double chainage) {
+  assert(!reach.sections.empty());
+  const auto& sections = reach.sections;
+  if (chainage <= sections.front().chainage) return sections.front().section;
+  for (std::size_t i = 1; i < sections.size(); ++i) {
+    const auto& before = sections[i - 1];
+    const auto& after = sections[i];
+    if (chainage > after.chainage) continue;
+    const double weight = (chainage - before.chainage) / (after.chainage - before.chainage);
+    return CrossSection::between(before.section, after.section, weight);
+  }
+  return sections.back().section;
+}
+
+std::string describe(const Network& network, const Place& place) {
+  if (!place.on_reach())
+    return place.node.valid() ? network.nodes[place.node.index()].name : std::string("nowhere");
+  char chainage[32];
+  std::snprintf(chainage, sizeof chainage, "%.10g", place.chainage);
+  return network.reaches[place.reach.index()].name + " at " + chainage + " m";
+}
+
+}  // namespace biandan::network
