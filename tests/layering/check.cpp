@@ -164,8 +164,9 @@ std::vector<std::string> wrong_namespaces(const std::vector<SourceFile>& files) 
       if (!line.starts_with(word)) return;
       const auto end = line.find_first_of(" {;=", word.size());
       const std::string name = line.substr(10, end - 10);
-      own = own || name == expected;
-      if (name != expected && !name.starts_with(expected + "::")) {
+      const bool inside = name == expected || name.starts_with(expected + "::");
+      own = own || inside;
+      if (!inside) {
         found.push_back(place(file, number) + "namespace " + name + ", expected " + expected);
       }
     });
