@@ -1,0 +1,315 @@
+#include "solver/transport/advection.hpp"
+
+#include <algorithm>
+#include <cmath>
+
+#include "model/base/error.hpp"
+#include "solver/math/limiter.hpp"
+
+namespace biandan::transport {
+
+namespace {
+
+/// Below this share of its volume at bankfull a cell is nearly dry.
+constexpr double nearly_dry = 1e-3;
+/// A cell with less than this share of the water of the cell above it carries no shape of its own.
+constexpr double sliver = 0.01;
+/// Keeps rounding from pushing a face value over the universal limit, and so below zero.
+constexpr double strictly = 1.0 - 1e-14;
+
+std::size_t index(int value) {
+  return static_cast<std::size_t>(value);
+}
+
+}  // namespace
+
+Advection::Advection(const Case& problem, const grid::Grid& grid)
+    : grid_(&grid),
+      stencils_(build_stencils(problem, grid)),
+      passage_(grid.faces.size()),
+      leaving_(grid.cells.size()),
+      feeds_(grid.cells.size()),
+      is_implicit_(grid.cells.size()),
+      mixed_slot_(grid.cells.size(), -1) {
+  const std::size_t constituents = problem.quality.constituents.size();
+  for (const grid::Face& face : grid.faces)
+    channel_.push_back(face.kind == grid::Face::Kind::channel);
+  for (std::size_t cell = 0; cell < grid.cells.size(); ++cell)
+    if (!stencils_.line_cell[cell]) {
+      mixed_slot_[cell] = static_cast<int>(mixed_cells_.size());
+      mixed_cells_.push_back(static_cast<int>(cell));
+    }
+  mixed_ = LaneField(mixed_cells_.size(), constituents);
+  increment_ = LaneField(grid.faces.size(), constituents);
+  next_ = LaneField(grid.cells.size(), constituents);
+}
+
+void Advection::begin(const grid::FlowField& flow, const Exchange& exchange) {
+  std::fill(leaving_.begin(), leaving_.end(), 0.0);
+  std::fill(feeds_.begin(), feeds_.end(), char{0});
+  for (std::size_t f = 0; f < passage_.size(); ++f) {
+    const double Q = flow.discharge[f];
+    const bool rightward = Q > 0.0;
+    const Stencil& stencil = stencils_.face[f];
+    const auto& upstream = rightward ? stencil.left : stencil.right;
+    const auto& downstream = rightward ? stencil.right : stencil.left;
+    Passage passage;
+    passage.discharge = std::abs(Q);
+    passage.up = upstream[0];
+    passage.down = downstream[0];
+    passage.far_up = upstream[1];
+    passage.farther_up = upstream[2] >= 0 ? upstream[2] : upstream[1];
+    passage.far_down = downstream[1] >= 0 ? downstream[1] : downstream[0];
+    passage.quintic = upstream[2] >= 0 && downstream[1] >= 0;
+    if (Q == 0.0)
+      passage.kind = Kind::still;
+    else if (!channel_[f])
+      passage.kind = Kind::upwind;
+    else if (exchange.imposed(index(passage.up)))
+      passage.kind = Kind::inlet;
+    else
+      passage.kind = stencils_.line_cell[index(passage.up)] ? Kind::polynomial : Kind::blended;
+    passage_[f] = passage;
+    if (Q == 0.0) continue;
+    leaving_[index(passage.up)] += passage.discharge;
+    feeds_[index(passage.up)] = 1;
+  }
+  for (std::size_t slot = 0; slot < exchange.slot_cells().size(); ++slot)
+    leaving_[index(exchange.slot_cells()[slot])] += exchange.outflow(static_cast<int>(slot));
+}
+
+double Advection::courant(const grid::FlowField& flow) const {
+  double largest = 0.0;
+  for (std::size_t cell = 0; cell < leaving_.size(); ++cell) {
+    const double least = std::min(flow.volume_before[cell], flow.volume_after[cell]);
+    if (!feeds_[cell] || least < nearly_dry * grid_->cells[cell].bankfull) continue;
+    largest = std::max(largest, flow.dt * leaving_[cell] / least);
+  }
+  return largest;
+}
+
+void Advection::choose_implicit(const SubStep& step, const Exchange& exchange) {
+  implicit_.clear();
+  for (std::size_t cell = 0; cell < leaving_.size(); ++cell) {
+    // A cell that starts from nothing has no share to give: its end value is that of its inflow.
+    const bool room =
+        step.before[cell] > 0.0 &&
+        step.dt * leaving_[cell] <= largest_courant * (1.0 + 1e-9) * step.before[cell];
+    is_implicit_[cell] = !room && !exchange.imposed(cell);
+    if (is_implicit_[cell]) implicit_.push_back(static_cast<int>(cell));
+  }
+}
+
+void Advection::mix_inflow(const SubStep& step, const Exchange& exchange,
+                           const LaneField& concentration) {
+  const std::size_t packs = concentration.packs();
+  for (std::size_t m = 0; m < mixed_cells_.size(); ++m) {
+    const auto cell = index(mixed_cells_[m]);
+    Lanes* mean = mixed_.at(m);
+    const Lanes* own = concentration.at(cell);
+    const int slot = exchange.slot(cell);
+    double water = slot >= 0 ? exchange.inflow(slot) : 0.0;
+    for (std::size_t p = 0; p < packs; ++p)
+      mean[p] = slot >= 0 ? exchange.mass(slot)[p] / step.dt - water * own[p] : Lanes(0.0);
+    for (const int face : grid_->faces_of(mixed_cells_[m])) {
+      const Passage& passage = passage_[index(face)];
+      if (passage.kind == Kind::still || passage.down != mixed_cells_[m]) continue;
+      water += passage.discharge;
+      const Lanes* up = concentration.at(passage.up);
+      for (std::size_t p = 0; p < packs; ++p) mean[p] += passage.discharge * (up[p] - own[p]);
+    }
+    const double inverse = water > 0.0 ? 1.0 / water : 0.0;
+    for (std::size_t p = 0; p < packs; ++p) mean[p] = own[p] + inverse * mean[p];
+  }
+}
+
+void Advection::increment(const SubStep& step, const Passage& passage,
+                          const LaneField& concentration, Lanes* result) const {
+  const std::size_t packs = concentration.packs();
+  const Lanes* up = concentration.at(passage.up);
+  const Lanes* down = concentration.at(passage.down);
+  const double water = step.dt * passage.discharge;
+  if (passage.kind == Kind::polynomial) {
+    const double volume = step.before[index(passage.up)];
+    const double nu = water / volume;
+    const double room = strictly * volume / (step.dt * leaving_[index(passage.up)]) - 1.0;
+    const auto weights = passage.quintic ? math::quintic_weights(nu) : math::cubic_weights(nu);
+    const Lanes* far_up = concentration.at(passage.far_up);
+    const Lanes* farther_up = concentration.at(passage.farther_up);
+    const Lanes* far_down = concentration.at(passage.far_down);
+    for (std::size_t p = 0; p < packs; ++p) {
+      const Lanes a = up[p] - far_up[p];
+      const Lanes b = down[p] - up[p];
+      const Lanes value = math::polynomial_increment(weights, far_up[p] - farther_up[p], a, b,
+                                                     far_down[p] - down[p]);
+      result[p] = math::universal_limit(value, a, b, room);
+    }
+  } else if (passage.kind == Kind::blended) {
+    const double nu = step.dt * leaving_[index(passage.up)] / step.before[index(passage.up)];
+    const Lanes* mixed = mixed_.at(mixed_slot_[index(passage.up)]);
+    for (std::size_t p = 0; p < packs; ++p)
+      result[p] = math::blended_increment(up[p] - mixed[p], down[p] - up[p], nu);
+  } else {
+    const double nu = std::min(1.0, water / step.before[index(passage.down)]);
+    for (std::size_t p = 0; p < packs; ++p) result[p] = math::inlet_increment(down[p] - up[p], nu);
+  }
+}
+
+void Advection::face_increments(const SubStep& step, const LaneField& concentration) {
+  const std::size_t packs = concentration.packs();
+  for (std::size_t f = 0; f < passage_.size(); ++f) {
+    const Passage& passage = passage_[f];
+    const bool flat = passage.kind == Kind::still || passage.kind == Kind::upwind ||
+                      is_implicit_[index(passage.up)] ||
+                      (is_implicit_[index(passage.down)] &&
+                       step.before[index(passage.down)] <= sliver * step.before[index(passage.up)]);
+    if (flat)
+      std::fill_n(increment_.at(f), packs, Lanes(0.0));
+    else
+      increment(step, passage, concentration, increment_.at(f));
+  }
+}
+
+Lanes Advection::carried(std::size_t face, std::size_t pack, const LaneField& concentration) const {
+  const int up = passage_[face].up;
+  const LaneField& source = is_implicit_[index(up)] ? next_ : concentration;
+  return source.at(up)[pack] + increment_.at(face)[pack];
+}
+
+void Advection::solve_implicit_cell(std::size_t cell, const SubStep& step, const Exchange& exchange,
+                                    const LaneField& concentration) {
+  const std::size_t packs = concentration.packs();
+  Lanes* next = next_.at(cell);
+  const Lanes* own = concentration.at(cell);
+  const double total = step.after[cell] + step.dt * leaving_[cell];
+  if (total <= 0.0) {
+    std::copy_n(own, packs, next);
+    return;
+  }
+  const int slot = exchange.slot(cell);
+  for (std::size_t p = 0; p < packs; ++p) {
+    Lanes mass = step.before[cell] * own[p];
+    if (slot >= 0) mass += exchange.mass(slot)[p];
+    for (const int face : grid_->faces_of(static_cast<int>(cell))) {
+      const Passage& passage = passage_[index(face)];
+      if (passage.kind == Kind::still || passage.down != static_cast<int>(cell)) continue;
+      mass += step.dt * passage.discharge * carried(index(face), p, concentration);
+    }
+    next[p] = mass / total;
+  }
+}
+
+void Advection::order_implicit() {
+  // Kahn's order: a cell follows all implicit cells that feed it.
+  const auto feeds_implicit = [&](int face, int cell) {
+    const Passage& passage = passage_[index(face)];
+    return passage.kind != Kind::still && passage.up == cell && is_implicit_[index(passage.down)];
+  };
+  std::vector<int> waiting(is_implicit_.size(), 0);
+  for (const int cell : implicit_)
+    for (const int face : grid_->faces_of(cell))
+      if (feeds_implicit(face, cell)) ++waiting[index(passage_[index(face)].down)];
+  std::vector<int> order;
+  for (const int cell : implicit_)
+    if (waiting[index(cell)] == 0) order.push_back(cell);
+  for (std::size_t i = 0; i < order.size(); ++i)
+    for (const int face : grid_->faces_of(order[i]))
+      if (feeds_implicit(face, order[i]) && --waiting[index(passage_[index(face)].down)] == 0)
+        order.push_back(passage_[index(face)].down);
+  cyclic_ = order.size() < implicit_.size();
+  if (cyclic_)
+    for (const int cell : implicit_)
+      if (waiting[index(cell)] > 0) order.push_back(cell);
+  implicit_ = std::move(order);
+}
+
+void Advection::solve_implicit(const SubStep& step, const Exchange& exchange,
+                               const LaneField& concentration) {
+  if (implicit_.empty()) return;
+  order_implicit();
+  const std::size_t packs = concentration.packs();
+  for (const int cell : implicit_) std::copy_n(concentration.at(cell), packs, next_.at(cell));
+  // One pass is exact unless water runs in a circle; then passes are repeated until nothing moves.
+  constexpr int most_passes = 10000;
+  for (int pass = 0; pass < most_passes; ++pass) {
+    double change = 0.0;
+    for (const int cell : implicit_) {
+      const std::vector<Lanes> before(next_.at(cell), next_.at(cell) + packs);
+      solve_implicit_cell(index(cell), step, exchange, concentration);
+      for (std::size_t p = 0; p < packs; ++p)
+        for (std::size_t lane = 0; lane < base::lane_count<Lanes>; ++lane) {
+          const double now = next_.at(cell)[p][lane];
+          const double scale = std::max(std::abs(now), 1e-300);
+          change = std::max(change, std::abs(now - before[p][lane]) / scale);
+        }
+    }
+    if (!cyclic_ || change <= 4e-16) return;
+  }
+  throw base::RunError("transport does not converge at " +
+                       grid_->cells[index(implicit_.back())].name + ", " +
+                       std::to_string(step.time) +
+                       " s after the start: water runs in a circle through nearly dry cells");
+}
+
+void Advection::advance_explicit(const SubStep& step, const Exchange& exchange,
+                                 const LaneField& concentration) {
+  const std::size_t packs = concentration.packs();
+  for (std::size_t cell = 0; cell < leaving_.size(); ++cell) {
+    if (is_implicit_[cell]) continue;
+    const Lanes* own = concentration.at(cell);
+    Lanes* next = next_.at(cell);
+    if (exchange.imposed(cell)) {
+      std::copy_n(own, packs, next);
+      continue;
+    }
+    const double per_volume = step.dt / step.after[cell];
+    std::copy_n(own, packs, next);
+    for (const int face : grid_->faces_of(static_cast<int>(cell))) {
+      const Passage& passage = passage_[index(face)];
+      if (passage.kind == Kind::still) continue;
+      const double weight = per_volume * passage.discharge;
+      const Lanes* change = increment_.at(face);
+      if (passage.up == static_cast<int>(cell)) {
+        for (std::size_t p = 0; p < packs; ++p) next[p] -= weight * change[p];
+      } else {
+        const LaneField& source = is_implicit_[index(passage.up)] ? next_ : concentration;
+        const Lanes* up = source.at(passage.up);
+        for (std::size_t p = 0; p < packs; ++p) next[p] += weight * ((up[p] - own[p]) + change[p]);
+      }
+    }
+    if (const int slot = exchange.slot(cell); slot >= 0)
+      for (std::size_t p = 0; p < packs; ++p)
+        next[p] += (exchange.mass(slot)[p] - step.dt * (exchange.inflow(slot) * own[p])) /
+                   step.after[cell];
+  }
+}
+
+void Advection::collect_given(const SubStep& step, const Exchange& exchange,
+                              const LaneField& concentration, LaneField& given) const {
+  const auto& cells = exchange.imposed_cells();
+  for (std::size_t i = 0; i < cells.size(); ++i)
+    for (const int face : grid_->faces_of(cells[i])) {
+      const Passage& passage = passage_[index(face)];
+      if (passage.kind == Kind::still) continue;
+      const double water = step.dt * (passage.up == cells[i] ? 1.0 : -1.0) * passage.discharge;
+      for (std::size_t p = 0; p < concentration.packs(); ++p)
+        given.at(i)[p] += water * carried(index(face), p, concentration);
+    }
+}
+
+void Advection::advance(const SubStep& step, Exchange& exchange, LaneField& concentration,
+                        LaneField& given) {
+  choose_implicit(step, exchange);
+  mix_inflow(step, exchange, concentration);
+  face_increments(step, concentration);
+  solve_implicit(step, exchange, concentration);
+  advance_explicit(step, exchange, concentration);
+  collect_given(step, exchange, concentration, given);
+  // Withdrawn water carries the value that the cell's leaving faces carry.
+  for (const int cell : implicit_)
+    std::copy_n(next_.at(cell), concentration.packs(), concentration.at(cell));
+  exchange.book(step, concentration);
+  concentration.swap(next_);
+}
+
+}  // namespace biandan::transport

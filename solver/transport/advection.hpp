@@ -1,0 +1,103 @@
+// Advection of every constituent through all faces, conservative and without new extrema.
+//
+//   V1 c1 = V0 c0 + dt * (sum over entering faces Q c_face - sum over leaving faces Q c_face
+//                         + entering mass - leaving water * c)
+//
+// V0, V1  volume of the cell at the start and the end of the sub-step, V1 = V0 + dt * net inflow
+// c_face  concentration carried by a face, see math/limiter.hpp
+//
+// Explicit cells are advanced in the difference form
+//
+//   c1 = c0 + dt * (sum entering Q (c_face - c0) - sum leaving Q (c_face - c0)) / V1
+//
+// in which a uniform concentration gives exactly zero. A cell that gives away more than
+// `largest_courant` of its water in the sub-step is implicit: all its leaving faces carry its value
+// at the end,
+//
+//   c1 = (V0 c0 + dt * sum entering Q c_face) / (V1 + dt * leaving Q),
+//
+// which is free of cancellation and holds for cells that dry to nothing or start from nothing.
+#pragma once
+
+#include <span>
+#include <vector>
+
+#include "model/case.hpp"
+#include "solver/grid/flow_field.hpp"
+#include "solver/grid/grid.hpp"
+#include "solver/transport/exchange.hpp"
+#include "solver/transport/lanes.hpp"
+#include "solver/transport/stencil.hpp"
+
+namespace biandan::transport {
+
+/// Share of its water that an explicit cell may give away in a sub-step.
+inline constexpr double largest_courant = 0.9;
+
+class Advection {
+ public:
+  Advection(const Case& problem, const grid::Grid& grid);
+
+  /// Takes over directions and discharges of a hydraulic step.
+  void begin(const grid::FlowField& flow, const Exchange& exchange);
+
+  /// Largest share of its water that a cell gives away to other cells during the hydraulic step.
+  /// Nearly dry cells are left out: they are transported implicitly.
+  double courant(const grid::FlowField& flow) const;
+
+  /// Moves `concentration` through the sub-step. Books what crosses the outline, and adds what
+  /// imposed cells give to the network [g] to `given` (by imposed cell).
+  void advance(const SubStep& step, Exchange& exchange, LaneField& concentration, LaneField& given);
+
+  /// Cells that were implicit in the last sub-step.
+  std::span<const int> implicit_cells() const { return implicit_; }
+
+ private:
+  enum class Kind : unsigned char { still, upwind, inlet, blended, polynomial };
+
+  /// A face as water passes it in this hydraulic step; `up` gives, `down` takes.
+  struct Passage {
+    Kind kind = Kind::still;
+    bool quintic = false;
+    int up = -1;
+    int down = -1;
+    int far_up = -1;  ///< beyond `up` on the line
+    int farther_up = -1;
+    int far_down = -1;       ///< beyond `down` on the line
+    double discharge = 0.0;  ///< [m3/s], not negative
+  };
+
+  void choose_implicit(const SubStep& step, const Exchange& exchange);
+  void mix_inflow(const SubStep& step, const Exchange& exchange, const LaneField& concentration);
+  void face_increments(const SubStep& step, const LaneField& concentration);
+  void increment(const SubStep& step, const Passage& passage, const LaneField& concentration,
+                 Lanes* result) const;
+  void solve_implicit(const SubStep& step, const Exchange& exchange,
+                      const LaneField& concentration);
+  void order_implicit();
+  void solve_implicit_cell(std::size_t cell, const SubStep& step, const Exchange& exchange,
+                           const LaneField& concentration);
+  void advance_explicit(const SubStep& step, const Exchange& exchange,
+                        const LaneField& concentration);
+  void collect_given(const SubStep& step, const Exchange& exchange, const LaneField& concentration,
+                     LaneField& given) const;
+  /// Concentration a face carries.
+  Lanes carried(std::size_t face, std::size_t pack, const LaneField& concentration) const;
+
+  const grid::Grid* grid_;
+  Stencils stencils_;
+  std::vector<char> channel_;      // by face
+  std::vector<Passage> passage_;   // by face
+  std::vector<double> leaving_;    // by cell, all water that leaves it [m3/s]
+  std::vector<char> feeds_;        // by cell, whether water leaves it through a face
+  std::vector<char> is_implicit_;  // by cell
+  std::vector<int> implicit_;      // in the order in which water runs through them
+  bool cyclic_ = false;            // whether water runs in a circle through implicit cells
+  std::vector<int> mixed_slot_;    // by cell, -1 for line cells
+  std::vector<int> mixed_cells_;
+  LaneField mixed_;      // by mixed cell, mean concentration of entering water
+  LaneField increment_;  // by face, c_face - c_up
+  LaneField next_;       // by cell
+};
+
+}  // namespace biandan::transport

@@ -1,0 +1,73 @@
+// Concentrations as transport keeps them: the constituents of a cell side by side in packs, so that
+// one instruction serves several of them.
+#pragma once
+
+#include <cstddef>
+#include <span>
+#include <vector>
+
+#include "model/base/real.hpp"
+
+namespace biandan::transport {
+
+using Lanes = base::Pack<4>;
+
+/// Value of every constituent at every place (cell or face); the last pack is filled with zeros.
+class LaneField {
+ public:
+  LaneField() = default;
+  LaneField(std::size_t places, std::size_t constituents)
+      : constituents_(constituents),
+        packs_((constituents + lanes - 1) / lanes),
+        value_(places * packs_, Lanes(0.0)) {}
+
+  std::size_t packs() const { return packs_; }
+  std::size_t constituents() const { return constituents_; }
+  Lanes* at(std::size_t place) { return value_.data() + place * packs_; }
+  const Lanes* at(std::size_t place) const { return value_.data() + place * packs_; }
+  Lanes* at(int place) { return at(static_cast<std::size_t>(place)); }
+  const Lanes* at(int place) const { return at(static_cast<std::size_t>(place)); }
+
+  double get(std::size_t place, std::size_t constituent) const {
+    return at(place)[constituent / lanes][constituent % lanes];
+  }
+  void set(std::size_t place, std::size_t constituent, double number) {
+    at(place)[constituent / lanes].set(constituent % lanes, number);
+  }
+  void fill(double number) {
+    for (Lanes& pack : value_) pack = Lanes(number);
+  }
+  void swap(LaneField& other) { value_.swap(other.value_); }
+
+  /// From and to [place * constituents + constituent].
+  void read(std::span<const double> source);
+  void write(std::span<double> target) const;
+
+ private:
+  static constexpr std::size_t lanes = base::lane_count<Lanes>;
+
+  std::size_t constituents_ = 0;
+  std::size_t packs_ = 0;
+  std::vector<Lanes> value_;
+};
+
+/// Sums per constituent that keep what rounding drops (Neumaier 1974).
+class LaneSum {
+ public:
+  explicit LaneSum(std::size_t packs) : sum_(packs, Lanes(0.0)), rest_(packs, Lanes(0.0)) {}
+
+  void clear();
+  void add(std::size_t pack, const Lanes& term) {
+    const Lanes total = sum_[pack] + term;
+    const auto larger = base::abs(sum_[pack]) >= base::abs(term);
+    rest_[pack] += base::select(larger, (sum_[pack] - total) + term, (term - total) + sum_[pack]);
+    sum_[pack] = total;
+  }
+  void write(std::vector<double>& target) const;
+
+ private:
+  std::vector<Lanes> sum_;
+  std::vector<Lanes> rest_;
+};
+
+}  // namespace biandan::transport

@@ -1,0 +1,122 @@
+#include "solver/transport/transport.hpp"
+
+#include <algorithm>
+#include <cmath>
+
+namespace biandan::transport {
+
+namespace {
+
+/// More sub-steps than this are not spent on a few fast cells.
+constexpr long most_substeps = 10;
+/// Dispersion is implicit and safe at any step; beyond this number it loses its order in time.
+constexpr double largest_dispersion_number = 8.0;
+
+void interpolate(const grid::FlowField& flow, double weight, std::vector<double>& volume) {
+  volume.resize(flow.volume_before.size());
+  for (std::size_t cell = 0; cell < volume.size(); ++cell)
+    volume[cell] = (1.0 - weight) * flow.volume_before[cell] + weight * flow.volume_after[cell];
+}
+
+}  // namespace
+
+Transport::Transport(const Case& problem, const grid::Grid& grid)
+    : grid_(&grid),
+      exchange_(problem, grid),
+      advection_(problem, grid),
+      dispersion_(problem, grid),
+      concentration_(grid.cells.size(), problem.quality.constituents.size()),
+      given_(grid.cells.size(), problem.quality.constituents.size()),
+      found_(grid.cells.size(), problem.quality.constituents.size()) {
+  statistics_.implicit_in_reach.resize(problem.network.reaches.size());
+}
+
+long Transport::substep_count(const grid::FlowField& flow) const {
+  double needed = advection_.courant(flow) / largest_courant;
+  if (dispersion_.active())
+    needed = std::max(needed, dispersion_.number(flow, exchange_) / largest_dispersion_number);
+  // A Courant number at the bound up to rounding needs no further sub-step.
+  const double count = std::ceil(needed * (1.0 - 1e-9));
+  return count < static_cast<double>(most_substeps) ? std::max(1L, static_cast<long>(count))
+                                                    : most_substeps;
+}
+
+void Transport::impose() {
+  const auto& cells = exchange_.imposed_cells();
+  for (std::size_t i = 0; i < cells.size(); ++i)
+    for (std::size_t p = 0; p < concentration_.packs(); ++p) {
+      found_.at(i)[p] = concentration_.at(cells[i])[p];
+      given_.at(i)[p] = Lanes(0.0);
+      concentration_.at(cells[i])[p] = exchange_.imposed_mean(i)[p];
+    }
+}
+
+void Transport::book_imposed(const SubStep& step) {
+  const auto& cells = exchange_.imposed_cells();
+  for (std::size_t i = 0; i < cells.size(); ++i) {
+    const auto cell = static_cast<std::size_t>(cells[i]);
+    const int slot = exchange_.slot(cell);
+    for (std::size_t p = 0; p < concentration_.packs(); ++p) {
+      // Loads and withdrawals at the node are booked by themselves.
+      const Lanes own = exchange_.imposed_mean(i)[p];
+      const Lanes other = step.dt * exchange_.outflow(slot) * own - exchange_.mass(slot)[p];
+      const Lanes stored =
+          step.after[cell] * exchange_.imposed_end(i)[p] - step.before[cell] * found_.at(i)[p];
+      const Lanes taken = given_.at(i)[p] + stored + other;
+      exchange_.in().add(p, base::max(taken, Lanes(0.0)));
+      exchange_.out().add(p, base::max(-taken, Lanes(0.0)));
+      concentration_.at(cell)[p] = exchange_.imposed_end(i)[p];
+    }
+  }
+}
+
+void Transport::count_implicit() {
+  for (const int cell : advection_.implicit_cells()) {
+    const network::ReachId reach = grid_->cells[static_cast<std::size_t>(cell)].reach;
+    ++statistics_.implicit_cells;
+    ++(reach.valid() ? statistics_.implicit_in_reach[reach.index()]
+                     : statistics_.implicit_at_nodes);
+  }
+}
+
+void Transport::substep(const SubStep& step) {
+  exchange_.set(step);
+  impose();
+  const bool spread = dispersion_.active();
+  if (spread && dispersion_first_)
+    dispersion_.advance(step.dt, step.before, exchange_, concentration_, given_);
+  advection_.advance(step, exchange_, concentration_, given_);
+  if (spread && !dispersion_first_)
+    dispersion_.advance(step.dt, step.after, exchange_, concentration_, given_);
+  book_imposed(step);
+  count_implicit();
+  dispersion_first_ = !dispersion_first_;
+  ++statistics_.substeps;
+}
+
+void Transport::step(const grid::FlowField& flow, std::span<double> concentration,
+                     Booking& booking) {
+  booking.in.assign(concentration_.constituents(), 0.0);
+  booking.out.assign(concentration_.constituents(), 0.0);
+  if (flow.dt <= 0.0 || concentration_.constituents() == 0) return;
+  concentration_.read(concentration);
+  exchange_.begin(flow);
+  advection_.begin(flow, exchange_);
+  dispersion_.begin(flow);
+  const long count = substep_count(flow);
+  SubStep part;
+  part.dt = flow.dt / static_cast<double>(count);
+  interpolate(flow, 0.0, part.after);
+  for (long k = 0; k < count; ++k) {
+    part.time = flow.time + static_cast<double>(k) * part.dt;
+    part.before.swap(part.after);
+    interpolate(flow, static_cast<double>(k + 1) / static_cast<double>(count), part.after);
+    substep(part);
+  }
+  concentration_.write(concentration);
+  exchange_.in().write(booking.in);
+  exchange_.out().write(booking.out);
+  ++statistics_.steps;
+}
+
+}  // namespace biandan::transport

@@ -1,0 +1,66 @@
+// Transport of every constituent through one hydraulic step: exchange with the outside, advection
+// and dispersion, in sub-steps.
+//
+// The state is the concentration; mass is concentration times volume. Concentrations are laid out
+// [cell * constituents + constituent] in g/m3. Sub-steps are as many as keep every cell from giving
+// away more than `largest_courant` of its water, up to `most_substeps`; cells that would need more
+// are transported implicitly and counted. Advection and dispersion follow one another, in turns the
+// one and the other first.
+#pragma once
+
+#include <span>
+#include <vector>
+
+#include "model/case.hpp"
+#include "solver/grid/flow_field.hpp"
+#include "solver/grid/grid.hpp"
+#include "solver/transport/advection.hpp"
+#include "solver/transport/dispersion.hpp"
+#include "solver/transport/exchange.hpp"
+#include "solver/transport/lanes.hpp"
+
+namespace biandan::transport {
+
+/// Gross mass that crossed the outline in a step, by constituent [g].
+struct Booking {
+  std::vector<double> in;
+  std::vector<double> out;
+};
+
+/// What transport cost, and where it was only first order.
+struct Statistics {
+  long steps = 0;
+  long substeps = 0;
+  long implicit_cells = 0;              ///< cell-sub-steps transported implicitly
+  std::vector<long> implicit_in_reach;  ///< of these, by reach
+  long implicit_at_nodes = 0;           ///< of these, in cells of nodes
+};
+
+class Transport {
+ public:
+  Transport(const Case& problem, const grid::Grid& grid);
+
+  /// Carries the concentrations through the step of the flow field; fills the booking anew.
+  void step(const grid::FlowField& flow, std::span<double> concentration, Booking& booking);
+
+  const Statistics& statistics() const { return statistics_; }
+
+ private:
+  long substep_count(const grid::FlowField& flow) const;
+  void substep(const SubStep& step);
+  void impose();
+  void book_imposed(const SubStep& step);
+  void count_implicit();
+
+  const grid::Grid* grid_;
+  Exchange exchange_;
+  Advection advection_;
+  Dispersion dispersion_;
+  bool dispersion_first_ = false;
+  LaneField concentration_;
+  LaneField given_;  // by imposed cell, mass given to the network in the sub-step [g]
+  LaneField found_;  // by imposed cell, concentration before the sub-step
+  Statistics statistics_;
+};
+
+}  // namespace biandan::transport
