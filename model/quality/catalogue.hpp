@@ -42,12 +42,4 @@ struct Process {
 /// All processes, in a fixed order.
 std::span<const Process> lumped_catalogue();
 
-/// Loss of a user constituent, k theta^(T-20) + v / h [1/s], times its concentration.
-template <class Real>
-Real user_loss(const Real& k, const Real& theta, const Real& v, const Real& temperature,
-               const Real& depth) {
-  using base::pow;
-  return k * pow(theta, temperature - 20.0) + v / depth;
-}
-
 }  // namespace biandan::quality

@@ -47,9 +47,15 @@ Real oxygen_saturation_gb3838(const Real& temperature) {
   return 468.0 / (31.6 + temperature);
 }
 
+/// k theta^(T - 20)
+template <class Real>
+Real corrected_rate(const Real& k20, const Real& theta, const Real& temperature) {
+  using base::pow;
+  return k20 * pow(theta, temperature - 20.0);
+}
+
 template <class Real>
 Conditions<Real> conditions(const Real& temperature, const Parameters<Real>& parameter) {
-  using base::pow;
   using base::select;
   Conditions<Real> result;
   result.temperature = temperature;
@@ -59,7 +65,7 @@ Conditions<Real> conditions(const Real& temperature, const Parameters<Real>& par
         Parameter::nitrification_theta, Parameter::ammonia_loss_theta,
         Parameter::phosphorus_loss_theta, Parameter::reaeration_theta,
         Parameter::sediment_oxygen_demand_theta, Parameter::release_theta}) {
-    result.factor[theta] = pow(parameter[theta], temperature - 20.0);
+    result.factor[theta] = corrected_rate(Real(1.0), parameter[theta], temperature);
   }
   const Real gb3838(static_cast<double>(SaturationFormula::gb3838));
   result.oxygen_saturation =

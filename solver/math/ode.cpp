@@ -1,0 +1,347 @@
+#include "solver/math/ode.hpp"
+
+#include <arkode/arkode_erkstep.h>
+#include <nvector/nvector_serial.h>
+#include <sundials/sundials_config.h>
+#include <sundials/sundials_context.h>
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+#include <exception>
+#include <limits>
+#include <numeric>
+#include <utility>
+
+#if SUNDIALS_VERSION_MAJOR >= 7
+#include <arkode/arkode.h>
+#endif
+
+namespace biandan::math {
+namespace {
+
+constexpr long most_steps = 1'000'000;  // of one advance; a batch that needs more is hopeless
+
+// SUNDIALS 7 renamed what works on any stepper; these few names are all that differs.
+#if SUNDIALS_VERSION_MAJOR >= 7
+constexpr auto evolve = ARKodeEvolve;
+constexpr auto set_user_data = ARKodeSetUserData;
+constexpr auto set_weights = ARKodeWFtolerances;
+constexpr auto set_constraints = ARKodeSetConstraints;
+constexpr auto set_constraint_failures = ARKodeSetMaxNumConstrFails;
+constexpr auto set_error_failures = ARKodeSetMaxErrTestFails;
+constexpr auto set_max_steps = ARKodeSetMaxNumSteps;
+constexpr auto set_initial_step = ARKodeSetInitStep;
+constexpr auto set_stop_time = ARKodeSetStopTime;
+constexpr auto get_local_errors = ARKodeGetEstLocalErrors;
+constexpr auto get_time = ARKodeGetCurrentTime;
+constexpr auto get_steps = ARKodeGetNumSteps;
+constexpr auto free_memory = ARKodeFree;
+
+SUNErrCode create_context(SUNContext* context) {
+  return SUNContext_Create(SUN_COMM_NULL, context);
+}
+void silence(SUNContext context, void*) {
+  SUNContext_ClearErrHandlers(context);
+}
+#else
+constexpr auto evolve = ERKStepEvolve;
+constexpr auto set_user_data = ERKStepSetUserData;
+constexpr auto set_weights = ERKStepWFtolerances;
+constexpr auto set_constraints = ERKStepSetConstraints;
+constexpr auto set_constraint_failures = ERKStepSetMaxNumConstrFails;
+constexpr auto set_error_failures = ERKStepSetMaxErrTestFails;
+constexpr auto set_max_steps = ERKStepSetMaxNumSteps;
+constexpr auto set_initial_step = ERKStepSetInitStep;
+constexpr auto set_stop_time = ERKStepSetStopTime;
+constexpr auto get_local_errors = ERKStepGetEstLocalErrors;
+constexpr auto get_time = ERKStepGetCurrentTime;
+constexpr auto get_steps = ERKStepGetNumSteps;
+constexpr auto free_memory = ERKStepFree;
+
+int create_context(SUNContext* context) {
+  return SUNContext_Create(nullptr, context);
+}
+void silence(SUNContext, void* memory) {
+  ERKStepSetErrHandlerFn(
+      memory, [](int, const char*, const char*, char*, void*) {}, nullptr);
+}
+#endif
+
+constexpr double runaway = 1e10;  // error reported for a step that gave no number
+constexpr std::size_t lanes = 8;  // sums side by side, so that none waits for the one before
+
+template <class Body>
+void over_lanes(std::size_t size, Body body) {
+  const std::size_t whole = size - size % lanes;
+  for (std::size_t i = 0; i < whole; i += lanes) {
+    for (std::size_t lane = 0; lane < lanes; ++lane) body(lane, i + lane);
+  }
+  for (std::size_t i = whole; i < size; ++i) body(0, i);
+}
+
+// The error of a step is that of its worst component, not a mean over the batch. A stage that ran
+// away gives no number: then the error is simply large, and the step is done again.
+sunrealtype largest_weighted(N_Vector x, N_Vector weight) {
+  const double* values = NV_DATA_S(x);
+  const double* weights = NV_DATA_S(weight);
+  std::array<double, lanes> largest{};
+  std::array<double, lanes> sum{};  // is finite exactly where every term is
+  const auto take = [&](std::size_t lane, std::size_t i) {
+    const double error = std::abs(values[i]) * weights[i];
+    largest[lane] = error > largest[lane] ? error : largest[lane];
+    sum[lane] += error;
+  };
+  over_lanes(static_cast<std::size_t>(NV_LENGTH_S(x)), take);
+  const double worst = *std::ranges::max_element(largest);
+  const double total = std::accumulate(sum.begin(), sum.end(), 0.0);
+  return std::isfinite(total) ? worst : runaway;
+}
+
+// The three operations that take most of a step. SUNDIALS' own are scalar loops, and its linear
+// combination goes over z once for every term.
+
+template <int terms>
+void combine_terms(const sunrealtype* factors, N_Vector* x, double* z, sunindextype size) {
+  std::array<const double*, terms> values;
+  std::array<double, terms> factor;
+  for (std::size_t term = 0; term < terms; ++term) {
+    values[term] = NV_DATA_S(x[term]);
+    factor[term] = factors[term];
+  }
+// z may be one of the x, but then element by element.
+#pragma GCC ivdep
+  for (sunindextype i = 0; i < size; ++i) {
+    double sum = factor[0] * values[0][i];
+    for (std::size_t term = 1; term < terms; ++term) sum += factor[term] * values[term][i];
+    z[i] = sum;
+  }
+}
+
+/// z = sum of factors[i] * x[i]
+int combine(int terms, sunrealtype* factors, N_Vector* x, N_Vector z) {
+  double* result = NV_DATA_S(z);
+  const sunindextype size = NV_LENGTH_S(z);
+  switch (terms) {
+    case 1:
+      combine_terms<1>(factors, x, result, size);
+      return 0;
+    case 2:
+      combine_terms<2>(factors, x, result, size);
+      return 0;
+    case 3:
+      combine_terms<3>(factors, x, result, size);
+      return 0;
+    case 4:
+      combine_terms<4>(factors, x, result, size);
+      return 0;
+    case 5:
+      combine_terms<5>(factors, x, result, size);
+      return 0;
+    default:
+      return N_VLinearCombination_Serial(terms, factors, x, z);
+  }
+}
+
+/// z = factor * x
+void scale(sunrealtype factor, N_Vector x, N_Vector z) {
+  const double* values = NV_DATA_S(x);
+  double* result = NV_DATA_S(z);
+  const auto size = static_cast<std::size_t>(NV_LENGTH_S(z));
+  if (factor == 1.0) {
+    if (values != result) std::copy_n(values, size, result);
+    return;
+  }
+#pragma GCC ivdep
+  for (std::size_t i = 0; i < size; ++i) result[i] = factor * values[i];
+}
+
+/// Marks in `mask` where x breaks "x >= 0 where asked", the only constraint used here.
+sunbooleantype keeps_constraints(N_Vector asked, N_Vector x, N_Vector mask) {
+  const double* limits = NV_DATA_S(asked);
+  const double* values = NV_DATA_S(x);
+  double* broken = NV_DATA_S(mask);
+  std::array<double, lanes> any{};
+  const auto test = [&](std::size_t lane, std::size_t i) {
+    broken[i] = values[i] * limits[i] < 0.0 ? 1.0 : 0.0;
+    any[lane] += broken[i];
+  };
+  over_lanes(static_cast<std::size_t>(NV_LENGTH_S(x)), test);
+  return std::accumulate(any.begin(), any.end(), 0.0) == 0.0 ? SUNTRUE : SUNFALSE;
+}
+
+std::string reason_of(int flag) {
+  switch (flag) {
+    case ARK_TOO_MUCH_WORK:
+      return "too many internal steps";
+    case ARK_ERR_FAILURE:
+      return "the error stays above the tolerance at the smallest step";
+    case ARK_CONSTR_FAIL:
+      return "a concentration would become negative at the smallest step";
+    default:
+      return "the integrator gave up with code " + std::to_string(flag);
+  }
+}
+
+}  // namespace
+
+struct BatchOde::Integrator {
+  Integrator(std::size_t controlled_size, std::size_t carried_size, const OdeTolerance& tol,
+             RightSide f)
+      : controlled(controlled_size),
+        size(controlled_size + carried_size),
+        tolerance(tol),
+        right_side(std::move(f)) {
+    require(create_context(&context) == 0);
+    y = N_VNew_Serial(static_cast<sunindextype>(size), context);
+    require(y != nullptr);
+    y->ops->nvwrmsnorm = largest_weighted;
+    y->ops->nvlinearcombination = combine;
+    y->ops->nvscale = scale;
+    y->ops->nvconstrmask = keeps_constraints;
+    N_VConst(0.0, y);
+    constraints = N_VClone(y);
+    require(constraints != nullptr);
+    N_VConst(0.0, constraints);
+    std::fill_n(NV_DATA_S(constraints), controlled, at_least_zero);
+
+    memory = ERKStepCreate(slope, 0.0, y, context);
+    require(memory != nullptr);
+    silence(context, memory);
+    require(ERKStepSetTableNum(memory, ARKODE_BOGACKI_SHAMPINE_4_2_3) == ARK_SUCCESS);
+    require(set_user_data(memory, this) == ARK_SUCCESS);
+    require(set_weights(memory, weights) == ARK_SUCCESS);
+    require(set_max_steps(memory, most_steps) == ARK_SUCCESS);
+    require(set_constraint_failures(memory, 50) == ARK_SUCCESS);
+    require(set_error_failures(memory, 50) == ARK_SUCCESS);
+    require(set_constraints(memory, constraints) == ARK_SUCCESS);
+  }
+
+  ~Integrator() {
+    if (memory != nullptr) free_memory(&memory);
+    if (constraints != nullptr) N_VDestroy(constraints);
+    if (y != nullptr) N_VDestroy(y);
+    if (context != nullptr) SUNContext_Free(&context);
+  }
+  Integrator(const Integrator&) = delete;
+  Integrator& operator=(const Integrator&) = delete;
+
+  static void require(bool good) {
+    if (!good) throw std::runtime_error("the ODE integrator could not be set up");
+  }
+
+  // Components that start below zero (rounding in transport) are let go; those that start at or
+  // above zero must stay there.
+  void constrain() {
+    const double* values = NV_DATA_S(y);
+    double* limits = NV_DATA_S(constraints);
+    bool changed = false;
+    for (std::size_t i = 0; i < controlled; ++i) {
+      const double limit = values[i] < 0.0 ? 0.0 : at_least_zero;
+      changed |= limit != limits[i];
+      limits[i] = limit;
+    }
+    if (changed) require(set_constraints(memory, constraints) == ARK_SUCCESS);
+  }
+
+  void advance(double dt) {
+    require(ERKStepReInit(memory, slope, 0.0, y) == ARK_SUCCESS);
+    constrain();
+    require(set_initial_step(memory, dt) == ARK_SUCCESS);
+    require(set_stop_time(memory, dt) == ARK_SUCCESS);
+    sunrealtype reached = 0.0;
+    const int flag = evolve(memory, dt, y, &reached, ARK_NORMAL);
+    if (failure) std::rethrow_exception(std::exchange(failure, nullptr));
+    long taken = 0;
+    get_steps(memory, &taken);
+    step_count += taken;
+    if (flag < 0) fail(flag);
+  }
+
+  [[noreturn]] void fail(int flag) {
+    sunrealtype reached = 0.0;
+    get_time(memory, &reached);
+    std::size_t worst = 0;
+    N_Vector error = N_VClone(y);
+    if (error != nullptr && get_local_errors(memory, error) == ARK_SUCCESS) {
+      const double* errors = NV_DATA_S(error);
+      const double* values = NV_DATA_S(y);
+      double largest = -1.0;
+      for (std::size_t i = 0; i < controlled; ++i) {
+        const double scaled = flag == ARK_CONSTR_FAIL ? -values[i] / tolerance.absolute
+                                                      : std::abs(errors[i]) * weight_of(values[i]);
+        if (std::isnan(scaled) || scaled > largest) {
+          worst = i;
+          largest = std::isnan(scaled) ? std::numeric_limits<double>::infinity() : scaled;
+        }
+      }
+    }
+    if (error != nullptr) N_VDestroy(error);
+    throw OdeError(reason_of(flag), worst, reached);
+  }
+
+  double weight_of(double value) const {
+    return 1.0 / (tolerance.relative * std::abs(value) + tolerance.absolute);
+  }
+
+  // No exception may pass through the C library: it waits here until the library has returned.
+  static int slope(sunrealtype, N_Vector state, N_Vector derivative, void* user) {
+    auto& self = *static_cast<Integrator*>(user);
+    ++self.evaluation_count;
+    try {
+      self.right_side({NV_DATA_S(state), self.size}, {NV_DATA_S(derivative), self.size});
+    } catch (...) {
+      self.failure = std::current_exception();
+      return -1;
+    }
+    return 0;
+  }
+
+  static int weights(N_Vector state, N_Vector weight, void* user) {
+    const auto& self = *static_cast<const Integrator*>(user);
+    const double* values = NV_DATA_S(state);
+    double* result = NV_DATA_S(weight);
+    for (std::size_t i = 0; i < self.controlled; ++i) result[i] = self.weight_of(values[i]);
+    std::fill(result + self.controlled, result + self.size, 0.0);
+    return 0;
+  }
+
+  static constexpr double at_least_zero = 1.0;  // SUNDIALS' code for "y >= 0"
+
+  std::size_t controlled;
+  std::size_t size;
+  OdeTolerance tolerance;
+  RightSide right_side;
+  SUNContext context = nullptr;
+  N_Vector y = nullptr;
+  N_Vector constraints = nullptr;
+  void* memory = nullptr;
+  std::exception_ptr failure;
+  long evaluation_count = 0;
+  long step_count = 0;
+};
+
+BatchOde::BatchOde(std::size_t controlled, std::size_t carried, const OdeTolerance& tolerance,
+                   RightSide right_side)
+    : integrator_(
+          std::make_unique<Integrator>(controlled, carried, tolerance, std::move(right_side))) {}
+
+BatchOde::~BatchOde() = default;
+
+std::span<double> BatchOde::state() {
+  return {NV_DATA_S(integrator_->y), integrator_->size};
+}
+
+void BatchOde::advance(double dt) {
+  integrator_->advance(dt);
+}
+
+long BatchOde::evaluations() const {
+  return integrator_->evaluation_count;
+}
+
+long BatchOde::steps() const {
+  return integrator_->step_count;
+}
+
+}  // namespace biandan::math

@@ -1,0 +1,67 @@
+// Integration of a batch of small ordinary differential equations that do not know of each other,
+// one behind the other in one vector:
+//
+//   dy/dt = f(y),   y = [ controlled | carried ]
+//
+// The controlled components steer the step: the estimated error of every one of them stays below
+// relative * |y| + absolute, so the worst member of the batch decides and a stiff one among many
+// idle ones is integrated like alone. The carried components are integrals that go along (the
+// extents of processes); they are sums over the same stages and cost no accuracy of their own.
+//
+// Method: explicit Runge-Kutta of Bogacki and Shampine (1989), order 3 with an embedded order 2,
+// by ERKStep of SUNDIALS; ode.cpp is the only file that knows SUNDIALS. Nothing is remembered from
+// one call to the next: the result depends on the arguments only.
+#pragma once
+
+#include <cstddef>
+#include <functional>
+#include <memory>
+#include <span>
+#include <stdexcept>
+#include <string>
+
+namespace biandan::math {
+
+struct OdeTolerance {
+  double relative = 1e-5;
+  double absolute = 1e-6;
+};
+
+/// The batch could not be integrated. `component` is the worst controlled one.
+class OdeError : public std::runtime_error {
+ public:
+  OdeError(const std::string& reason, std::size_t worst, double time)
+      : std::runtime_error(reason), component(worst), reached(time) {}
+
+  std::size_t component;
+  double reached;  ///< how far of the interval it came [s]
+};
+
+class BatchOde {
+ public:
+  /// Writes f(y) for the whole batch into `slope`. May throw; the exception leaves `advance`.
+  using RightSide = std::function<void(std::span<const double> y, std::span<double> slope)>;
+
+  BatchOde(std::size_t controlled, std::size_t carried, const OdeTolerance& tolerance,
+           RightSide right_side);
+  ~BatchOde();
+  BatchOde(const BatchOde&) = delete;
+  BatchOde& operator=(const BatchOde&) = delete;
+
+  /// The vector y: fill it, advance, read it.
+  std::span<double> state();
+
+  /// Integrates the state over dt [s]. A controlled component that starts at or above zero never
+  /// ends a step below zero: such a step is done again with a shorter one. Throws OdeError when the
+  /// batch cannot be integrated; the state is then worthless.
+  void advance(double dt);
+
+  long evaluations() const;  ///< calls of the right side since construction
+  long steps() const;        ///< internal steps since construction
+
+ private:
+  struct Integrator;
+  std::unique_ptr<Integrator> integrator_;
+};
+
+}  // namespace biandan::math
