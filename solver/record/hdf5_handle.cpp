@@ -1,0 +1,37 @@
+#include "solver/record/hdf5_handle.hpp"
+
+#include "solver/record/netcdf_file.hpp"
+
+namespace biandan::record {
+
+namespace {
+
+/// HDF5 hides the words of the operating system inside its own: "..., error message = 'No space
+/// left on device', ...".
+std::string reason_in(const std::string& description) {
+  const std::string mark = "error message = '";
+  const std::size_t begin = description.find(mark);
+  if (begin == std::string::npos) return description;
+  const std::size_t from = begin + mark.size();
+  return description.substr(from, description.find('\'', from) - from);
+}
+
+herr_t keep_innermost(unsigned depth, const H5E_error2_t* error, void* target) {
+  if (depth == 0 && error->desc != nullptr) *static_cast<std::string*>(target) = error->desc;
+  return 0;
+}
+
+}  // namespace
+
+void fail(const std::string& what) {
+  std::string innermost;
+  H5Ewalk2(H5E_DEFAULT, H5E_WALK_UPWARD, keep_innermost, &innermost);
+  H5Eclear2(H5E_DEFAULT);
+  throw StorageError(innermost.empty() ? what : reason_in(innermost));
+}
+
+void silence_library() {
+  H5Eset_auto2(H5E_DEFAULT, nullptr, nullptr);
+}
+
+}  // namespace biandan::record

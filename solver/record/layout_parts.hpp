@@ -1,0 +1,38 @@
+// The parts that layout.cpp puts together.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "solver/record/layout.hpp"
+
+namespace biandan::record {
+
+/// Coordinate reference system, branches of the network and the mesh of cells and faces (UGRID).
+void add_mesh(const run::RunView& start, Schema& schema);
+/// Attributes of an x (axis 0) or y (axis 1) coordinate in the reference system of the case.
+std::vector<Attribute> coordinate_notes(const std::string& crs, int axis, const std::string& title);
+/// Names, places and targets of the sections (CF stations); names and kinds of structures.
+void add_sections(const run::RunView& start, Schema& schema);
+void add_structures(const run::RunView& start, Schema& schema);
+
+/// Levels, depths, velocities, volumes and concentrations of cells, discharges of faces.
+std::vector<Recorded> recorded_fields(const run::RunView& start);
+/// Level, discharge, velocity and concentrations of sections.
+std::vector<Recorded> recorded_sections(const run::RunView& start);
+/// Setting, discharge, rule in force and regime of structures.
+std::vector<Recorded> recorded_structures(const run::RunView& start);
+
+/// Adds a variable along one dimension with its values.
+void add(Schema& schema, std::string name, Type type, const std::string& dimension, Values values,
+         std::vector<Attribute> attributes);
+
+/// Names of the constituents of a case, in order.
+std::vector<std::string> constituent_names(const Case& problem);
+/// "Ammonia nitrogen (NH3-N)": a title for people that no other constituent has.
+std::string constituent_title(const quality::Constituent& constituent);
+
+/// Adds a note unless its text is empty.
+void note(std::vector<Attribute>& attributes, const std::string& name, const std::string& text);
+
+}  // namespace biandan::record

@@ -1,0 +1,159 @@
+#include "solver/record/reader.hpp"
+
+#include <algorithm>
+#include <array>
+#include <fstream>
+#include <string_view>
+
+#include "model/base/error.hpp"
+#include "solver/record/layout.hpp"
+
+namespace biandan::record {
+
+namespace {
+
+constexpr const char* wanted = "a run.nc written by biandan run";
+
+bool begins_like_hdf5(const std::filesystem::path& file) {
+  std::array<char, 8> head{};
+  std::ifstream stream(file, std::ios::binary);
+  stream.read(head.data(), head.size());
+  return std::string_view(head.data(), head.size()) == std::string_view("\x89HDF\r\n\x1a\n", 8);
+}
+
+std::vector<std::string> texts(const NetcdfFile& file, const std::string& variable) {
+  return file.has(variable) ? file.read_text(variable) : std::vector<std::string>{};
+}
+
+}  // namespace
+
+void Reader::refuse(const std::string& message, const std::string& expected) const {
+  base::Finding finding;
+  finding.place.file = file_.string();
+  finding.message = message;
+  finding.expected = expected;
+  throw base::CaseError(std::vector<base::Finding>{finding});
+}
+
+/// Runs `work`; a part of the file that cannot be read is a mistake of the input.
+template <class Work>
+auto Reader::reading(Work work) const {
+  try {
+    return work();
+  } catch (const StorageError& error) {
+    refuse("the file is damaged or cut short (" + std::string(error.what()) + ")",
+           "a complete file; copy it again, or repeat the run");
+  }
+}
+
+Reader::Reader(const std::filesystem::path& file) : file_(file) {
+  std::error_code error;
+  if (!std::filesystem::is_regular_file(file, error)) refuse("there is no such file", wanted);
+  if (std::ifstream probe(file, std::ios::binary); !probe)
+    refuse("the file cannot be opened", wanted);
+  if (!begins_like_hdf5(file)) refuse("this is not an HDF5 file", wanted);
+
+  content_ = reading([&] { return NetcdfFile::open(file); });
+  reading([&] {
+    const std::string source = content_->text_attribute("source").value_or("");
+    if (!source.starts_with("Biandan ")) refuse("this file was not written by biandan", wanted);
+    const int version = content_->integer_attribute("format_version").value_or(0);
+    if (version != format_version)
+      refuse("the file has format " + std::to_string(version) + " of " + source,
+             "format " + std::to_string(format_version) + "; repeat the run");
+    read_contents();
+  });
+}
+
+void Reader::read_contents() {
+  const auto begin = base::parse_instant(text("time_coverage_start"), 0);
+  if (!begin) refuse("the file has no time_coverage_start", wanted);
+  start_ = *begin;
+  complete_ = text("completion") == "complete";
+  cells_ = texts(*content_, "mesh1d_node_id");
+  faces_ = texts(*content_, "mesh1d_edge_id");
+  sections_ = texts(*content_, "section_id");
+  structures_ = texts(*content_, "structure_id");
+  constituents_ = texts(*content_, "constituent_id");
+  variables_ = texts(*content_, "constituent_variable");
+  if (cells_.empty() || variables_.size() != constituents_.size())
+    refuse("the file lacks its list of cells or constituents", wanted);
+
+  std::vector<std::string> quantities = variables_;
+  quantities.insert(quantities.end(), {"level", "depth", "velocity", "volume", "discharge"});
+  times_ = whole_rows("time", "", quantities);
+  section_times_ = whole_rows("section_time", "section_", quantities);
+}
+
+/// Times for which every variable has a row: a run killed while it wrote may leave one behind.
+std::vector<double> Reader::whole_rows(const std::string& time, const std::string& prefix,
+                                       std::vector<std::string> quantities) const {
+  if (!content_->has(time)) return {};
+  std::vector<double> times = content_->read(time);
+  for (const std::string& quantity : quantities)
+    if (const std::string name = prefix + quantity; content_->has(name))
+      times.resize(std::min(times.size(), content_->rows(name)));
+  return times;
+}
+
+std::string Reader::text(const std::string& attribute) const {
+  return content_->text_attribute(attribute).value_or("");
+}
+
+std::string Reader::variable_of(const std::string& quantity) const {
+  const auto found = std::ranges::find(constituents_, quantity);
+  if (found == constituents_.end()) return quantity;
+  return variables_[static_cast<std::size_t>(found - constituents_.begin())];
+}
+
+std::size_t Reader::index_of(const std::vector<std::string>& names, const std::string& name,
+                             const char* what) const {
+  const auto found = std::ranges::find(names, name);
+  if (found == names.end()) {
+    std::string known;
+    for (const std::string& other : names) known += (known.empty() ? "" : ", ") + other;
+    refuse("it has no " + std::string(what) + " '" + name + "'", "one of: " + known);
+  }
+  return static_cast<std::size_t>(found - names.begin());
+}
+
+std::vector<double> Reader::series(const std::string& variable, std::size_t place,
+                                   std::size_t rows) const {
+  return reading([&] {
+    if (!content_->has(variable)) refuse("it does not hold '" + variable + "'");
+    if (place >= content_->columns(variable))
+      refuse("'" + variable + "' has no place " + std::to_string(place));
+    return content_->read(variable, {0, rows, place, 1});
+  });
+}
+
+std::vector<double> Reader::section_series(const std::string& section,
+                                           const std::string& quantity) const {
+  return series("section_" + variable_of(quantity), index_of(sections_, section, "section"),
+                section_times_.size());
+}
+
+std::vector<double> Reader::structure_series(const std::string& structure,
+                                             const std::string& quantity) const {
+  return series("structure_" + quantity, index_of(structures_, structure, "structure"),
+                section_times_.size());
+}
+
+std::vector<double> Reader::field(const std::string& quantity, std::size_t time) const {
+  const std::string variable = variable_of(quantity);
+  return reading([&] {
+    if (!content_->has(variable)) refuse("it does not hold '" + variable + "'");
+    if (time >= times_.size()) refuse("it has no time " + std::to_string(time));
+    return content_->read(variable, {time, 1, 0, content_->columns(variable)});
+  });
+}
+
+std::vector<double> Reader::field_series(const std::string& quantity, std::size_t place) const {
+  return series(variable_of(quantity), place, times_.size());
+}
+
+std::vector<double> Reader::balance(const std::string& name) const {
+  return reading([&] { return content_->read(name); });
+}
+
+}  // namespace biandan::record

@@ -1,0 +1,70 @@
+// Reads run.nc, or the run.nc.part of a run that did not end.
+//
+// Quantities are named as in the case: "level", "discharge", "velocity", "depth", "volume", or a
+// constituent such as "NH3-N". Times are seconds since start().
+#pragma once
+
+#include <filesystem>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "model/base/time.hpp"
+#include "solver/record/netcdf_file.hpp"
+
+namespace biandan::record {
+
+class Reader {
+ public:
+  /// Throws base::CaseError when the file is missing, cut short or not a result of this program.
+  explicit Reader(const std::filesystem::path& file);
+
+  /// The run that wrote it reached its end.
+  bool complete() const { return complete_; }
+  base::Instant start() const { return start_; }
+  /// A text of the file as a whole: "title", "case_hash", "state_hash", ...; empty when missing.
+  std::string text(const std::string& attribute) const;
+
+  const std::vector<double>& times() const { return times_; }
+  const std::vector<double>& section_times() const { return section_times_; }
+  const std::vector<std::string>& section_names() const { return sections_; }
+  const std::vector<std::string>& structure_names() const { return structures_; }
+  const std::vector<std::string>& constituent_names() const { return constituents_; }
+  const std::vector<std::string>& cell_names() const { return cells_; }
+  const std::vector<std::string>& face_names() const { return faces_; }
+
+  /// Over section_times().
+  std::vector<double> section_series(const std::string& section, const std::string& quantity) const;
+  /// "setting", "discharge", "rule" or "regime", over section_times().
+  std::vector<double> structure_series(const std::string& structure,
+                                       const std::string& quantity) const;
+  /// By cell, or by face for "discharge", at times()[time].
+  std::vector<double> field(const std::string& quantity, std::size_t time) const;
+  /// At one cell or face, over times().
+  std::vector<double> field_series(const std::string& quantity, std::size_t place) const;
+  /// One row of the ledger ("balance_residual", ...): water, then the constituents.
+  std::vector<double> balance(const std::string& name) const;
+
+ private:
+  void read_contents();
+  std::string variable_of(const std::string& quantity) const;
+  std::vector<double> whole_rows(const std::string& time, const std::string& prefix,
+                                 std::vector<std::string> quantities) const;
+  std::vector<double> series(const std::string& variable, std::size_t place,
+                             std::size_t rows) const;
+  std::size_t index_of(const std::vector<std::string>& names, const std::string& name,
+                       const char* what) const;
+  template <class Work>
+  auto reading(Work work) const;
+  [[noreturn]] void refuse(const std::string& message, const std::string& expected = {}) const;
+
+  std::filesystem::path file_;
+  std::optional<NetcdfFile> content_;
+  bool complete_ = false;
+  base::Instant start_;
+  std::vector<double> times_;
+  std::vector<double> section_times_;
+  std::vector<std::string> sections_, structures_, constituents_, variables_, cells_, faces_;
+};
+
+}  // namespace biandan::record

@@ -1,0 +1,49 @@
+// What a netCDF file holds, as plain data: dimensions, variables and attributes, in file order.
+#pragma once
+
+#include <cstddef>
+#include <string>
+#include <variant>
+#include <vector>
+
+namespace biandan::record {
+
+using AttributeValue = std::variant<std::string, int, double, std::vector<int>>;
+
+/// A note on a variable or on the file. Text must not be empty: readers take that for an error.
+struct Attribute {
+  std::string name;
+  AttributeValue value;
+};
+
+struct Dimension {
+  std::string name;
+  std::size_t size = 0;    ///< of an unlimited one: rows it has from the start
+  bool unlimited = false;  ///< time: grows by rows
+};
+
+enum class Type { float32, float64, int32, text };
+
+/// Values a variable has from the start: none, numbers (row by row) or texts.
+using Values = std::variant<std::monostate, std::vector<double>, std::vector<std::string>>;
+
+struct Variable {
+  std::string name;
+  Type type = Type::float64;
+  std::vector<std::string> dimensions;  ///< none: a scalar that only carries attributes
+  std::vector<Attribute> attributes;
+  Values values;
+  bool fill = false;  ///< missing values are possible: declare `_FillValue`
+};
+
+struct Schema {
+  std::vector<Attribute> attributes;
+  std::vector<Dimension> dimensions;
+  std::vector<Variable> variables;
+};
+
+/// The values netCDF takes for "never written".
+inline constexpr double fill_float = 9.969209968386869e36;
+inline constexpr int fill_int = -2147483647;
+
+}  // namespace biandan::record

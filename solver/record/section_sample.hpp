@@ -1,0 +1,27 @@
+// What a section shows at a moment. Recording and assessment both read it here, so that the values
+// in the result file and in a warning are the same numbers.
+#pragma once
+
+#include "solver/run/observer.hpp"
+
+namespace biandan::record {
+
+/// A place of the network on the grid.
+struct SectionPoint {
+  int cell = -1;
+  int face = -1;  ///< the nearest on the reach; -1 at a node
+};
+
+SectionPoint locate(const grid::Grid& grid, const network::Place& place);
+
+double level_at(const run::RunView& view, const SectionPoint& point);     ///< [m]
+double velocity_at(const run::RunView& view, const SectionPoint& point);  ///< [m/s]
+double concentration_at(const run::RunView& view, const SectionPoint& point,
+                        std::size_t constituent);  ///< [g/m3]
+
+/// Discharge [m3/s], mean over the last step. On a reach that of the nearest face, positive with
+/// the chainage. A node has no direction: there it is the water that passes through it, the larger
+/// of what enters and what leaves over all its faces.
+double discharge_at(const run::RunView& view, const SectionPoint& point);
+
+}  // namespace biandan::record

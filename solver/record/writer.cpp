@@ -1,0 +1,216 @@
+#include "solver/record/writer.hpp"
+
+#include <fcntl.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <cerrno>
+#include <cmath>
+#include <cstring>
+
+#include "model/base/error.hpp"
+#include "solver/record/state_hash.hpp"
+
+namespace biandan::record {
+
+namespace {
+
+constexpr std::size_t rows_between_flushes = 10;  // of the fields
+constexpr std::size_t waiting_limit = 512;        // rows of any track
+constexpr std::chrono::seconds time_between_flushes{5};
+constexpr std::size_t packing_values = 1 << 20;  // moved at once, 8 MiB
+constexpr const char* completion = "completion";
+
+[[noreturn]] void refuse(const std::filesystem::path& path, const std::string& reason) {
+  throw base::RunError("cannot write " + path.string() + ": " + reason +
+                       "; free some space or choose a folder you may write to with --out");
+}
+
+/// Runs `work`; what the library could not do becomes a RunError that names the file.
+template <class Work>
+void writing(const std::filesystem::path& path, const Work& work) {
+  try {
+    work();
+  } catch (const StorageError& error) {
+    refuse(path, error.what());
+  }
+}
+
+void sync(const std::filesystem::path& path) {
+  const int descriptor = ::open(path.c_str(), O_RDONLY | O_CLOEXEC);
+  if (descriptor < 0) refuse(path, std::strerror(errno));
+  const int status = ::fsync(descriptor);
+  const int reason = errno;
+  ::close(descriptor);
+  // Some file systems cannot sync a folder; the file itself has been synced by then.
+  if (status != 0 && reason != EINVAL) refuse(path, std::strerror(reason));
+}
+
+bool due(double next, double interval, double time) {
+  return time >= next - 1e-6 * interval;
+}
+
+double next_after(double interval, double time) {
+  return interval > 0.0 ? (std::floor(time / interval + 1e-6) + 1.0) * interval : time;
+}
+
+std::vector<Variable> variables_of(const Track& track) {
+  std::vector<Variable> variables{track.time};
+  for (const Recorded& quantity : track.quantities) variables.push_back(quantity.variable);
+  return variables;
+}
+
+void write_balance(const run::Ledger& ledger, NetcdfFile& file) {
+  const std::vector<std::vector<double>> balance = balance_values(ledger);
+  for (std::size_t k = 0; k < balance.size(); ++k) file.write(balance_names[k], balance[k]);
+}
+
+/// Copies a variable in blocks that hold whole chunks of the packed file, so that every chunk is
+/// compressed once.
+void copy(const NetcdfFile& from, NetcdfFile& to, const std::string& variable) {
+  const std::size_t rows = from.rows(variable);
+  const std::size_t columns = from.columns(variable);
+  const Block chunk = to.chunk(variable);
+  const std::size_t chunks =
+      std::max<std::size_t>(1, packing_values / (chunk.rows * chunk.columns));
+  const std::size_t wide = chunk.columns * chunks;
+  for (std::size_t row = 0; row < rows; row += chunk.rows)
+    for (std::size_t column = 0; column < columns; column += wide) {
+      const Block block{row, std::min(chunk.rows, rows - row), column,
+                        std::min(wide, columns - column)};
+      to.write(variable, block, from.read(variable, block));
+    }
+}
+
+/// What a run was like, without anything that depends on a clock.
+std::vector<Attribute> final_notes(const run::RunView& view, const run::RunStatistics& statistics) {
+  return {{completion, "complete"},
+          {"state_hash", state_hash(view)},
+          {"run_steps", static_cast<double>(statistics.steps)},
+          {"run_newton_iterations", static_cast<double>(statistics.newton_iterations)},
+          {"run_halved_steps", static_cast<double>(statistics.halved_steps)},
+          {"run_limited_outflows", static_cast<double>(statistics.limited_outflows)},
+          {"run_withdrawal_shortage_m3", statistics.withdrawal_shortage}};
+}
+
+}  // namespace
+
+Writer::Writer(std::filesystem::path folder, std::string version)
+    : version_(std::move(version)), file_(folder / "run.nc"), part_(folder / "run.nc.part") {}
+
+Writer::~Writer() {
+  if (!growing_) return;
+  try {
+    write_waiting();
+    growing_->close();
+  } catch (const std::exception&) {
+    // The run has failed already and says why; the rows up to the last flush are in the file.
+  }
+}
+
+void Writer::start(const run::RunView& view) {
+  std::error_code error;
+  std::filesystem::create_directories(file_.parent_path(), error);
+  if (error) refuse(file_.parent_path(), error.message());
+
+  Layout layout = make_layout(view, version_);
+  schema_ = std::move(layout.schema);
+  for (Track& track : layout.tracks) {
+    for (Variable& variable : variables_of(track)) schema_.variables.push_back(std::move(variable));
+    const std::size_t quantities = track.quantities.size();
+    Recording recording;
+    recording.track = std::move(track);
+    recording.waiting.resize(quantities);
+    recordings_.push_back(std::move(recording));
+  }
+  writing(part_, [&] {
+    Schema growing = schema_;
+    growing.attributes.push_back({completion, "partial: the run did not end"});
+    growing_.emplace(NetcdfFile::create(part_, growing, Storage::growing));
+    for (Recording& recording : recordings_) record(recording, view);
+    flush(view.ledger);
+  });
+}
+
+void Writer::step(const run::RunView& view) {
+  for (Recording& recording : recordings_)
+    if (due(recording.next, recording.track.interval, view.time)) record(recording, view);
+  const bool full = recordings_.front().times.size() >= rows_between_flushes ||
+                    recordings_.back().times.size() >= waiting_limit;
+  if (full || std::chrono::steady_clock::now() - flushed_ >= time_between_flushes)
+    writing(part_, [&] { flush(view.ledger); });
+}
+
+void Writer::finish(const run::RunView& view, const run::RunStatistics& statistics) {
+  for (Recording& recording : recordings_)
+    if (recording.last < view.time) record(recording, view);
+  writing(part_, [&] { flush(view.ledger); });
+  pack(view, statistics);
+  growing_.reset();
+  std::error_code error;
+  std::filesystem::remove(part_, error);
+}
+
+void Writer::record(Recording& recording, const run::RunView& view) {
+  recording.times.push_back(view.time);
+  recording.last = view.time;
+  recording.next = next_after(recording.track.interval, view.time);
+  for (std::size_t q = 0; q < recording.waiting.size(); ++q) {
+    const Recorded& quantity = recording.track.quantities[q];
+    std::vector<double>& rows = recording.waiting[q];
+    rows.resize(rows.size() + quantity.places);
+    quantity.sample(view, std::span(rows).last(quantity.places));
+  }
+}
+
+void Writer::write_waiting() {
+  for (Recording& recording : recordings_) {
+    const std::size_t rows = recording.times.size();
+    if (rows == 0) continue;
+    growing_->write(recording.track.time.name, {recording.written, rows, 0, 1}, recording.times);
+    recording.times.clear();
+    for (std::size_t q = 0; q < recording.waiting.size(); ++q) {
+      const Recorded& quantity = recording.track.quantities[q];
+      growing_->write(quantity.variable.name, {recording.written, rows, 0, quantity.places},
+                      recording.waiting[q]);
+      recording.waiting[q].clear();
+    }
+    recording.written += rows;
+  }
+}
+
+void Writer::flush(const run::Ledger& ledger) {
+  write_waiting();
+  write_balance(ledger, *growing_);
+  growing_->flush();
+  flushed_ = std::chrono::steady_clock::now();
+}
+
+void Writer::pack(const run::RunView& view, const run::RunStatistics& statistics) {
+  Schema packed = schema_;
+  for (Attribute& attribute : final_notes(view, statistics))
+    packed.attributes.push_back(std::move(attribute));
+  for (const Recording& recording : recordings_)
+    for (Dimension& dimension : packed.dimensions)
+      if (dimension.name == recording.track.time.name) dimension.size = recording.written;
+
+  const std::filesystem::path beside = file_.string() + ".packing.part";
+  std::error_code error;
+  try {
+    NetcdfFile file = NetcdfFile::create(beside, packed, Storage::packed);
+    write_balance(view.ledger, file);
+    for (const Recording& recording : recordings_)
+      for (const Variable& variable : variables_of(recording.track))
+        copy(*growing_, file, variable.name);
+    file.close();
+  } catch (const StorageError& failure) {
+    std::filesystem::remove(beside, error);
+    refuse(file_, failure.what());
+  }
+  sync(beside);
+  std::filesystem::rename(beside, file_, error);
+  if (error) refuse(file_, error.message());
+  sync(file_.parent_path().empty() ? "." : file_.parent_path());
+}
+
+}  // namespace biandan::record

@@ -1,0 +1,62 @@
+// Records a run as run.nc: fields over the mesh, series of sections and structures, the ledger.
+//
+// While the run goes on, rows are appended to run.nc.part and flushed after ten fields or five
+// seconds, whichever comes first: a killed run leaves a readable file. When the run is done they
+// are packed into compressed chunks beside it, synced, and renamed to run.nc. Packing makes the
+// bytes of run.nc independent of when flushes happened, so equal runs give equal files.
+#pragma once
+
+#include <chrono>
+#include <filesystem>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "solver/record/layout.hpp"
+#include "solver/record/netcdf_file.hpp"
+#include "solver/run/observer.hpp"
+
+namespace biandan::record {
+
+class Writer : public run::Observer {
+ public:
+  /// Writes into `folder`, which is made when missing. `version` is that of the program.
+  Writer(std::filesystem::path folder, std::string version);
+  /// Without finish(): what was recorded stays in run.nc.part.
+  ~Writer() override;
+  Writer(const Writer&) = delete;
+  Writer& operator=(const Writer&) = delete;
+
+  void start(const run::RunView& view) override;
+  void step(const run::RunView& view) override;
+  void finish(const run::RunView& view, const run::RunStatistics& statistics) override;
+
+  /// folder/run.nc
+  const std::filesystem::path& file() const { return file_; }
+
+ private:
+  /// A track with the rows that wait to be written.
+  struct Recording {
+    Track track;
+    double next = 0.0;   ///< time from which a row is due [s]
+    double last = -1.0;  ///< time of the last row [s]
+    std::size_t written = 0;
+    std::vector<double> times;
+    std::vector<std::vector<double>> waiting;  ///< by quantity, row after row
+  };
+
+  void record(Recording& recording, const run::RunView& view);
+  void write_waiting();
+  void flush(const run::Ledger& ledger);
+  void pack(const run::RunView& view, const run::RunStatistics& statistics);
+
+  std::string version_;
+  std::filesystem::path file_;
+  std::filesystem::path part_;
+  Schema schema_;
+  std::vector<Recording> recordings_;
+  std::optional<NetcdfFile> growing_;
+  std::chrono::steady_clock::time_point flushed_;
+};
+
+}  // namespace biandan::record
