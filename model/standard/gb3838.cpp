@@ -1,8 +1,9 @@
 #include "model/standard/gb3838.hpp"
 
-#include <charconv>
+#include <optional>
 #include <stdexcept>
 
+#include "model/base/text.hpp"
 #include "model/standard/gb3838_2002_table.hpp"
 
 namespace biandan::standard {
@@ -11,27 +12,15 @@ namespace {
 
 constexpr std::size_t first_limit = 8;
 
-std::vector<std::string_view> split(std::string_view text, char separator) {
-  std::vector<std::string_view> parts;
-  for (;;) {
-    const std::size_t end = text.find(separator);
-    parts.push_back(text.substr(0, end));
-    if (end == std::string_view::npos) return parts;
-    text.remove_prefix(end + 1);
-  }
-}
-
 // The table is part of the program: a mistake in it is ours, not the user's.
 [[noreturn]] void fail(std::string_view text) {
   throw std::logic_error("GB 3838-2002 table: cannot read '" + std::string(text) + "'");
 }
 
-template <class Number>
-Number number(std::string_view text) {
-  Number value{};
-  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
-  if (error != std::errc() || end != text.data() + text.size()) fail(text);
-  return value;
+double number(std::string_view text) {
+  const std::optional<double> value = base::parse_number(text);
+  if (!value) fail(text);
+  return *value;
 }
 
 Sense sense(std::string_view text) {
@@ -49,10 +38,10 @@ Water water(std::string_view text) {
 }
 
 Item item(std::string_view line) {
-  const std::vector<std::string_view> cells = split(line, ',');
+  const std::vector<std::string_view> cells = base::split(line, ',');
   if (cells.size() != first_limit + 5) fail(line);
   Item row;
-  row.number = number<int>(cells[0]);
+  row.number = static_cast<int>(number(cells[0]));
   row.code = cells[1];
   row.name_en = cells[2];
   row.name_zh = cells[3];
@@ -62,10 +51,10 @@ Item item(std::string_view line) {
   if (cells[7] != "class" && cells[7] != "reference") fail(cells[7]);
   row.in_class = cells[7] == "class";
   for (std::size_t k = 0; k < row.limit.size(); ++k) {
-    const std::vector<std::string_view> ends = split(cells[first_limit + k], '~');
+    const std::vector<std::string_view> ends = base::split(cells[first_limit + k], '~');
     if (ends.size() != (row.sense == Sense::range ? 2u : 1u)) fail(line);
-    row.lower[k] = number<double>(ends.front());
-    row.limit[k] = number<double>(ends.back());
+    row.lower[k] = number(ends.front());
+    row.limit[k] = number(ends.back());
   }
   return row;
 }
@@ -73,7 +62,7 @@ Item item(std::string_view line) {
 std::vector<Item> parse(std::string_view table) {
   std::vector<Item> items;
   bool heading = true;
-  for (std::string_view line : split(table, '\n')) {
+  for (std::string_view line : base::split(table, '\n')) {
     if (line.empty() || line.front() == '#') continue;
     if (!heading) items.push_back(item(line));
     heading = false;

@@ -1,0 +1,41 @@
+// What the assessed sections show during a run.
+#pragma once
+
+#include <vector>
+
+#include "solver/record/section_sample.hpp"
+#include "solver/run/observer.hpp"
+
+namespace biandan::study {
+
+struct SectionSeries {
+  std::vector<double> level;                       ///< [m]
+  std::vector<double> discharge;                   ///< [m3/s]
+  std::vector<std::vector<double>> concentration;  ///< by constituent [g/m3]
+};
+
+/// Samples of all sections at the same times.
+struct Recording {
+  std::vector<double> times;            ///< [s since start]
+  std::vector<SectionSeries> sections;  ///< like Case::sections
+};
+
+/// Samples the sections at the start, at the first step that reaches each multiple of
+/// Settings::section_interval, and at the end. Values are those of the step, none is interpolated.
+class SectionRecorder : public run::Observer {
+ public:
+  void start(const run::RunView& view) override;
+  void step(const run::RunView& view) override;
+  void finish(const run::RunView& view, const run::RunStatistics& statistics) override;
+
+  const Recording& recording() const { return recording_; }
+
+ private:
+  void sample(const run::RunView& view);
+
+  std::vector<record::SectionPoint> points_;
+  Recording recording_;
+  double next_ = 0.0;  // the time [s since start] that the next sample waits for
+};
+
+}  // namespace biandan::study

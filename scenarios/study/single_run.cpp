@@ -1,0 +1,40 @@
+#include "scenarios/study/single_run.hpp"
+
+#include "solver/record/state_hash.hpp"
+#include "solver/run/simulate.hpp"
+
+namespace biandan::study {
+
+namespace {
+
+// Keeps what a RunView shows at the end, since a view is valid only during the call.
+class LastState : public run::Observer {
+ public:
+  void finish(const run::RunView& view, const run::RunStatistics&) override {
+    ledger = view.ledger;
+    hash = record::state_hash(view);
+  }
+
+  run::Ledger ledger;
+  std::string hash;
+};
+
+}  // namespace
+
+SingleRun run_single(const Case& problem, std::span<run::Observer* const> others) {
+  SectionRecorder recorder;
+  LastState last;
+  std::vector<run::Observer*> observers{&recorder, &last};
+  observers.insert(observers.end(), others.begin(), others.end());
+
+  SingleRun result;
+  result.statistics = run::simulate(problem, observers);
+  result.ledger = last.ledger;
+  result.state_hash = last.hash;
+  result.recording = recorder.recording();
+  result.assessment = assess(problem, result.recording);
+  result.scores = score(problem, result.recording);
+  return result;
+}
+
+}  // namespace biandan::study

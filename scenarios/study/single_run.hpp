@@ -1,0 +1,30 @@
+// One run of a case and what it says about its sections.
+#pragma once
+
+#include <span>
+#include <string>
+#include <vector>
+
+#include "model/case.hpp"
+#include "scenarios/study/assessment.hpp"
+#include "scenarios/study/scores.hpp"
+#include "scenarios/study/section_recorder.hpp"
+#include "solver/run/ledger.hpp"
+#include "solver/run/observer.hpp"
+
+namespace biandan::study {
+
+struct SingleRun {
+  run::RunStatistics statistics;
+  run::Ledger ledger;
+  std::string state_hash;  ///< of the state at the end
+  Recording recording;
+  Assessment assessment;
+  std::vector<Score> scores;
+};
+
+/// Runs the case in front of the section recorder and then `others` (result file, progress), and
+/// assesses it. Throws what run::simulate throws.
+SingleRun run_single(const Case& problem, std::span<run::Observer* const> others = {});
+
+}  // namespace biandan::study
