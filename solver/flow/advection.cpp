@@ -24,7 +24,11 @@ double explicit_share(double courant) {
 
 }  // namespace
 
-MomentumAdvection::MomentumAdvection(const grid::Grid& grid) : grid_(&grid) {
+MomentumAdvection::MomentumAdvection(const grid::Grid& grid)
+    : grid_(&grid), at_boundary_(grid.cells.size(), false) {
+  for (const grid::Inlet& inlet : grid.inlets)
+    if (inlet.kind == grid::Inlet::Kind::boundary)
+      at_boundary_[static_cast<std::size_t>(inlet.cell)] = true;
   neighbours_.resize(grid.faces.size());
   for (std::size_t f = 0; f < grid.faces.size(); ++f) {
     if (grid.faces[f].kind != grid::Face::Kind::channel) continue;
@@ -32,8 +36,10 @@ MomentumAdvection::MomentumAdvection(const grid::Grid& grid) : grid_(&grid) {
   }
 }
 
-/// The one other channel face at a cell, or -1 when the cell is an end or a junction.
+/// The one other channel face at a cell, or -1 when the cell is an end or a junction. Two reaches
+/// that meet at a boundary need not pass on each other's water: that is a junction too.
 int MomentumAdvection::other_channel_face(int cell, int face) const {
+  if (at_boundary_[static_cast<std::size_t>(cell)]) return -1;
   const auto touching = grid_->faces_of(cell);
   if (touching.size() != 2) return -1;
   const int other = touching[0] == face ? touching[1] : touching[0];

@@ -56,6 +56,7 @@ class MomentumAdvection {
   int other_channel_face(int cell, int face) const;
 
   const grid::Grid* grid_;
+  std::vector<bool> at_boundary_;  // by cell
   std::vector<Neighbours> neighbours_;
 };
 

@@ -50,6 +50,21 @@ FlowOptions marching_options() {
   return options;
 }
 
+/// Advection enters with the velocities of the step before, and at second order only while the
+/// water crosses at most one cell a step: a march keeps to that.
+double longest_marching_step(const grid::Grid& grid, const grid::FlowField& field) {
+  constexpr double longest = 600.0;  // [s]
+  constexpr double slowest = 0.5;    // [m/s]
+  double step = longest;
+  for (std::size_t f = 0; f < grid.faces.size(); ++f) {
+    if (grid.faces[f].kind != grid::Face::Kind::channel) continue;
+    const double speed =
+        field.face_area[f] > 0.0 ? std::abs(field.discharge[f]) / field.face_area[f] : 0.0;
+    step = std::min(step, grid.faces[f].distance / std::max(speed, slowest));
+  }
+  return step;
+}
+
 [[noreturn]] void no_steady_state(const grid::Grid& grid, std::size_t cell, double change,
                                   double dt) {
   std::ostringstream message;
@@ -87,12 +102,11 @@ FlowState given_state(const Case& problem, const grid::Grid& grid) {
 }
 
 FlowState steady_state(const Case& problem, const grid::Grid& grid, const FlowState& guess) {
-  constexpr double first_step = 30.0, longest_step = 1e5;  // [s]
-  constexpr double at_rest = 1e-9;                         // [m] in a longest step
-  constexpr int most_steps = 3000;
+  constexpr int most_steps = 20000;
+  constexpr double at_rest = 1e-12;  // [m/s]
   FlowSolver solver(problem, grid, marching_options());
   solver.set_state(0.0, guess.level, guess.discharge);
-  double dt = first_step;
+  double dt = 0.1 * longest_marching_step(grid, solver.field());
   std::size_t worst = 0;
   double change = std::numeric_limits<double>::infinity();
   for (int step = 0; step < most_steps; ++step) {
@@ -110,8 +124,10 @@ FlowState steady_state(const Case& problem, const grid::Grid& grid, const FlowSt
         worst = c;
       }
     }
-    if (dt >= longest_step && change < at_rest) return {solver.field().level, solver.discharge()};
-    dt = std::min(1.5 * dt, longest_step);
+    const double longest_step = longest_marching_step(grid, solver.field());
+    if (dt >= 0.5 * longest_step && change < at_rest * dt)
+      return {solver.field().level, solver.discharge()};
+    dt = std::min(1.2 * dt, longest_step);
   }
   no_steady_state(grid, worst, change, dt);
 }
