@@ -21,31 +21,43 @@
 
 namespace biandan::quality {
 
-/// The three formulas [1/s], u [m/s], h [m].
+/// The three formulas [1/s], u [m/s], h [m]. Written with logarithms, which the formulas share;
+/// still water is given a velocity too small to count, because it has none.
 template <class Real>
 Real reaeration_oconnor_dobbins(const Real& u, const Real& h) {
   using base::sqrt;
   return 3.93 * per_day * sqrt(u / h) / h;
 }
 template <class Real>
-Real reaeration_churchill(const Real& u, const Real& h) {
-  using base::pow;
-  return 5.026 * per_day * u * pow(h, -1.67);
+Real reaeration_churchill(const Real& u, const Real& log_h) {
+  using base::exp;
+  return 5.026 * per_day * u * exp(-1.67 * log_h);
 }
 template <class Real>
-Real reaeration_owens_gibbs(const Real& u, const Real& h) {
-  using base::pow;
-  return 5.32 * per_day * pow(u, 0.67) * pow(h, -1.85);
+Real reaeration_owens_gibbs(const Real& log_u, const Real& log_h) {
+  using base::exp;
+  return 5.32 * per_day * exp(0.67 * log_u - 1.85 * log_h);
 }
 
-/// Covar's choice among the three.
+/// The rate by one formula, or by Covar's choice among them [1/s].
 template <class Real>
-Real reaeration_automatic(const Real& u, const Real& h) {
+Real reaeration_by_formula(const Real& velocity, const Real& h, const Real& formula) {
+  using base::log;
+  using base::max;
   using base::select;
   using base::sqrt;
-  const Real deep = select(h > 3.45 * u * u * sqrt(u), reaeration_oconnor_dobbins(u, h),
-                           reaeration_churchill(u, h));
-  return select(h < Real(0.61), reaeration_owens_gibbs(u, h), deep);
+  const Real u = max(velocity, Real(1e-300));
+  const Real log_h = log(h);
+  const Real oconnor_dobbins = reaeration_oconnor_dobbins(u, h);
+  const Real churchill = reaeration_churchill(u, log_h);
+  const Real owens_gibbs = reaeration_owens_gibbs(log(u), log_h);
+
+  const Real deep = select(h > 3.45 * u * u * sqrt(u), oconnor_dobbins, churchill);
+  const Real automatic = select(h < Real(0.61), owens_gibbs, deep);
+  const auto is = [&](ReaerationFormula one) { return formula == Real(static_cast<double>(one)); };
+  return select(is(ReaerationFormula::oconnor_dobbins), oconnor_dobbins,
+                select(is(ReaerationFormula::churchill), churchill,
+                       select(is(ReaerationFormula::owens_gibbs), owens_gibbs, automatic)));
 }
 
 struct Reaeration {
@@ -63,17 +75,12 @@ struct Reaeration {
   static Real speed(const Site<Real>& site, const Conditions<Real>& at) {
     using base::max;
     using base::select;
-    const Real& u = site.velocity;
     const Real h = exchange_depth(site, at);
-    const Real& formula_of = at[Parameter::reaeration_formula];
-    const auto is = [&](ReaerationFormula f) { return formula_of == Real(static_cast<double>(f)); };
-
-    Real k = reaeration_automatic(u, h);
-    k = select(is(ReaerationFormula::oconnor_dobbins), reaeration_oconnor_dobbins(u, h), k);
-    k = select(is(ReaerationFormula::churchill), reaeration_churchill(u, h), k);
-    k = select(is(ReaerationFormula::owens_gibbs), reaeration_owens_gibbs(u, h), k);
-    k = max(k, at[Parameter::reaeration_surface_transfer] / h);
-    k = select(is(ReaerationFormula::given), at[Parameter::reaeration_rate], k);
+    const Real& choice = at[Parameter::reaeration_formula];
+    const Real running = reaeration_by_formula(site.velocity, h, choice);
+    const Real least = at[Parameter::reaeration_surface_transfer] / h;
+    const Real given(static_cast<double>(ReaerationFormula::given));
+    const Real k = select(choice == given, at[Parameter::reaeration_rate], max(running, least));
     return k * at.factor[Parameter::reaeration_theta];
   }
 
