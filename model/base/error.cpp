@@ -1,5 +1,6 @@
 #include "model/base/error.hpp"
 
+#include <algorithm>
 #include <utility>
 
 #include "model/base/text.hpp"

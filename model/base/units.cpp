@@ -1,8 +1,9 @@
 #include "model/base/units.hpp"
 
-#include <cmath>
 #include <cstdint>
+#include <cstdlib>
 #include <numeric>
+#include <utility>
 
 #include "model/base/text.hpp"
 
@@ -51,7 +52,6 @@ constexpr NamedUnit known[] = {
     {"K", 1, 1, 0, 0, 0, 1, 0, -273.15},
     {"count", 1, 1, 0, 0, 0, 0, 1},
     {"个", 1, 1, 0, 0, 0, 0, 1},
-    {"-", 1, 1, 0, 0, 0, 0, 0},
     {"%", 1, 100, 0, 0, 0, 0, 0},
     {"‰", 1, 1000, 0, 0, 0, 0, 0},
 };
@@ -82,9 +82,8 @@ Unit power(const Unit& unit, Exponent exponent, const std::string& name) {
   if (exponent.denominator != 1 && unit.numerator != unit.denominator)
     refuse("a root of the unit '" + name + "' is not known", "write it with m, g, s");
   Unit result;
-  const int times = std::abs(exponent.numerator);
   if (exponent.denominator == 1) {
-    for (int i = 0; i < times; ++i) {
+    for (int i = 0; i < std::abs(exponent.numerator); ++i) {
       result.numerator *= exponent.numerator > 0 ? unit.numerator : unit.denominator;
       result.denominator *= exponent.numerator > 0 ? unit.denominator : unit.numerator;
     }
@@ -191,20 +190,27 @@ class Reader {
       ++next_;
       return unit;
     } else {
+      const double number = read_number_sign();
       name = read_name();
       unit = look_up(name);
+      const auto raised = exponent();
+      if (is_temperature(unit) && (raised || number != 1.0)) ++factors_;  // compounds too
+      if (raised) unit = power(unit, *raised, name);
+      unit.numerator *= number;  // a power does not touch it: 万m3 is ten thousand cubic metres
+      return unit;
     }
-    if (const auto raised = exponent()) {
-      if (is_temperature(unit)) ++factors_;  // a power is a compound too
-      return power(unit, *raised, name);
-    }
+    if (const auto raised = exponent()) return power(unit, *raised, name);
     return unit;
+  }
+
+  double read_number_sign() {
+    if (take(U'万')) return 1e4;
+    return take(U'亿') ? 1e8 : 1.0;
   }
 
   std::string read_name() {
     constexpr std::u32string_view marks = U" */()^\u00b7\u00b2\u00b3\u207b";
     const std::size_t start = next_;
-    if (take(U'-')) return "-";
     while (next_ < text_.size() && marks.find(text_[next_]) == marks.npos &&
            !is_digit(text_[next_]) && text_[next_] != U'-')
       ++next_;
@@ -215,19 +221,10 @@ class Reader {
   }
 
   Unit look_up(std::string_view name) {
-    Unit unit;
-    if (name.starts_with("万") || name.starts_with("亿")) {
-      unit.numerator = name.starts_with("万") ? 1e4 : 1e8;
-      name.remove_prefix(std::string_view("万").size());
-    }
     for (const NamedUnit& candidate : known) {
       if (name != candidate.name) continue;
-      if (candidate.temperature != 0) {
-        ++temperatures_;
-        if (unit.numerator != 1.0) ++factors_;
-        return unit_of(candidate);
-      }
-      return times(unit, unit_of(candidate));
+      if (candidate.temperature != 0) ++temperatures_;
+      return unit_of(candidate);
     }
     refuse("unknown unit '" + std::string(name) + "'", did_you_mean(name, unit_names()));
   }
@@ -293,6 +290,7 @@ std::string text_of(const Dimension& dimension) {
 Parsed<Unit> parse_unit(std::string_view text) {
   text = trim(text);
   if (text.empty()) return {{}, "no unit is given", ""};
+  if (text == "-") return {Unit{}, "", ""};  // a plain number
   if (!is_utf8(text)) return {{}, "the unit is not readable text", ""};
   try {
     return {Reader(text).read(), "", ""};
@@ -334,7 +332,7 @@ Parsed<double> parse_quantity(std::string_view text, std::string_view wanted) {
 }
 
 std::vector<std::string> unit_names() {
-  std::vector<std::string> names;
+  std::vector<std::string> names{"-"};
   for (const NamedUnit& unit : known) names.emplace_back(unit.name);
   return names;
 }
