@@ -89,15 +89,26 @@ void MomentumAdvection::set_terms(const MomentumState& reference,
     // Both sides are seen as if they were the left one: `inward` points into the control volume.
     for (const bool left : {true, false}) {
       const Side& side = left ? neighbours_[f].left : neighbours_[f].right;
+      const Side& behind = left ? neighbours_[f].right : neighbours_[f].left;
       const double inward = left ? 1.0 : -1.0;
       if (side.end == End::junction) continue;
       if (side.end == End::free_end) {
         const auto cell = static_cast<std::size_t>(side.cell);
         const double inflow = reference.end_inflow[cell];
         const double section = reference.volume[cell] / grid_->cells[cell].length;
-        if (inflow <= 0.0 || section < smallest_area) continue;
-        terms[f].inertia += rate * inflow;
-        terms[f].source += rate * inflow * inward * inflow / section;
+        if (section < smallest_area) continue;
+        const double courant = rate * std::abs(inflow);
+        const double at_end = inward * inflow / section;
+        if (inflow > 0.0) {
+          terms[f].inertia += courant;
+          terms[f].source += courant * at_end;
+        } else if (behind.end == End::inside) {
+          // The end lies half a face length ahead of this face.
+          const double correction =
+              limited_half_step(behind.sign * at(reference.velocity, behind.face), here,
+                                here + 2.0 * (at_end - here));
+          terms[f].source -= courant * explicit_share(courant) * correction;
+        }
         continue;
       }
       const double beside = side.sign * at(reference.velocity, side.face);
@@ -112,7 +123,6 @@ void MomentumAdvection::set_terms(const MomentumState& reference,
         terms[f].inertia += courant;
         terms[f].source += courant * (beside + explicit_share(courant) * correction);
       } else {
-        const Side& behind = left ? neighbours_[f].right : neighbours_[f].left;
         double correction = 0.5 * (beside - here);
         if (behind.end == End::inside)
           correction =
