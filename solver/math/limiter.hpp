@@ -97,11 +97,13 @@ Real blended_increment(const Real& a, const Real& b, const Courant& nu) {
   return base::select(a < zero && b < zero, -size, up);
 }
 
-/// Increment at the first face of a reach behind an imposed concentration: the straight line
-/// between the value imposed at the node (mean over the step) and the first cell half a step on.
+/// Increment at the first face of a reach behind an imposed concentration. Along the course of the
+/// water the face's value at half time stands between the node's (mean over the step) and the
+/// first cell's (at its start): by half a cell from the one, by half a cell and half a step from
+/// the other. `nu` is the Courant number of the first cell.
 template <class Real, class Courant>
 Real inlet_increment(const Real& b, const Courant& nu) {
-  return (0.5 - 0.25 * nu) * b;
+  return (1.0 / (2.0 + nu)) * b;
 }
 
 }  // namespace biandan::math

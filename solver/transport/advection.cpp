@@ -65,8 +65,6 @@ void Advection::begin(const grid::FlowField& flow, const Exchange& exchange) {
       passage.kind = Kind::still;
     else if (!channel_[f])
       passage.kind = Kind::upwind;
-    else if (exchange.imposed(index(passage.up)))
-      passage.kind = Kind::inlet;
     else
       passage.kind = stencils_.line_cell[index(passage.up)] ? Kind::polynomial : Kind::blended;
     passage_[f] = passage;
@@ -78,11 +76,12 @@ void Advection::begin(const grid::FlowField& flow, const Exchange& exchange) {
     leaving_[index(exchange.slot_cells()[slot])] += exchange.outflow(static_cast<int>(slot));
 }
 
-double Advection::courant(const grid::FlowField& flow) const {
+double Advection::courant(const grid::FlowField& flow, const Exchange& exchange) const {
   double largest = 0.0;
   for (std::size_t cell = 0; cell < leaving_.size(); ++cell) {
     const double least = std::min(flow.volume_before[cell], flow.volume_after[cell]);
-    if (!feeds_[cell] || least < nearly_dry * grid_->cells[cell].bankfull) continue;
+    if (!feeds_[cell] || exchange.imposed(cell) || least < nearly_dry * grid_->cells[cell].bankfull)
+      continue;
     largest = std::max(largest, flow.dt * leaving_[cell] / least);
   }
   return largest;
@@ -144,26 +143,43 @@ void Advection::increment(const SubStep& step, const Passage& passage,
                                                      far_down[p] - down[p]);
       result[p] = math::universal_limit(value, a, b, room);
     }
-  } else if (passage.kind == Kind::blended) {
+  } else {
     const double nu = step.dt * leaving_[index(passage.up)] / step.before[index(passage.up)];
     const Lanes* mixed = mixed_.at(mixed_slot_[index(passage.up)]);
     for (std::size_t p = 0; p < packs; ++p)
       result[p] = math::blended_increment(up[p] - mixed[p], down[p] - up[p], nu);
-  } else {
-    const double nu = std::min(1.0, water / step.before[index(passage.down)]);
-    for (std::size_t p = 0; p < packs; ++p) result[p] = math::inlet_increment(down[p] - up[p], nu);
   }
 }
 
-void Advection::face_increments(const SubStep& step, const LaneField& concentration) {
+void Advection::inlet_increment(const SubStep& step, const Passage& passage, const Lanes* imposed,
+                                const LaneField& concentration, Lanes* result) const {
+  const double water = step.dt * passage.discharge;
+  const double volume = step.before[index(passage.down)];
+  const double nu = water < volume ? water / volume : 1.0;
+  const Lanes* up = concentration.at(passage.up);
+  const Lanes* down = concentration.at(passage.down);
+  for (std::size_t p = 0; p < concentration.packs(); ++p)
+    result[p] = (imposed[p] - up[p]) + math::inlet_increment(down[p] - imposed[p], nu);
+}
+
+void Advection::face_increments(const SubStep& step, const Exchange& exchange,
+                                const LaneField& concentration) {
   const std::size_t packs = concentration.packs();
   for (std::size_t f = 0; f < passage_.size(); ++f) {
     const Passage& passage = passage_[f];
-    const bool flat = passage.kind == Kind::still || passage.kind == Kind::upwind ||
-                      is_implicit_[index(passage.up)] ||
-                      (is_implicit_[index(passage.down)] &&
-                       step.before[index(passage.down)] <= sliver * step.before[index(passage.up)]);
-    if (flat)
+    const int imposed = exchange.imposed_slot(index(passage.up));
+    const bool dry = is_implicit_[index(passage.down)] &&
+                     step.before[index(passage.down)] <= sliver * step.before[index(passage.up)];
+    if (passage.kind == Kind::still || is_implicit_[index(passage.up)])
+      std::fill_n(increment_.at(f), packs, Lanes(0.0));
+    else if (imposed >= 0 && (dry || passage.kind == Kind::upwind))
+      for (std::size_t p = 0; p < packs; ++p)
+        increment_.at(f)[p] =
+            exchange.imposed_mean().at(imposed)[p] - concentration.at(passage.up)[p];
+    else if (imposed >= 0)
+      inlet_increment(step, passage, exchange.imposed_mean().at(imposed), concentration,
+                      increment_.at(f));
+    else if (dry || passage.kind == Kind::upwind)
       std::fill_n(increment_.at(f), packs, Lanes(0.0));
     else
       increment(step, passage, concentration, increment_.at(f));
@@ -301,7 +317,7 @@ void Advection::advance(const SubStep& step, Exchange& exchange, LaneField& conc
                         LaneField& given) {
   choose_implicit(step, exchange);
   mix_inflow(step, exchange, concentration);
-  face_increments(step, concentration);
+  face_increments(step, exchange, concentration);
   solve_implicit(step, exchange, concentration);
   advance_explicit(step, exchange, concentration);
   collect_given(step, exchange, concentration, given);

@@ -42,8 +42,9 @@ class Advection {
   void begin(const grid::FlowField& flow, const Exchange& exchange);
 
   /// Largest share of its water that a cell gives away to other cells during the hydraulic step.
-  /// Nearly dry cells are left out: they are transported implicitly.
-  double courant(const grid::FlowField& flow) const;
+  /// Left out are nearly dry cells, which are transported implicitly, and imposed ones, whose value
+  /// does not depend on what they give.
+  double courant(const grid::FlowField& flow, const Exchange& exchange) const;
 
   /// Moves `concentration` through the sub-step. Books what crosses the outline, and adds what
   /// imposed cells give to the network [g] to `given` (by imposed cell).
@@ -53,7 +54,7 @@ class Advection {
   std::span<const int> implicit_cells() const { return implicit_; }
 
  private:
-  enum class Kind : unsigned char { still, upwind, inlet, blended, polynomial };
+  enum class Kind : unsigned char { still, upwind, blended, polynomial };
 
   /// A face as water passes it in this hydraulic step; `up` gives, `down` takes.
   struct Passage {
@@ -69,9 +70,12 @@ class Advection {
 
   void choose_implicit(const SubStep& step, const Exchange& exchange);
   void mix_inflow(const SubStep& step, const Exchange& exchange, const LaneField& concentration);
-  void face_increments(const SubStep& step, const LaneField& concentration);
+  void face_increments(const SubStep& step, const Exchange& exchange,
+                       const LaneField& concentration);
   void increment(const SubStep& step, const Passage& passage, const LaneField& concentration,
                  Lanes* result) const;
+  void inlet_increment(const SubStep& step, const Passage& passage, const Lanes* imposed,
+                       const LaneField& concentration, Lanes* result) const;
   void solve_implicit(const SubStep& step, const Exchange& exchange,
                       const LaneField& concentration);
   void order_implicit();

@@ -31,6 +31,7 @@ Exchange::Exchange(const Case& problem, const grid::Grid& grid)
   outflow_.resize(cells_.size());
   load_rate_ = LaneField(cells_.size(), constituents);
   mass_ = LaneField(cells_.size(), constituents);
+  imposed_start_ = LaneField(cells_.size(), constituents);
   imposed_mean_ = LaneField(cells_.size(), constituents);
   imposed_end_ = LaneField(cells_.size(), constituents);
 }
@@ -90,7 +91,7 @@ void Exchange::set(const SubStep& step) {
       mass_.at(slot)[p] = step.dt * load_rate_.at(slot)[p];
   for (std::size_t i = 0; i < imposed_cells_.size(); ++i)
     for (std::size_t p = 0; p < mass_.packs(); ++p)
-      imposed_mean_.at(i)[p] = imposed_end_.at(i)[p] = Lanes(0.0);
+      imposed_start_.at(i)[p] = imposed_mean_.at(i)[p] = imposed_end_.at(i)[p] = Lanes(0.0);
 
   for (std::size_t i = 0; i < grid_->inlets.size(); ++i) {
     const grid::Inlet& inlet = grid_->inlets[i];
@@ -103,6 +104,8 @@ void Exchange::set(const SubStep& step) {
       const double mean = series[k].mean(step.time, end);
       if (imposes(inlet, discharge_[i])) {
         const double share = discharge_[i] / imposed_inflow_[place];
+        imposed_start_.set(place, k,
+                           imposed_start_.get(place, k) + share * series[k].at(step.time));
         imposed_mean_.set(place, k, imposed_mean_.get(place, k) + share * mean);
         imposed_end_.set(place, k, imposed_end_.get(place, k) + share * series[k].at(end));
       } else {

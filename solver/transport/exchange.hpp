@@ -37,9 +37,13 @@ class Exchange {
 
   bool imposed(std::size_t cell) const { return imposed_slot_[cell] >= 0; }
   const std::vector<int>& imposed_cells() const { return imposed_cells_; }
-  /// Imposed concentration of the i-th imposed cell: mean over the sub-step, and at its end.
-  const Lanes* imposed_mean(std::size_t i) const { return imposed_mean_.at(i); }
-  const Lanes* imposed_end(std::size_t i) const { return imposed_end_.at(i); }
+  /// Imposed concentration of the i-th imposed cell: at the start of the sub-step, mean over it,
+  /// and at its end.
+  const LaneField& imposed_start() const { return imposed_start_; }
+  const LaneField& imposed_mean() const { return imposed_mean_; }
+  const LaneField& imposed_end() const { return imposed_end_; }
+  /// Place of a cell among the imposed ones, or -1.
+  int imposed_slot(std::size_t cell) const { return imposed_slot_[cell]; }
 
   /// Slot of a cell with inlets, or -1.
   int slot(std::size_t cell) const { return slot_[cell]; }
@@ -73,6 +77,7 @@ class Exchange {
   std::vector<int> imposed_cells_;
   std::vector<int> imposed_slot_;       // by cell
   std::vector<double> imposed_inflow_;  // by imposed cell [m3/s]
+  LaneField imposed_start_;
   LaneField imposed_mean_;
   LaneField imposed_end_;
   LaneSum in_;

@@ -32,7 +32,7 @@ Transport::Transport(const Case& problem, const grid::Grid& grid)
 }
 
 long Transport::substep_count(const grid::FlowField& flow) const {
-  double needed = advection_.courant(flow) / largest_courant;
+  double needed = advection_.courant(flow, exchange_) / largest_courant;
   if (dispersion_.active())
     needed = std::max(needed, dispersion_.number(flow, exchange_) / largest_dispersion_number);
   // A Courant number at the bound up to rounding needs no further sub-step.
@@ -41,14 +41,19 @@ long Transport::substep_count(const grid::FlowField& flow) const {
                                                     : most_substeps;
 }
 
-void Transport::impose() {
+void Transport::remember_imposed() {
   const auto& cells = exchange_.imposed_cells();
   for (std::size_t i = 0; i < cells.size(); ++i)
     for (std::size_t p = 0; p < concentration_.packs(); ++p) {
       found_.at(i)[p] = concentration_.at(cells[i])[p];
       given_.at(i)[p] = Lanes(0.0);
-      concentration_.at(cells[i])[p] = exchange_.imposed_mean(i)[p];
     }
+}
+
+void Transport::impose(const LaneField& value) {
+  const auto& cells = exchange_.imposed_cells();
+  for (std::size_t i = 0; i < cells.size(); ++i)
+    std::copy_n(value.at(i), concentration_.packs(), concentration_.at(cells[i]));
 }
 
 void Transport::book_imposed(const SubStep& step) {
@@ -58,16 +63,17 @@ void Transport::book_imposed(const SubStep& step) {
     const int slot = exchange_.slot(cell);
     for (std::size_t p = 0; p < concentration_.packs(); ++p) {
       // Loads and withdrawals at the node are booked by themselves.
-      const Lanes own = exchange_.imposed_mean(i)[p];
-      const Lanes other = step.dt * exchange_.outflow(slot) * own - exchange_.mass(slot)[p];
+      const Lanes loads = exchange_.mass(slot)[p];
       const Lanes stored =
-          step.after[cell] * exchange_.imposed_end(i)[p] - step.before[cell] * found_.at(i)[p];
-      const Lanes taken = given_.at(i)[p] + stored + other;
+          step.after[cell] * exchange_.imposed_end().at(i)[p] - step.before[cell] * found_.at(i)[p];
+      const Lanes withdrawn =
+          step.dt * (exchange_.outflow(slot) * exchange_.imposed_start().at(i)[p]);
+      const Lanes taken = given_.at(i)[p] + stored + withdrawn - loads;
       exchange_.in().add(p, base::max(taken, Lanes(0.0)));
       exchange_.out().add(p, base::max(-taken, Lanes(0.0)));
-      concentration_.at(cell)[p] = exchange_.imposed_end(i)[p];
     }
   }
+  impose(exchange_.imposed_end());
 }
 
 void Transport::count_implicit() {
@@ -79,15 +85,19 @@ void Transport::count_implicit() {
   }
 }
 
+void Transport::disperse(const SubStep& step, const std::vector<double>& volume) {
+  if (!dispersion_.active()) return;
+  impose(exchange_.imposed_mean());
+  dispersion_.advance(step.dt, volume, exchange_, concentration_, given_);
+}
+
 void Transport::substep(const SubStep& step) {
   exchange_.set(step);
-  impose();
-  const bool spread = dispersion_.active();
-  if (spread && dispersion_first_)
-    dispersion_.advance(step.dt, step.before, exchange_, concentration_, given_);
+  remember_imposed();
+  if (dispersion_first_) disperse(step, step.before);
+  impose(exchange_.imposed_start());
   advection_.advance(step, exchange_, concentration_, given_);
-  if (spread && !dispersion_first_)
-    dispersion_.advance(step.dt, step.after, exchange_, concentration_, given_);
+  if (!dispersion_first_) disperse(step, step.after);
   book_imposed(step);
   count_implicit();
   dispersion_first_ = !dispersion_first_;

@@ -48,7 +48,9 @@ class Transport {
  private:
   long substep_count(const grid::FlowField& flow) const;
   void substep(const SubStep& step);
-  void impose();
+  void remember_imposed();
+  void impose(const LaneField& value);
+  void disperse(const SubStep& step, const std::vector<double>& volume);
   void book_imposed(const SubStep& step);
   void count_implicit();
 
