@@ -1,0 +1,65 @@
+#include "scenarios/report/summary.hpp"
+
+#include <array>
+#include <cstdio>
+
+#include "scenarios/report/number.hpp"
+
+namespace biandan::report {
+
+namespace {
+
+std::string seconds_text(double seconds) {
+  std::array<char, 32> text{};
+  std::snprintf(text.data(), text.size(), seconds < 10.0 ? "%.1f s" : "%.0f s", seconds);
+  return text.data();
+}
+
+}  // namespace
+
+std::string inputs_line(const base::ProvenanceCount& count, Language language) {
+  if (language == Language::en) return base::sentence(count);
+  std::string text = "输入: 实测 " + std::to_string(count.measured) + ", 公开资料 " +
+                     std::to_string(count.published) + ", 假定 " + std::to_string(count.assumed);
+  if (count.schematic()) text += ": 示意算例, 不作决策依据";
+  return text;
+}
+
+std::string balance_line(const run::Ledger& ledger, const run::RunStatistics& statistics,
+                         Language language) {
+  std::string text =
+      say(language, "balance: water ", "平衡: 水量 ") + power(ledger.water.relative());
+  if (!ledger.constituents.empty()) {
+    const run::Account& worst = ledger.worst_constituent();
+    text += say(language, ", worst constituent ", ", 最差组分 ") + worst.name + " " +
+            power(worst.relative());
+  }
+  text += " · " + std::to_string(statistics.cells) + say(language, " cells", " 单元");
+  text += " · " + std::to_string(statistics.steps) + say(language, " steps", " 步");
+  text += " · " + seconds_text(statistics.seconds);
+  const double work = static_cast<double>(statistics.cells) * static_cast<double>(statistics.steps);
+  if (work > 0.0) {
+    text += " · " + short_number(statistics.seconds * 1e9 / work) +
+            say(language, " ns per cell and step", " ns/(单元·步)");
+  }
+  return text;
+}
+
+std::string difficulties_line(const run::RunStatistics& statistics, Language language) {
+  std::string text;
+  const auto add = [&text](const std::string& part) { text += (text.empty() ? "" : ", ") + part; };
+  if (statistics.halved_steps > 0) {
+    add(std::to_string(statistics.halved_steps) + say(language, " steps halved", " 步减半"));
+  }
+  if (statistics.limited_outflows > 0) {
+    add(std::to_string(statistics.limited_outflows) +
+        say(language, " outflows cut to the water there was", " 次出流受可用水量限制"));
+  }
+  if (statistics.withdrawal_shortage > 0.0) {
+    add(short_number(statistics.withdrawal_shortage) +
+        say(language, " m³ of withdrawals were not there", " m³ 取水量无水可取"));
+  }
+  return text.empty() ? "" : say(language, "run: ", "计算: ") + text;
+}
+
+}  // namespace biandan::report

@@ -1,0 +1,240 @@
+#include "scenarios/report/warnings_json.hpp"
+
+#include <nlohmann/json.hpp>
+
+#include "model/base/time.hpp"
+
+namespace biandan::report {
+
+namespace {
+
+using Json = nlohmann::ordered_json;
+
+constexpr double hour = 3600.0;
+
+std::string iso(const Settings& settings, double time) {
+  const base::Instant instant{settings.start.seconds + static_cast<std::int64_t>(time)};
+  return base::format_iso(instant, settings.utc_offset);
+}
+
+template <class Value>
+Json optional(const std::optional<Value>& value) {
+  return value ? Json(*value) : Json(nullptr);
+}
+
+Json class_json(const std::optional<standard::WaterClass>& water_class) {
+  return water_class ? Json(standard::name_en(*water_class)) : Json(nullptr);
+}
+
+Json codes(const std::vector<const standard::Item*>& items) {
+  Json list = Json::array();
+  for (const standard::Item* item : items) list.push_back(item->code);
+  return list;
+}
+
+Json section_class(const std::optional<standard::SectionClass>& found) {
+  if (!found) return nullptr;
+  return {{"class", standard::name_en(found->water_class)},
+          {"determining", codes(found->determining)},
+          {"items", codes(found->items)}};
+}
+
+std::string month_name(const study::Month& month) {
+  return std::to_string(month.year) + (month.month < 10 ? "-0" : "-") + std::to_string(month.month);
+}
+
+Json judged(const study::Judged& value) {
+  return {{"value", value.value},
+          {"class", class_json(value.water_class)},
+          {"exceedance_multiple", optional(value.exceedance)}};
+}
+
+Json limit_json(const Settings& settings, const study::RuleResult& rule) {
+  Json json;
+  json["rule_set"] = rule.limit.rule_set;
+  json["limit"] = rule.limit.value;
+  json["sense"] = rule.limit.sense == standard::Sense::minimum ? "min" : "max";
+  json["peak_share"] = rule.peak_share;
+  json["month_mean_share"] = rule.month_share;
+  json["first_over"] = rule.first_over ? Json(iso(settings, *rule.first_over)) : Json(nullptr);
+  json["lead_time_h"] = rule.first_over ? Json(*rule.first_over / hour) : Json(nullptr);
+  json["hours_over"] = rule.seconds_over / hour;
+  json["peak_level"] = standard::name_en(rule.peak_level);
+  json["month_mean_level"] = standard::name_en(rule.month_level);
+  json["level"] = standard::name_en(rule.level());
+  return json;
+}
+
+Json item_json(const Case& problem, const study::ItemResult& item) {
+  const Settings& settings = problem.settings;
+  const quality::Constituent& constituent = problem.quality.constituents[item.constituent];
+  Json json;
+  json["item"] = item.code;
+  json["title_zh"] = constituent.title_zh;
+  json["title_en"] = constituent.title_en;
+  json["unit"] = constituent.unit;
+  json["peak"] = judged(item.peak);
+  json["peak"]["time"] = iso(settings, item.peak_time);
+  json["months"] = Json::array();
+  for (const study::MonthMean& mean : item.months) {
+    Json month{{"month", month_name(mean.month)}, {"coverage", mean.month.coverage}};
+    month.update(judged(mean.mean));
+    json["months"].push_back(month);
+  }
+  json["flood_season"] = nullptr;
+  if (item.flood_season) {
+    Json worst = judged(item.flood_season->worst);
+    worst["time"] = iso(settings, item.flood_season->worst_time);
+    json["flood_season"] = {{"hours", item.flood_season->seconds / hour},
+                            {"mean", judged(item.flood_season->mean)},
+                            {"worst", worst}};
+  }
+  json["limits"] = Json::array();
+  for (const study::RuleResult& rule : item.rules) {
+    json["limits"].push_back(limit_json(settings, rule));
+  }
+  return json;
+}
+
+Json section_json(const Case& problem, const study::SectionResult& result) {
+  const standard::Section& section = problem.sections[result.section];
+  Json json;
+  json["name"] = section.name;
+  json["title_en"] = section.title_en;
+  json["place"] = network::describe(problem.network, section.place);
+  json["target_class"] = standard::name_en(static_cast<standard::WaterClass>(section.target_class));
+  json["provenance"] = base::name(section.provenance);
+  json["level"] = standard::name_en(result.level);
+  json["worst"] = section_class(result.peak_class);
+  json["months"] = Json::array();
+  for (const study::MonthClass& month : result.months) {
+    Json entry{{"month", month_name(month.month)}, {"coverage", month.month.coverage}};
+    entry.update(section_class(month.section_class));
+    json["months"].push_back(entry);
+  }
+  json["flood_season"] = section_class(result.flood_season_class);
+  json["pollution_intensity"] = nullptr;
+  if (result.intensity) {
+    json["pollution_intensity"] = {{"value", result.intensity->value},
+                                   {"item", result.intensity->item}};
+  }
+  json["items"] = Json::array();
+  for (const study::ItemResult& item : result.items) {
+    json["items"].push_back(item_json(problem, item));
+  }
+  json["classes"] = Json::array();
+  for (const study::ClassPeriod& period : result.classes) {
+    json["classes"].push_back({{"from", iso(problem.settings, period.from)},
+                               {"class", standard::name_en(period.water_class)},
+                               {"determining", codes(period.determining)}});
+  }
+  return json;
+}
+
+Json case_json(const Case& problem) {
+  const Settings& settings = problem.settings;
+  return {{"name", settings.name},
+          {"title_zh", settings.title_zh},
+          {"title_en", settings.title_en},
+          {"scenario", problem.scenario},
+          {"hash", problem.hash}};
+}
+
+Json provenance_json(const base::ProvenanceCount& count) {
+  return {{"measured", count.measured},
+          {"published", count.published},
+          {"assumed", count.assumed},
+          {"schematic", count.schematic()},
+          {"sentence", base::sentence(count)}};
+}
+
+Json thresholds_json(const standard::WarningThresholds& thresholds) {
+  return {{"blue", thresholds.blue},
+          {"yellow", thresholds.yellow},
+          {"orange", thresholds.orange},
+          {"red", thresholds.red}};
+}
+
+Json account_json(const run::Account& account, const char* unit) {
+  return {{"name", account.name},
+          {"unit", unit},
+          {"initial", account.initial},
+          {"stored", account.stored},
+          {"in", account.in.value()},
+          {"out", account.out.value()},
+          {"produced", account.produced.value()},
+          {"lost", account.lost.value()},
+          {"residual", account.residual()},
+          {"relative", account.relative()}};
+}
+
+Json balance_json(const run::Ledger& ledger) {
+  Json json;
+  json["tolerance"] = run::ledger_tolerance;
+  json["water"] = account_json(ledger.water, "m3");
+  json["constituents"] = Json::array();
+  for (const run::Account& account : ledger.constituents) {
+    json["constituents"].push_back(account_json(account, "g"));
+  }
+  return json;
+}
+
+// Without the times that a run took: they differ from run to run.
+Json statistics_json(const run::RunStatistics& statistics) {
+  return {{"cells", statistics.cells},
+          {"faces", statistics.faces},
+          {"steps", statistics.steps},
+          {"newton_iterations", statistics.newton_iterations},
+          {"halved_steps", statistics.halved_steps},
+          {"transport_steps", statistics.transport_steps},
+          {"implicit_cells", statistics.implicit_cells},
+          {"reaction_evaluations", statistics.reaction_evaluations},
+          {"limited_outflows", statistics.limited_outflows},
+          {"withdrawal_shortage_m3", statistics.withdrawal_shortage}};
+}
+
+Json score_json(const Case& problem, const study::Score& score) {
+  Json json{{"section", problem.sections[score.section].name},
+            {"quantity", score.quantity},
+            {"count", score.count},
+            {"outside", score.outside}};
+  json["nse"] = score.fit ? optional(score.fit->nse) : Json(nullptr);
+  json["kge"] = score.fit ? optional(score.fit->kge) : Json(nullptr);
+  json["bias"] = score.fit ? Json(score.fit->bias) : Json(nullptr);
+  json["rmse"] = score.fit ? Json(score.fit->rmse) : Json(nullptr);
+  return json;
+}
+
+}  // namespace
+
+std::string warnings_json(const Case& problem, const study::SingleRun& run,
+                          const std::string& version) {
+  const Settings& settings = problem.settings;
+  Json json;
+  json["format"] = "biandan warnings";
+  json["format_version"] = warnings_format;
+  json["program"] = {{"name", "biandan"}, {"version", version}};
+  json["case"] = case_json(problem);
+  json["run"] = {{"start", iso(settings, 0.0)},
+                 {"end", iso(settings, run.assessment.window.to)},
+                 {"state_hash", run.state_hash}};
+  json["inputs"] = provenance_json(problem.provenance);
+  json["standard"] = "GB 3838-2002 Table 1, rivers";
+  json["thresholds"] = {{"note", "project setting, shares of the limit"},
+                        {"peak", thresholds_json(problem.warning.peak)},
+                        {"month_mean", thresholds_json(problem.warning.month_mean)}};
+  json["level"] = standard::name_en(run.assessment.level);
+  json["sections"] = Json::array();
+  for (const study::SectionResult& section : run.assessment.sections) {
+    json["sections"].push_back(section_json(problem, section));
+  }
+  json["observations"] = Json::array();
+  for (const study::Score& score : run.scores) {
+    json["observations"].push_back(score_json(problem, score));
+  }
+  json["balance"] = balance_json(run.ledger);
+  json["statistics"] = statistics_json(run.statistics);
+  return json.dump(2) + "\n";
+}
+
+}  // namespace biandan::report

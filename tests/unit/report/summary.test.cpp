@@ -1,0 +1,53 @@
+// The lines below the tables.
+#include "scenarios/report/summary.hpp"
+
+#include <doctest/doctest.h>
+
+using namespace biandan;
+using namespace biandan::report;
+
+namespace {
+
+run::Ledger ledger() {
+  run::Ledger made;
+  made.water.name = "water";
+  made.water.initial = made.water.stored = 1.0;
+  run::Account& ammonia = made.constituents.emplace_back();
+  ammonia.name = "NH3-N";
+  ammonia.initial = 1.0;
+  ammonia.stored = 1.0 + 3e-12;
+  return made;
+}
+
+}  // namespace
+
+TEST_CASE("what the inputs are worth") {
+  CHECK(inputs_line({0, 6, 318}, Language::en) ==
+        "inputs: 0 measured, 6 published, 318 assumed: schematic, not for decisions");
+  CHECK(inputs_line({0, 6, 318}, Language::zh) ==
+        "输入: 实测 0, 公开资料 6, 假定 318: 示意算例, 不作决策依据");
+  CHECK(inputs_line({9, 1, 2}, Language::zh) == "输入: 实测 9, 公开资料 1, 假定 2");
+}
+
+TEST_CASE("balance and cost") {
+  run::RunStatistics statistics;
+  statistics.cells = 362;
+  statistics.steps = 8640;
+  statistics.seconds = 1.9;
+  CHECK(balance_line(ledger(), statistics, Language::en) ==
+        "balance: water 0, worst constituent NH3-N 3e-12 · 362 cells · 8640 steps · 1.9 s · 607 "
+        "ns per cell and step");
+  CHECK(balance_line(ledger(), statistics, Language::zh) ==
+        "平衡: 水量 0, 最差组分 NH3-N 3e-12 · 362 单元 · 8640 步 · 1.9 s · 607 ns/(单元·步)");
+  CHECK(balance_line({}, {}, Language::en) == "balance: water 0 · 0 cells · 0 steps · 0.0 s");
+}
+
+TEST_CASE("difficulties are told, and only they") {
+  run::RunStatistics statistics;
+  CHECK(difficulties_line(statistics, Language::en) == "");
+  statistics.halved_steps = 2;
+  statistics.withdrawal_shortage = 345.2;
+  CHECK(difficulties_line(statistics, Language::en) ==
+        "run: 2 steps halved, 345 m³ of withdrawals were not there");
+  CHECK(difficulties_line(statistics, Language::zh) == "计算: 2 步减半, 345 m³ 取水量无水可取");
+}

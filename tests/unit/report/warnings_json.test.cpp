@@ -1,0 +1,125 @@
+// The schema of warnings.json, and its values.
+#include "scenarios/report/warnings_json.hpp"
+
+#include <doctest/doctest.h>
+
+#include <nlohmann/json.hpp>
+#include <string>
+#include <vector>
+
+#include "tests/unit/report/storm.hpp"
+
+using namespace biandan;
+using Json = nlohmann::ordered_json;
+using doctest::Approx;
+
+namespace {
+
+study::SingleRun run_of(const testing::Storm& storm) {
+  study::SingleRun run;
+  run.assessment = storm.assessment;
+  run.recording = storm.recording;
+  run.state_hash = "feedbeef";
+  run.statistics.cells = 12;
+  run.statistics.steps = 100;
+  run.statistics.seconds = 1.25;
+  run.ledger.water.name = "water";
+  run.ledger.constituents.resize(3);
+  run.scores.push_back({0, "NH3-N", 4, 1, study::Fit{0.1, 0.2, 0.5, std::nullopt}});
+  return run;
+}
+
+std::string text_of(const testing::Storm& storm) {
+  return report::warnings_json(storm.problem, run_of(storm), "0.1.0");
+}
+
+std::vector<std::string> keys(const Json& json) {
+  std::vector<std::string> names;
+  for (const auto& [key, value] : json.items()) names.push_back(key);
+  return names;
+}
+
+using Keys = std::vector<std::string>;
+
+}  // namespace
+
+TEST_CASE("the keys are those of the manual, in their order") {
+  const Json json = Json::parse(text_of(testing::storm()));
+  CHECK(keys(json) == Keys{"format", "format_version", "program", "case", "run", "inputs",
+                           "standard", "thresholds", "level", "sections", "observations", "balance",
+                           "statistics"});
+  CHECK(keys(json["program"]) == Keys{"name", "version"});
+  CHECK(keys(json["case"]) == Keys{"name", "title_zh", "title_en", "scenario", "hash"});
+  CHECK(keys(json["run"]) == Keys{"start", "end", "state_hash"});
+  CHECK(keys(json["inputs"]) == Keys{"measured", "published", "assumed", "schematic", "sentence"});
+  CHECK(keys(json["thresholds"]) == Keys{"note", "peak", "month_mean"});
+  CHECK(keys(json["thresholds"]["peak"]) == Keys{"blue", "yellow", "orange", "red"});
+  const Json& section = json["sections"][0];
+  CHECK(keys(section) == Keys{"name", "title_en", "place", "target_class", "provenance", "level",
+                              "worst", "months", "flood_season", "pollution_intensity", "items",
+                              "classes"});
+  CHECK(keys(section["worst"]) == Keys{"class", "determining", "items"});
+  CHECK(keys(section["months"][0]) == Keys{"month", "coverage", "class", "determining", "items"});
+  CHECK(keys(section["pollution_intensity"]) == Keys{"value", "item"});
+  CHECK(keys(section["classes"][0]) == Keys{"from", "class", "determining"});
+  const Json& item = section["items"][0];
+  CHECK(keys(item) ==
+        Keys{"item", "title_zh", "title_en", "unit", "peak", "months", "flood_season", "limits"});
+  CHECK(keys(item["peak"]) == Keys{"value", "class", "exceedance_multiple", "time"});
+  CHECK(keys(item["months"][0]) ==
+        Keys{"month", "coverage", "value", "class", "exceedance_multiple"});
+  CHECK(keys(item["flood_season"]) == Keys{"hours", "mean", "worst"});
+  CHECK(keys(item["limits"][0]) == Keys{"rule_set", "limit", "sense", "peak_share",
+                                        "month_mean_share", "first_over", "lead_time_h",
+                                        "hours_over", "peak_level", "month_mean_level", "level"});
+  CHECK(keys(json["observations"][0]) ==
+        Keys{"section", "quantity", "count", "outside", "nse", "kge", "bias", "rmse"});
+  CHECK(keys(json["balance"]) == Keys{"tolerance", "water", "constituents"});
+  CHECK(keys(json["balance"]["water"]) == Keys{"name", "unit", "initial", "stored", "in", "out",
+                                               "produced", "lost", "residual", "relative"});
+  CHECK(keys(json["statistics"]) == Keys{"cells", "faces", "steps", "newton_iterations",
+                                         "halved_steps", "transport_steps", "implicit_cells",
+                                         "reaction_evaluations", "limited_outflows",
+                                         "withdrawal_shortage_m3"});
+}
+
+TEST_CASE("values, times with their offset, and nothing where there is nothing") {
+  const Json json = Json::parse(text_of(testing::storm()));
+  CHECK(json["case"]["scenario"] == "plum-rain");
+  CHECK(json["case"]["hash"] == "0123abcd");
+  CHECK(json["run"]["start"] == "2021-06-15T00:00:00+08:00");
+  CHECK(json["run"]["end"] == "2021-07-15T00:00:00+08:00");
+  CHECK(json["inputs"]["schematic"] == true);
+  CHECK(json["level"] == "orange");
+  const Json& section = json["sections"][0];
+  CHECK(section["name"] == "大沟坝桥");
+  CHECK(section["place"] == "J1");
+  CHECK(section["target_class"] == "III");
+  CHECK(section["worst"]["class"] == "IV");
+  CHECK(section["worst"]["determining"] == Json({"NH3-N", "DO"}));
+  const Json& ammonia = section["items"][1];
+  CHECK(ammonia["peak"]["value"] == 1.43);
+  CHECK(ammonia["peak"]["time"] == "2021-06-20T00:00:00+08:00");
+  CHECK(ammonia["peak"]["exceedance_multiple"].get<double>() == Approx(0.43));
+  CHECK(ammonia["limits"][0]["first_over"] == "2021-06-19T01:48:23+08:00");
+  CHECK(ammonia["limits"][0]["lead_time_h"].get<double>() == Approx(97.806));
+  CHECK(ammonia["limits"][0]["level"] == "orange");
+  CHECK(section["items"][0]["peak"]["exceedance_multiple"].is_null());
+  CHECK(section["items"][0]["limits"][0]["sense"] == "min");
+  const Json& compensation = json["sections"][1]["items"][2]["limits"][1];
+  CHECK(compensation["rule_set"] == "compensation");
+  CHECK(compensation["limit"] == 0.15);
+  CHECK(json["sections"][2]["items"][1]["limits"][0]["first_over"].is_null());
+  CHECK(json["sections"][2]["level"] == "none");
+  CHECK(json["observations"][0]["kge"].is_null());
+}
+
+TEST_CASE("equal runs give equal bytes, whatever the clock says") {
+  const testing::Storm storm = testing::storm();
+  study::SingleRun run = run_of(storm);
+  const std::string once = report::warnings_json(storm.problem, run, "0.1.0");
+  run.statistics.seconds = 99.0;
+  run.statistics.flow_seconds = 98.0;
+  CHECK(report::warnings_json(storm.problem, run, "0.1.0") == once);
+  CHECK(once.ends_with("}\n"));
+}
