@@ -8,8 +8,9 @@
 // idle ones is integrated like alone. The carried components are integrals that go along (the
 // extents of processes); they are sums over the same stages and cost no accuracy of their own.
 //
-// Method: explicit Runge-Kutta of Bogacki and Shampine (1989), order 3 with an embedded order 2,
-// by ERKStep of SUNDIALS; ode.cpp is the only file that knows SUNDIALS. Nothing is remembered from
+// Method: explicit Runge-Kutta of Shu and Osher (1988), order 3, which keeps what an Euler step of
+// the same length keeps, positivity above all; embedded order 2 of Conde, Fekete and Shadid (2021).
+// By ERKStep of SUNDIALS; ode.cpp is the only file that knows SUNDIALS. Nothing is remembered from
 // one call to the next: the result depends on the arguments only.
 #pragma once
 

@@ -1,0 +1,126 @@
+#include "solver/math/ode.hpp"
+
+#include <doctest/doctest.h>
+
+#include <algorithm>
+#include <cmath>
+#include <stdexcept>
+#include <string>
+
+using biandan::math::BatchOde;
+using biandan::math::OdeError;
+
+namespace {
+
+using State = std::span<const double>;
+using Slope = std::span<double>;
+
+}  // namespace
+
+TEST_CASE("decay to tolerance, with the extent carried along to rounding") {
+  BatchOde ode(1, 1, {1e-6, 1e-9}, [](State y, Slope slope) {
+    slope[0] = -y[0];
+    slope[1] = y[0];
+  });
+  ode.state()[0] = 3.0;
+  ode.state()[1] = 0.0;
+  ode.advance(2.0);
+  CHECK(ode.state()[0] == doctest::Approx(3.0 * std::exp(-2.0)).epsilon(1e-5));
+  CHECK(std::abs(ode.state()[0] + ode.state()[1] - 3.0) < 1e-15);
+  CHECK(ode.steps() > 1);
+}
+
+TEST_CASE("the order is three") {
+  // With a loose tolerance one step is taken: the error falls as the fourth power of its length.
+  const auto error = [](double dt) {
+    BatchOde ode(1, 0, {1.0, 1.0}, [](State y, Slope slope) { slope[0] = -y[0] * y[0]; });
+    ode.state()[0] = 1.0;
+    ode.advance(dt);
+    CHECK(ode.steps() == 1);
+    return std::abs(ode.state()[0] - 1.0 / (1.0 + dt));
+  };
+  const double order = std::log2(error(0.04) / error(0.02)) - 1.0;
+  MESSAGE("figure: order of the reaction integrator = " << order << " (bound 2.8)");
+  CHECK(order > 2.8);
+}
+
+TEST_CASE("the worst member decides: a fast one among many slow ones is as exact as alone") {
+  const auto fast_after = [](std::size_t count) {
+    BatchOde ode(count, 0, {1e-5, 1e-6}, [](State y, Slope slope) {
+      for (std::size_t i = 0; i < y.size(); ++i) slope[i] = -(i == 0 ? 50.0 : 1e-3) * (y[i] - 1.0);
+    });
+    std::fill(ode.state().begin(), ode.state().end(), 2.0);
+    ode.advance(0.1);
+    return ode.state()[0];
+  };
+  CHECK(fast_after(10000) == fast_after(1));
+  CHECK(fast_after(1) == doctest::Approx(1.0 + std::exp(-5.0)).epsilon(1e-4));
+}
+
+TEST_CASE("traces stay above zero where the tolerance alone would not see them") {
+  BatchOde ode(2, 0, {}, [](State y, Slope slope) {
+    slope[0] = -y[0];
+    slope[1] = -0.1 * y[1];
+  });
+  ode.state()[0] = 1e-30;
+  ode.state()[1] = 1e-12;
+  ode.advance(10.0);
+  CHECK(ode.state()[0] >= 0.0);
+  CHECK(ode.state()[1] > 0.0);
+}
+
+TEST_CASE("a component that comes in below zero by rounding is let go") {
+  BatchOde ode(2, 0, {}, [](State y, Slope slope) {
+    slope[0] = -y[0];
+    slope[1] = -y[1];
+  });
+  ode.state()[0] = -1e-18;
+  ode.state()[1] = 1.0;
+  ode.advance(1.0);
+  CHECK(std::abs(ode.state()[0]) <= 1e-18);
+  ode.state()[0] = 1.0;
+  ode.advance(1.0);
+  CHECK(ode.state()[0] == doctest::Approx(std::exp(-1.0)).epsilon(1e-4));
+}
+
+TEST_CASE("what cannot be integrated is told by component, not printed") {
+  BatchOde sinking(3, 0, {}, [](State, Slope slope) {
+    std::fill(slope.begin(), slope.end(), 0.0);
+    slope[2] = -1.0;
+  });
+  std::fill(sinking.state().begin(), sinking.state().end(), 1.0);
+  try {
+    sinking.advance(10.0);
+    FAIL("no error");
+  } catch (const OdeError& error) {
+    CHECK(error.component == 2);
+    CHECK(error.reached == doctest::Approx(1.0));
+    CHECK(std::string(error.what()).find("negative") != std::string::npos);
+  }
+
+  BatchOde broken(3, 0, {}, [](State, Slope slope) {
+    std::fill(slope.begin(), slope.end(), 0.0);
+    slope[1] = std::nan("");
+  });
+  std::fill(broken.state().begin(), broken.state().end(), 1.0);
+  try {
+    broken.advance(10.0);
+    FAIL("no error");
+  } catch (const OdeError& error) {
+    CHECK(error.component == 1);
+  }
+}
+
+TEST_CASE("an exception of the right side passes around the library, and the next call works") {
+  bool broken = true;
+  BatchOde ode(1, 0, {}, [&](State y, Slope slope) {
+    if (broken) throw std::domain_error("rate");
+    slope[0] = -y[0];
+  });
+  ode.state()[0] = 1.0;
+  CHECK_THROWS_AS(ode.advance(1.0), std::domain_error);
+  broken = false;
+  ode.state()[0] = 1.0;
+  ode.advance(1.0);
+  CHECK(ode.state()[0] == doctest::Approx(std::exp(-1.0)).epsilon(1e-4));
+}
