@@ -115,6 +115,13 @@ Dual<N> sqrt(const Dual<N>& x) {
   return Dual<N>::chain(x, root, root == 0.0 ? 0.0 : 0.5 / root);
 }
 
+/// At 0 as sqrt.
+template <std::size_t N>
+constexpr Dual<N> cbrt(const Dual<N>& x) {
+  const double root = elementary::cbrt<double, std::uint64_t>(x.value);
+  return Dual<N>::chain(x, root, root == 0.0 ? 0.0 : root / (3.0 * x.value));
+}
+
 template <std::size_t N>
 constexpr Dual<N> exp(const Dual<N>& x) {
   const double power = elementary::exp<double, std::uint64_t>(x.value);

@@ -4,7 +4,7 @@
 //   value(x)            the number without its slopes (a pack stays a pack)
 //   lane_count<Real>    1 for double and Dual, N for Pack
 //   lane(x, i)          the value in lane i, a double
-//   min max abs sqrt exp log pow
+//   min max abs sqrt cbrt exp log pow
 //   x < y, ...          a bool, or a mask for packs; masks know && || !
 //   select(mask, a, b)  a where the mask holds, b elsewhere; both are computed
 //   any(mask) all(mask) a bool
@@ -50,6 +50,9 @@ inline double abs(double x) {
 }
 inline double sqrt(double x) {
   return std::sqrt(x);
+}
+constexpr double cbrt(double x) {
+  return elementary::cbrt<double, std::uint64_t>(x);
 }
 constexpr double exp(double x) {
   return elementary::exp<double, std::uint64_t>(x);

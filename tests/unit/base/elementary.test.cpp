@@ -1,4 +1,4 @@
-// exp, log and pow against the long doubles of the C library, and at the ends of their range.
+// exp, log, pow and cbrt against the long doubles of the C library, and at the ends of their range.
 #include <doctest/doctest.h>
 
 #include <algorithm>
@@ -81,6 +81,26 @@ TEST_CASE("pow is within 1.1 units in the last place") {
   CHECK(worst_hydraulic < 0.8);
 }
 
+TEST_CASE("cbrt is within 0.7 units in the last place") {
+  std::mt19937_64 generator(8);
+  double worst = 0.0;
+  for (int i = 0; i < 300000; ++i)
+    for (const double x : {random_positive(generator, 1020), random_positive(generator, 7)})
+      worst = std::max(worst, ulps(std::cbrt(static_cast<long double>(x)), cbrt(x)));
+  MESSAGE("worst error of cbrt: " << worst << " ulp");
+  CHECK(worst < 0.7);
+  CHECK(cbrt(27.0) == 3.0);
+  CHECK(cbrt(-8.0) == -2.0);
+  CHECK(cbrt(0.0) == 0.0);
+  CHECK(std::signbit(cbrt(-0.0)));
+  CHECK(cbrt(infinity) == infinity);
+  CHECK(cbrt(-infinity) == -infinity);
+  CHECK(cbrt(smallest) == std::cbrt(smallest));
+  CHECK(cbrt(std::numeric_limits<double>::max()) ==
+        doctest::Approx(std::cbrt(std::numeric_limits<double>::max())).epsilon(1e-15));
+  CHECK(std::isnan(cbrt(nan)));
+}
+
 TEST_CASE("exp, log and pow at the ends of their range") {
   CHECK(exp(0.0) == 1.0);
   CHECK(exp(infinity) == infinity);
@@ -129,11 +149,12 @@ TEST_CASE_TEMPLATE("every lane of a pack has the bits of a double alone", Lanes,
       y[k] = exponent(generator);
     }
     const Pack<N> a(x), b(y);
-    const Pack<N> results[] = {exp(b), log(a), pow(a, b), sqrt(a), pow(a, 1.5), pow(1.047, b)};
+    const Pack<N> results[] = {exp(b),      log(a),        pow(a, b), sqrt(a),
+                               pow(a, 1.5), pow(1.047, b), cbrt(a)};
     for (std::size_t k = 0; k < N; ++k) {
-      const double alone[] = {exp(y[k]),  log(x[k]),      pow(x[k], y[k]),
-                              sqrt(x[k]), pow(x[k], 1.5), pow(1.047, y[k])};
-      for (std::size_t f = 0; f < 6; ++f) {
+      const double alone[] = {exp(y[k]),      log(x[k]),        pow(x[k], y[k]), sqrt(x[k]),
+                              pow(x[k], 1.5), pow(1.047, y[k]), cbrt(x[k])};
+      for (std::size_t f = 0; f < 7; ++f) {
         // The sign of a NaN means nothing and depends on the order in a commutative operation.
         const bool both_nan = std::isnan(alone[f]) && std::isnan(results[f][k]);
         if (!both_nan && !same_bits(alone[f], results[f][k])) ++differing;

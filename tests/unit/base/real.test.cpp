@@ -58,6 +58,7 @@ TEST_CASE("slopes of functions against closed forms") {
   const D x = D::variable(1.7, 0);
   const D y = D::variable(0.6, 1);
   check(sqrt(x), std::sqrt(1.7), 0.5 / std::sqrt(1.7), 0.0);
+  check(cbrt(x), std::cbrt(1.7), std::pow(1.7, -2.0 / 3.0) / 3.0, 0.0);
   check(exp(x * y), std::exp(1.02), 0.6 * std::exp(1.02), 1.7 * std::exp(1.02));
   check(log(x), std::log(1.7), 1.0 / 1.7, 0.0);
   check(pow(x, 4.0 / 3.0), std::pow(1.7, 4.0 / 3.0), 4.0 / 3.0 * std::pow(1.7, 1.0 / 3.0), 0.0);
@@ -76,6 +77,7 @@ TEST_CASE("slopes of functions against closed forms") {
 TEST_CASE("infinite slopes at zero are left out, finite ones are right") {
   const D zero = D::variable(0.0, 0);
   check(sqrt(zero), 0.0, 0.0, 0.0);
+  check(cbrt(zero), 0.0, 0.0, 0.0);
   check(pow(zero, 0.5), 0.0, 0.0, 0.0);
   check(pow(zero, 1.0), 0.0, 1.0, 0.0);
   check(pow(zero, 1.5), 0.0, 0.0, 0.0);
