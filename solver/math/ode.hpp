@@ -24,8 +24,8 @@
 namespace biandan::math {
 
 struct OdeTolerance {
-  double relative = 1e-5;
-  double absolute = 1e-6;
+  double relative = 1e-4;
+  double absolute = 1e-5;
 };
 
 /// The batch could not be integrated. `component` is the worst controlled one.

@@ -24,7 +24,7 @@ using ParameterSet = quality::Parameters<double>;
 // fewer cells have to follow a stiff one.
 constexpr std::size_t most_cells_in_block = 64;
 
-constexpr math::OdeTolerance tolerance{.relative = 1e-5, .absolute = 1e-6};
+constexpr math::OdeTolerance tolerance{.relative = 1e-4, .absolute = 1e-5};
 
 }  // namespace
 
