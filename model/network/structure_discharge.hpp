@@ -43,8 +43,8 @@ template <class Real>
 Real rounded_power(Real x, Real limit, double exponent) {
   const Real ratio = base::min(x / limit, Real(1.0));
   const Real parabola = ratio * ((2.0 - exponent) - (1.0 - exponent) * ratio);
-  const Real low = base::pow(limit, Real(exponent)) * parabola;
-  return base::select(x < limit, low, base::pow(base::max(x, limit), Real(exponent)));
+  const Real low = base::pow(limit, exponent) * parabola;
+  return base::select(x < limit, low, base::pow(base::max(x, limit), exponent));
 }
 
 /// sqrt(x) for x >= 0, rounded below `limit` in the same way.

@@ -252,7 +252,7 @@ double FlowSolver::apply_change() {
     const double drop = std::max(options_.largest_drop * depth, 1e-3);
     if (!(std::abs(change) <= largest)) {
       largest = std::abs(change);
-      failure_ = {grid_->cells[c].name, change};
+      failure_ = {static_cast<int>(c), change};
       if (!std::isfinite(change)) return change;
     }
     trial_level_[c] += std::clamp(change, -drop, options_.largest_rise);
@@ -302,7 +302,8 @@ bool FlowSolver::advance_volumes(double dt) {
       if (volume[c] >= 0.0 || inflow_.fixed(c)) continue;
       // A deficit that is more than rounding of the iteration asks for a shorter step.
       if (volume[c] < -1e-6 * grid_->cells[c].bankfull) {
-        failure_ = {grid_->cells[c].name, volume[c] / std::max(grid_->cells[c].bankfull, 1e-30)};
+        failure_ = {static_cast<int>(c),
+                    volume[c] / grid_->cells[c].surface(grid_->cells[c].bed + 0.01)};
         return false;
       }
       limited = limit_outflow(c, dt) || limited;

@@ -13,7 +13,6 @@
 #pragma once
 
 #include <memory>
-#include <string>
 #include <vector>
 
 #include "model/base/dual.hpp"
@@ -39,7 +38,7 @@ struct FlowOptions {
 
 /// Why a step failed.
 struct Failure {
-  std::string place;    ///< cell of the largest change
+  int cell = -1;        ///< of the largest change
   double change = 0.0;  ///< level change there in the last iteration [m]
 };
 

@@ -23,16 +23,20 @@ HeldFlow held_flow(const Case& problem, const grid::Grid& grid) {
   options.hold_forcing = true;
   FlowSolver solver = make_solver(problem, grid, true, options);
   if (!solver.step(0.0, problem.settings.step))
-    throw base::RunError("the steady flow does not hold at " + solver.failure().place);
+    throw base::RunError("the steady flow does not hold at " +
+                         grid.cells[static_cast<std::size_t>(solver.failure().cell)].name);
   return HeldFlow(grid, solver.field());
 }
 
 std::variant<FlowSolver, HeldFlow, PrescribedFlow> make_flow(const Case& problem,
                                                              const grid::Grid& grid) {
   switch (problem.settings.flow) {
-    case FlowMode::prescribed: return PrescribedFlow(problem, grid);
-    case FlowMode::steady: return held_flow(problem, grid);
-    case FlowMode::dynamic: break;
+    case FlowMode::prescribed:
+      return PrescribedFlow(problem, grid);
+    case FlowMode::steady:
+      return held_flow(problem, grid);
+    case FlowMode::dynamic:
+      break;
   }
   FlowOptions options;
   options.theta = problem.settings.theta;

@@ -80,7 +80,7 @@ FaceFlow<Real> channel_flow(const grid::Face& face, const FaceTerms& terms, doub
   const Real radius =
       base::max(wetted.area / base::max(wetted.perimeter, Real(1e-12)), Real(smallest_radius));
   const Real friction =
-      (dt * network::gravity * face.manning * face.manning) / base::pow(radius, 4.0 / 3.0);
+      (dt * network::gravity * face.manning * face.manning) / (radius * base::cbrt(radius));
   const Real velocity = velocity_with_friction(Real(terms.inertia), friction, drive);
   return {wetted.area * velocity, velocity, wetted.area};
 }

@@ -161,7 +161,8 @@ void Simulation::book(const transport::Booking& crossed, double time) {
 void Simulation::give_up(double time, double dt) const {
   const flow::Failure failure = hydraulics_.failure();
   std::ostringstream message;
-  message << "the flow does not converge at " << failure.place << " ("
+  message << "the flow does not converge at "
+          << grid_.cells[static_cast<std::size_t>(failure.cell)].name << " ("
           << base::format_instant({case_.settings.start.seconds + std::llround(time)},
                                   case_.settings.utc_offset)
           << ", step " << dt << " s): the level still changes by " << failure.change
