@@ -29,11 +29,15 @@ Advection::Advection(const Case& problem, const grid::Grid& grid)
       passage_(grid.faces.size()),
       leaving_(grid.cells.size()),
       feeds_(grid.cells.size()),
+      per_before_(grid.cells.size()),
+      per_after_(grid.cells.size()),
+      room_(grid.cells.size()),
       is_implicit_(grid.cells.size()),
       mixed_slot_(grid.cells.size(), -1) {
   const std::size_t constituents = problem.quality.constituents.size();
   for (const grid::Face& face : grid.faces)
     channel_.push_back(face.kind == grid::Face::Kind::channel);
+  for (const grid::Cell& cell : grid.cells) dry_volume_.push_back(nearly_dry * cell.bankfull);
   for (std::size_t cell = 0; cell < grid.cells.size(); ++cell)
     if (!stencils_.line_cell[cell]) {
       mixed_slot_[cell] = static_cast<int>(mixed_cells_.size());
@@ -80,21 +84,27 @@ double Advection::courant(const grid::FlowField& flow, const Exchange& exchange)
   double largest = 0.0;
   for (std::size_t cell = 0; cell < leaving_.size(); ++cell) {
     const double least = std::min(flow.volume_before[cell], flow.volume_after[cell]);
-    if (!feeds_[cell] || exchange.imposed(cell) || least < nearly_dry * grid_->cells[cell].bankfull)
-      continue;
+    if (!feeds_[cell] || exchange.imposed(cell) || least < dry_volume_[cell]) continue;
     largest = std::max(largest, flow.dt * leaving_[cell] / least);
   }
   return largest;
 }
 
-void Advection::choose_implicit(const SubStep& step, const Exchange& exchange) {
+void Advection::prepare_cells(const SubStep& step, const Exchange& exchange) {
   implicit_.clear();
   for (std::size_t cell = 0; cell < leaving_.size(); ++cell) {
+    per_before_[cell] = step.dt / step.before[cell];
+    per_after_[cell] = step.dt / step.after[cell];
+    room_[cell] = strictly / (leaving_[cell] * per_before_[cell]) - 1.0;
+  }
+  constexpr double most = largest_courant * (1.0 + 1e-9);
+  for (std::size_t cell = 0; cell < leaving_.size(); ++cell) {
     // A cell that starts from nothing has no share to give: its end value is that of its inflow.
-    const bool room =
-        step.before[cell] > 0.0 &&
-        step.dt * leaving_[cell] <= largest_courant * (1.0 + 1e-9) * step.before[cell];
-    is_implicit_[cell] = !room && !exchange.imposed(cell);
+    const bool enough =
+        step.before[cell] > 0.0 && step.dt * leaving_[cell] <= most * step.before[cell];
+    is_implicit_[cell] = !enough && !exchange.imposed(cell);
+    if (enough && !exchange.imposed(cell)) continue;
+    per_after_[cell] = 0.0;
     if (is_implicit_[cell]) implicit_.push_back(static_cast<int>(cell));
   }
 }
@@ -122,67 +132,99 @@ void Advection::mix_inflow(const SubStep& step, const Exchange& exchange,
   }
 }
 
-void Advection::increment(const SubStep& step, const Passage& passage,
-                          const LaneField& concentration, Lanes* result) const {
-  const std::size_t packs = concentration.packs();
+template <class Increment>
+void Advection::pass(std::size_t face, const LaneField& concentration, Increment increment) {
+  const Passage& passage = passage_[face];
   const Lanes* up = concentration.at(passage.up);
   const Lanes* down = concentration.at(passage.down);
-  const double water = step.dt * passage.discharge;
-  if (passage.kind == Kind::polynomial) {
-    const double volume = step.before[index(passage.up)];
-    const double nu = water / volume;
-    const double room = strictly * volume / (step.dt * leaving_[index(passage.up)]) - 1.0;
-    const auto weights = passage.quintic ? math::quintic_weights(nu) : math::cubic_weights(nu);
-    const Lanes* far_up = concentration.at(passage.far_up);
+  Lanes* next_up = next_.at(passage.up);
+  Lanes* next_down = next_.at(passage.down);
+  Lanes* kept = increment_.at(face);
+  const double from_up = passage.discharge * per_after_[index(passage.up)];
+  const double to_down = passage.discharge * per_after_[index(passage.down)];
+  for (std::size_t p = 0; p < concentration.packs(); ++p) {
+    const Lanes extra = increment(p);
+    const Lanes gain = (up[p] - down[p]) + extra;
+    kept[p] = extra;
+    next_up[p] -= from_up * extra;
+    next_down[p] += to_down * gain;
+  }
+}
+
+void Advection::pass_polynomial(std::size_t face, const LaneField& concentration) {
+  const Passage& passage = passage_[face];
+  const Lanes* up = concentration.at(passage.up);
+  const Lanes* down = concentration.at(passage.down);
+  const Lanes* far_up = concentration.at(passage.far_up);
+  const double nu = passage.discharge * per_before_[index(passage.up)];
+  const double room = room_[index(passage.up)];
+  if (passage.quintic) {
+    const auto weights = math::quintic_weights(nu);
     const Lanes* farther_up = concentration.at(passage.farther_up);
     const Lanes* far_down = concentration.at(passage.far_down);
-    for (std::size_t p = 0; p < packs; ++p) {
+    pass(face, concentration, [&](std::size_t p) {
       const Lanes a = up[p] - far_up[p];
       const Lanes b = down[p] - up[p];
       const Lanes value = math::polynomial_increment(weights, far_up[p] - farther_up[p], a, b,
                                                      far_down[p] - down[p]);
-      result[p] = math::universal_limit(value, a, b, room);
-    }
+      return math::universal_limit(value, a, b, room);
+    });
   } else {
-    const double nu = step.dt * leaving_[index(passage.up)] / step.before[index(passage.up)];
-    const Lanes* mixed = mixed_.at(mixed_slot_[index(passage.up)]);
-    for (std::size_t p = 0; p < packs; ++p)
-      result[p] = math::blended_increment(up[p] - mixed[p], down[p] - up[p], nu);
+    const auto weights = math::cubic_weights(nu);
+    pass(face, concentration, [&](std::size_t p) {
+      const Lanes a = up[p] - far_up[p];
+      const Lanes b = down[p] - up[p];
+      return math::universal_limit(weights.a * a + weights.b * b, a, b, room);
+    });
   }
 }
 
-void Advection::inlet_increment(const SubStep& step, const Passage& passage, const Lanes* imposed,
-                                const LaneField& concentration, Lanes* result) const {
-  const double water = step.dt * passage.discharge;
-  const double volume = step.before[index(passage.down)];
-  const double nu = water < volume ? water / volume : 1.0;
+void Advection::pass_blended(std::size_t face, const LaneField& concentration) {
+  const Passage& passage = passage_[face];
   const Lanes* up = concentration.at(passage.up);
   const Lanes* down = concentration.at(passage.down);
-  for (std::size_t p = 0; p < concentration.packs(); ++p)
-    result[p] = (imposed[p] - up[p]) + math::inlet_increment(down[p] - imposed[p], nu);
+  const Lanes* mixed = mixed_.at(mixed_slot_[index(passage.up)]);
+  const double nu = leaving_[index(passage.up)] * per_before_[index(passage.up)];
+  pass(face, concentration, [&](std::size_t p) {
+    return math::blended_increment(up[p] - mixed[p], down[p] - up[p], nu);
+  });
 }
 
-void Advection::face_increments(const SubStep& step, const Exchange& exchange,
-                                const LaneField& concentration) {
-  const std::size_t packs = concentration.packs();
+void Advection::pass_imposed(std::size_t face, bool upwind, const Lanes* imposed,
+                             const LaneField& concentration) {
+  const Passage& passage = passage_[face];
+  const Lanes* up = concentration.at(passage.up);
+  const Lanes* down = concentration.at(passage.down);
+  const double courant = passage.discharge * per_before_[index(passage.down)];
+  const double nu = courant < 1.0 ? courant : 1.0;
+  pass(face, concentration, [&](std::size_t p) {
+    const Lanes extra = imposed[p] - up[p];
+    return upwind ? extra : extra + math::inlet_increment(down[p] - imposed[p], nu);
+  });
+}
+
+void Advection::pass_faces(const SubStep& step, const Exchange& exchange,
+                           const LaneField& concentration) {
   for (std::size_t f = 0; f < passage_.size(); ++f) {
     const Passage& passage = passage_[f];
-    const int imposed = exchange.imposed_slot(index(passage.up));
-    const bool dry = is_implicit_[index(passage.down)] &&
-                     step.before[index(passage.down)] <= sliver * step.before[index(passage.up)];
-    if (passage.kind == Kind::still || is_implicit_[index(passage.up)])
-      std::fill_n(increment_.at(f), packs, Lanes(0.0));
-    else if (imposed >= 0 && (dry || passage.kind == Kind::upwind))
-      for (std::size_t p = 0; p < packs; ++p)
-        increment_.at(f)[p] =
-            exchange.imposed_mean().at(imposed)[p] - concentration.at(passage.up)[p];
-    else if (imposed >= 0)
-      inlet_increment(step, passage, exchange.imposed_mean().at(imposed), concentration,
-                      increment_.at(f));
-    else if (dry || passage.kind == Kind::upwind)
-      std::fill_n(increment_.at(f), packs, Lanes(0.0));
+    if (passage.kind == Kind::still) continue;
+    const auto up = index(passage.up);
+    const auto down = index(passage.down);
+    if (is_implicit_[up]) {
+      std::fill_n(increment_.at(f), concentration.packs(), Lanes(0.0));
+      continue;
+    }
+    // What stands in a nearly dry cell is no neighbour to draw a line to.
+    const bool upwind = passage.kind == Kind::upwind ||
+                        (is_implicit_[down] && step.before[down] <= sliver * step.before[up]);
+    if (const int imposed = exchange.imposed_slot(up); imposed >= 0)
+      pass_imposed(f, upwind, exchange.imposed_mean().at(imposed), concentration);
+    else if (upwind)
+      pass(f, concentration, [](std::size_t) { return Lanes(0.0); });
+    else if (passage.kind == Kind::polynomial)
+      pass_polynomial(f, concentration);
     else
-      increment(step, passage, concentration, increment_.at(f));
+      pass_blended(f, concentration);
   }
 }
 
@@ -259,7 +301,7 @@ void Advection::solve_implicit(const SubStep& step, const Exchange& exchange,
           change = std::max(change, std::abs(now - before[p][lane]) / scale);
         }
     }
-    if (!cyclic_ || change <= 4e-16) return;
+    if (!cyclic_ || change <= 4e-16) return pass_on(concentration);
   }
   throw base::RunError("transport does not converge at " +
                        grid_->cells[index(implicit_.back())].name + ", " +
@@ -267,36 +309,30 @@ void Advection::solve_implicit(const SubStep& step, const Exchange& exchange,
                        " s after the start: water runs in a circle through nearly dry cells");
 }
 
-void Advection::advance_explicit(const SubStep& step, const Exchange& exchange,
-                                 const LaneField& concentration) {
-  const std::size_t packs = concentration.packs();
-  for (std::size_t cell = 0; cell < leaving_.size(); ++cell) {
-    if (is_implicit_[cell]) continue;
+void Advection::pass_on(const LaneField& concentration) {
+  for (const int cell : implicit_)
+    for (const int face : grid_->faces_of(cell)) {
+      const Passage& passage = passage_[index(face)];
+      if (passage.kind == Kind::still || passage.up != cell) continue;
+      const double weight = passage.discharge * per_after_[index(passage.down)];
+      const Lanes* own = concentration.at(passage.down);
+      Lanes* next = next_.at(passage.down);
+      for (std::size_t p = 0; p < concentration.packs(); ++p)
+        next[p] += weight * (next_.at(cell)[p] - own[p]);
+    }
+}
+
+void Advection::add_inlets(const SubStep& step, const Exchange& exchange,
+                           const LaneField& concentration) {
+  for (std::size_t slot = 0; slot < exchange.slot_cells().size(); ++slot) {
+    const auto cell = index(exchange.slot_cells()[slot]);
+    const double per_volume = per_after_[cell] / step.dt;
+    const double water = exchange.inflow(static_cast<int>(slot));
+    const Lanes* mass = exchange.mass(static_cast<int>(slot));
     const Lanes* own = concentration.at(cell);
     Lanes* next = next_.at(cell);
-    if (exchange.imposed(cell)) {
-      std::copy_n(own, packs, next);
-      continue;
-    }
-    const double per_volume = step.dt / step.after[cell];
-    std::copy_n(own, packs, next);
-    for (const int face : grid_->faces_of(static_cast<int>(cell))) {
-      const Passage& passage = passage_[index(face)];
-      if (passage.kind == Kind::still) continue;
-      const double weight = per_volume * passage.discharge;
-      const Lanes* change = increment_.at(face);
-      if (passage.up == static_cast<int>(cell)) {
-        for (std::size_t p = 0; p < packs; ++p) next[p] -= weight * change[p];
-      } else {
-        const LaneField& source = is_implicit_[index(passage.up)] ? next_ : concentration;
-        const Lanes* up = source.at(passage.up);
-        for (std::size_t p = 0; p < packs; ++p) next[p] += weight * ((up[p] - own[p]) + change[p]);
-      }
-    }
-    if (const int slot = exchange.slot(cell); slot >= 0)
-      for (std::size_t p = 0; p < packs; ++p)
-        next[p] += (exchange.mass(slot)[p] - step.dt * (exchange.inflow(slot) * own[p])) /
-                   step.after[cell];
+    for (std::size_t p = 0; p < concentration.packs(); ++p)
+      next[p] += per_volume * (mass[p] - step.dt * (water * own[p]));
   }
 }
 
@@ -315,11 +351,12 @@ void Advection::collect_given(const SubStep& step, const Exchange& exchange,
 
 void Advection::advance(const SubStep& step, Exchange& exchange, LaneField& concentration,
                         LaneField& given) {
-  choose_implicit(step, exchange);
+  prepare_cells(step, exchange);
   mix_inflow(step, exchange, concentration);
-  face_increments(step, exchange, concentration);
+  next_.copy(concentration);
+  pass_faces(step, exchange, concentration);
+  add_inlets(step, exchange, concentration);
   solve_implicit(step, exchange, concentration);
-  advance_explicit(step, exchange, concentration);
   collect_given(step, exchange, concentration, given);
   // Withdrawn water carries the value that the cell's leaving faces carry.
   for (const int cell : implicit_)

@@ -68,21 +68,24 @@ class Advection {
     double discharge = 0.0;  ///< [m3/s], not negative
   };
 
-  void choose_implicit(const SubStep& step, const Exchange& exchange);
+  void prepare_cells(const SubStep& step, const Exchange& exchange);
   void mix_inflow(const SubStep& step, const Exchange& exchange, const LaneField& concentration);
-  void face_increments(const SubStep& step, const Exchange& exchange,
-                       const LaneField& concentration);
-  void increment(const SubStep& step, const Passage& passage, const LaneField& concentration,
-                 Lanes* result) const;
-  void inlet_increment(const SubStep& step, const Passage& passage, const Lanes* imposed,
-                       const LaneField& concentration, Lanes* result) const;
+  /// Everything that explicit cells give: increments, and what they change on either side.
+  void pass_faces(const SubStep& step, const Exchange& exchange, const LaneField& concentration);
+  template <class Increment>
+  void pass(std::size_t face, const LaneField& concentration, Increment increment);
+  void pass_polynomial(std::size_t face, const LaneField& concentration);
+  void pass_blended(std::size_t face, const LaneField& concentration);
+  void pass_imposed(std::size_t face, bool upwind, const Lanes* imposed,
+                    const LaneField& concentration);
+  void add_inlets(const SubStep& step, const Exchange& exchange, const LaneField& concentration);
   void solve_implicit(const SubStep& step, const Exchange& exchange,
                       const LaneField& concentration);
   void order_implicit();
   void solve_implicit_cell(std::size_t cell, const SubStep& step, const Exchange& exchange,
                            const LaneField& concentration);
-  void advance_explicit(const SubStep& step, const Exchange& exchange,
-                        const LaneField& concentration);
+  /// What implicit cells give to explicit ones.
+  void pass_on(const LaneField& concentration);
   void collect_given(const SubStep& step, const Exchange& exchange, const LaneField& concentration,
                      LaneField& given) const;
   /// Concentration a face carries.
@@ -90,14 +93,18 @@ class Advection {
 
   const grid::Grid* grid_;
   Stencils stencils_;
-  std::vector<char> channel_;      // by face
-  std::vector<Passage> passage_;   // by face
-  std::vector<double> leaving_;    // by cell, all water that leaves it [m3/s]
-  std::vector<char> feeds_;        // by cell, whether water leaves it through a face
-  std::vector<char> is_implicit_;  // by cell
-  std::vector<int> implicit_;      // in the order in which water runs through them
-  bool cyclic_ = false;            // whether water runs in a circle through implicit cells
-  std::vector<int> mixed_slot_;    // by cell, -1 for line cells
+  std::vector<char> channel_;       // by face
+  std::vector<Passage> passage_;    // by face
+  std::vector<double> leaving_;     // by cell, all water that leaves it [m3/s]
+  std::vector<char> feeds_;         // by cell, whether water leaves it through a face
+  std::vector<double> dry_volume_;  // by cell [m3]
+  std::vector<double> per_before_;  // by cell, dt / volume at the start
+  std::vector<double> per_after_;   // by cell, dt / volume at the end; 0 unless explicit
+  std::vector<double> room_;        // by cell, see math::universal_limit
+  std::vector<char> is_implicit_;   // by cell
+  std::vector<int> implicit_;       // in the order in which water runs through them
+  bool cyclic_ = false;             // whether water runs in a circle through implicit cells
+  std::vector<int> mixed_slot_;     // by cell, -1 for line cells
   std::vector<int> mixed_cells_;
   LaneField mixed_;      // by mixed cell, mean concentration of entering water
   LaneField increment_;  // by face, c_face - c_up

@@ -1,12 +1,17 @@
 #include "solver/transport/dispersion.hpp"
 
 #include <algorithm>
-#include <limits>
+#include <cmath>
 #include <utility>
 
 namespace biandan::transport {
 
 namespace {
+
+/// Passes within a sub-step; they share one factored matrix.
+constexpr int most_passes = 4;
+/// Below this share of its volume at bankfull a cell does not ask for more passes.
+constexpr double nearly_dry = 1e-3;
 
 std::size_t index(int value) {
   return static_cast<std::size_t>(value);
@@ -28,99 +33,105 @@ Dispersion::Dispersion(const Case& problem, const grid::Grid& grid)
       cell_of_rank_(grid.cells.size()),
       conductance_(grid.faces.size()),
       open_(grid.faces.size()),
-      theta_(grid.faces.size()),
+      explicit_(grid.faces.size()),
+      implicit_(grid.faces.size()),
       number_(grid.cells.size()),
+      to_left_(grid.faces.size()),
+      to_right_(grid.faces.size()),
+      kept_(grid.cells.size()),
       diagonal_(grid.cells.size()),
       entry_(pattern_.pairs()),
       solution_(grid.cells.size(), problem.quality.constituents.size()) {
-  for (std::size_t cell = 0; cell < grid.cells.size(); ++cell)
+  for (std::size_t cell = 0; cell < grid.cells.size(); ++cell) {
+    rank_.push_back(static_cast<int>(pattern_.rank(cell)));
     cell_of_rank_[pattern_.rank(cell)] = static_cast<int>(cell);
+    dry_volume_.push_back(nearly_dry * grid.cells[cell].bankfull);
+  }
   for (const int rank : pattern_.column()) column_cell_.push_back(cell_of_rank_[index(rank)]);
-  for (std::size_t f = 0; f < grid.faces.size(); ++f)
-    if (grid.faces[f].kind == grid::Face::Kind::channel)
-      pair_[f] = pattern_.entry(grid.faces[f].left, grid.faces[f].right).pair;
+  for (std::size_t f = 0; f < grid.faces.size(); ++f) {
+    const grid::Face& face = grid.faces[f];
+    const bool channel = face.kind == grid::Face::Kind::channel;
+    link_.push_back({face.left, face.right});
+    per_distance_.push_back(channel ? face.dispersion / face.distance : 0.0);
+    if (channel) pair_[f] = pattern_.entry(face.left, face.right).pair;
+  }
 }
 
 void Dispersion::begin(const grid::FlowField& flow) {
   active_ = false;
   for (std::size_t f = 0; f < conductance_.size(); ++f) {
-    const grid::Face& face = grid_->faces[f];
-    conductance_[f] = face.kind == grid::Face::Kind::channel
-                          ? face.dispersion * flow.face_area[f] / face.distance
-                          : 0.0;
+    conductance_[f] = per_distance_[f] > 0.0 ? per_distance_[f] * flow.face_area[f] : 0.0;
     active_ = active_ || conductance_[f] > 0.0;
   }
 }
 
-double Dispersion::number(const grid::FlowField& flow, const Exchange& exchange) const {
+double Dispersion::open_faces(const std::vector<double>& volume, const Exchange& exchange) {
+  std::fill(number_.begin(), number_.end(), 0.0);
+  for (std::size_t f = 0; f < open_.size(); ++f) {
+    const auto left = index(link_[f].left);
+    const auto right = index(link_[f].right);
+    const bool wet = volume[left] > 0.0 && volume[right] > 0.0;
+    open_[f] = wet ? conductance_[f] : 0.0;
+    number_[left] += open_[f];
+    number_[right] += open_[f];
+  }
   double largest = 0.0;
-  for (std::size_t cell = 0; cell < grid_->cells.size(); ++cell) {
-    const double least = std::min(flow.volume_before[cell], flow.volume_after[cell]);
-    if (exchange.imposed(cell) || least <= 0.0) continue;
-    double sum = 0.0;
-    for (const int face : grid_->faces_of(static_cast<int>(cell))) sum += conductance_[index(face)];
-    largest = std::max(largest, flow.dt * sum / least);
+  for (std::size_t cell = 0; cell < number_.size(); ++cell) {
+    number_[cell] =
+        number_[cell] > 0.0 && !exchange.imposed(cell) ? number_[cell] / volume[cell] : 0.0;
+    if (volume[cell] >= dry_volume_[cell]) largest = std::max(largest, number_[cell]);
   }
   return largest;
 }
 
-void Dispersion::choose_theta(double dt, const std::vector<double>& volume,
-                              const Exchange& exchange) {
-  std::fill(number_.begin(), number_.end(), 0.0);
-  for (std::size_t f = 0; f < open_.size(); ++f) {
-    const grid::Face& face = grid_->faces[f];
-    const bool wet = volume[index(face.left)] > 0.0 && volume[index(face.right)] > 0.0;
-    open_[f] = wet ? conductance_[f] : 0.0;
-    number_[index(face.left)] += open_[f];
-    number_[index(face.right)] += open_[f];
-  }
-  for (std::size_t cell = 0; cell < number_.size(); ++cell)
-    number_[cell] =
-        number_[cell] > 0.0 && !exchange.imposed(cell) ? dt * number_[cell] / volume[cell] : 0.0;
-  // A hair above the bound, so that rounding leaves the explicit part of the diagonal positive.
+void Dispersion::assemble(double dt, const std::vector<double>& volume, const Exchange& exchange) {
+  // A hair inside the bound, so that rounding leaves the explicit part of the diagonal positive.
   constexpr double bound = 1.0 - 1e-12;
-  for (std::size_t f = 0; f < theta_.size(); ++f) {
-    const grid::Face& face = grid_->faces[f];
-    const double worst = std::max(number_[index(face.left)], number_[index(face.right)]);
-    theta_[f] = worst > 2.0 * bound ? 1.0 - bound / worst : 0.5;
+  std::fill(entry_.begin(), entry_.end(), 0.0);
+  // Imposed and idle cells keep their value: a row of their own.
+  for (std::size_t cell = 0; cell < number_.size(); ++cell) {
+    const bool idle = exchange.imposed(cell) || number_[cell] == 0.0;
+    kept_[cell] = idle ? 1.0 : volume[cell];
+    diagonal_[index(rank_[cell])] = idle ? 1.0 : volume[cell];
+  }
+  for (std::size_t f = 0; f < open_.size(); ++f) {
+    explicit_[f] = implicit_[f] = to_left_[f] = to_right_[f] = 0.0;
+    if (open_[f] == 0.0) continue;
+    const auto left = index(link_[f].left);
+    const auto right = index(link_[f].right);
+    const double worst = dt * std::max(number_[left], number_[right]);
+    const double theta = worst > 2.0 * bound ? 1.0 - bound / worst : 0.5;
+    implicit_[f] = dt * open_[f] * theta;
+    explicit_[f] = dt * open_[f] * (1.0 - theta);
+    const bool left_known = exchange.imposed(left);
+    const bool right_known = exchange.imposed(right);
+    for (const auto cell : {left, right})
+      if (!exchange.imposed(cell)) {
+        diagonal_[index(rank_[cell])] += implicit_[f];
+        kept_[cell] -= explicit_[f];
+      }
+    // What an imposed neighbour holds at the end is known, and goes to the right-hand side.
+    if (!left_known) to_left_[f] = explicit_[f] + (right_known ? implicit_[f] : 0.0);
+    if (!right_known) to_right_[f] = explicit_[f] + (left_known ? implicit_[f] : 0.0);
+    if (!left_known && !right_known) entry_[pair_[f]] -= implicit_[f];
   }
 }
 
-void Dispersion::assemble(double dt, const std::vector<double>& volume, const Exchange& exchange,
-                          const LaneField& concentration) {
+void Dispersion::right_hand_sides(const LaneField& concentration) {
   const std::size_t packs = concentration.packs();
-  std::fill(entry_.begin(), entry_.end(), 0.0);
-  for (std::size_t cell = 0; cell < number_.size(); ++cell) {
-    const Lanes* own = concentration.at(cell);
-    Lanes* right = solution_.at(cell);
-    double& diagonal = diagonal_[pattern_.rank(cell)];
-    // Imposed and idle cells keep their value.
-    if (exchange.imposed(cell) || number_[cell] == 0.0) {
-      diagonal = 1.0;
-      std::copy_n(own, packs, right);
-      continue;
+  for (std::size_t cell = 0; cell < kept_.size(); ++cell)
+    for (std::size_t p = 0; p < packs; ++p)
+      solution_.at(cell)[p] = kept_[cell] * concentration.at(cell)[p];
+  for (std::size_t f = 0; f < link_.size(); ++f) {
+    if (open_[f] == 0.0) continue;
+    const Lanes* left = concentration.at(link_[f].left);
+    const Lanes* right = concentration.at(link_[f].right);
+    Lanes* sum_left = solution_.at(link_[f].left);
+    Lanes* sum_right = solution_.at(link_[f].right);
+    for (std::size_t p = 0; p < packs; ++p) {
+      sum_left[p] += to_left_[f] * right[p];
+      sum_right[p] += to_right_[f] * left[p];
     }
-    double implicit_part = 0.0;
-    double explicit_part = 0.0;
-    std::fill_n(right, packs, Lanes(0.0));
-    for (const int face : grid_->faces_of(static_cast<int>(cell))) {
-      const double G = dt * open_[index(face)];
-      if (G == 0.0) continue;
-      const grid::Face& link = grid_->faces[index(face)];
-      const int other = link.left == static_cast<int>(cell) ? link.right : link.left;
-      const double theta = theta_[index(face)];
-      implicit_part += theta * G;
-      explicit_part += (1.0 - theta) * G;
-      const bool known = exchange.imposed(index(other));
-      const double weight = known ? G : (1.0 - theta) * G;
-      const Lanes* value = concentration.at(other);
-      for (std::size_t p = 0; p < packs; ++p) right[p] += weight * value[p];
-      // Either cell of the pair may write it: the entry is the same from both sides.
-      if (!known && link.left == static_cast<int>(cell)) entry_[pair_[index(face)]] -= theta * G;
-    }
-    diagonal = volume[cell] + implicit_part;
-    const double kept = volume[cell] - explicit_part;
-    for (std::size_t p = 0; p < packs; ++p) right[p] += kept * own[p];
   }
 }
 
@@ -161,31 +172,34 @@ void Dispersion::solve() {
   }
 }
 
-void Dispersion::collect_given(double dt, const Exchange& exchange, const LaneField& before,
+void Dispersion::collect_given(const Exchange& exchange, const LaneField& before,
                                LaneField& given) const {
   const auto& cells = exchange.imposed_cells();
   for (std::size_t i = 0; i < cells.size(); ++i)
     for (const int face : grid_->faces_of(cells[i])) {
-      const grid::Face& link = grid_->faces[index(face)];
+      const Link& link = link_[index(face)];
       const int other = link.left == cells[i] ? link.right : link.left;
-      const double G = dt * open_[index(face)];
-      const double theta = theta_[index(face)];
       for (std::size_t p = 0; p < before.packs(); ++p) {
         const Lanes own = before.at(cells[i])[p];
-        given.at(i)[p] += G * ((1.0 - theta) * (own - before.at(other)[p]) +
-                               theta * (own - solution_.at(other)[p]));
+        given.at(i)[p] += explicit_[index(face)] * (own - before.at(other)[p]) +
+                          implicit_[index(face)] * (own - solution_.at(other)[p]);
       }
     }
 }
 
 void Dispersion::advance(double dt, const std::vector<double>& volume, const Exchange& exchange,
                          LaneField& concentration, LaneField& given) {
-  choose_theta(dt, volume, exchange);
-  assemble(dt, volume, exchange, concentration);
+  const double number = dt * open_faces(volume, exchange);
+  const int passes = static_cast<int>(
+      std::clamp(std::ceil(number / 2.0 * (1.0 - 1e-9)), 1.0, static_cast<double>(most_passes)));
+  assemble(dt / passes, volume, exchange);
   factor();
-  solve();
-  collect_given(dt, exchange, concentration, given);
-  concentration.swap(solution_);
+  for (int pass = 0; pass < passes; ++pass) {
+    right_hand_sides(concentration);
+    solve();
+    collect_given(exchange, concentration, given);
+    concentration.swap(solution_);
+  }
 }
 
 }  // namespace biandan::transport

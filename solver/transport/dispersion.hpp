@@ -8,6 +8,9 @@
 //          order in time (Crank and Nicolson 1947) as long as that makes no new extremum, and just
 //          implicit enough beyond
 //
+// Where r exceeds 2 the sub-step is done in up to four passes with one matrix, to keep the second
+// order on fine grids.
+//
 // One symmetric matrix for all constituents. All signs are those of an M-matrix, so factors and
 // solution are sums of terms of one sign: what was not negative stays so, to the last bit.
 // Structures and dry cells do not disperse.
@@ -31,8 +34,6 @@ class Dispersion {
   /// Takes over the wetted areas of a hydraulic step.
   void begin(const grid::FlowField& flow);
   bool active() const { return active_; }
-  /// Largest dt * sum(G) / V over the cells that carry water, for the whole hydraulic step.
-  double number(const grid::FlowField& flow, const Exchange& exchange) const;
 
   /// Spreads `concentration` over dt in cells of the given volumes. Adds what imposed cells give to
   /// the network [g] to `given` (by imposed cell).
@@ -40,27 +41,39 @@ class Dispersion {
                LaneField& concentration, LaneField& given);
 
  private:
-  void choose_theta(double dt, const std::vector<double>& volume, const Exchange& exchange);
-  void assemble(double dt, const std::vector<double>& volume, const Exchange& exchange,
-                const LaneField& concentration);
+  /// Closes dry faces; gives the largest sum(G) / V of the cells that matter [1/s].
+  double open_faces(const std::vector<double>& volume, const Exchange& exchange);
+  void assemble(double dt, const std::vector<double>& volume, const Exchange& exchange);
+  void right_hand_sides(const LaneField& concentration);
   void factor();
   void solve();
-  void collect_given(double dt, const Exchange& exchange, const LaneField& before,
-                     LaneField& given) const;
+  void collect_given(const Exchange& exchange, const LaneField& before, LaneField& given) const;
 
   const grid::Grid* grid_;
   math::EliminationPattern pattern_;
-  std::vector<std::size_t> pair_;  // by face, place of its entry
+  struct Link {
+    int left = -1;
+    int right = -1;
+  };
+  std::vector<Link> link_;            // by face
+  std::vector<double> per_distance_;  // by face, D / dx, 0 for structures [m/s]
+  std::vector<double> dry_volume_;    // by cell [m3]
+  std::vector<int> rank_;             // by cell
+  std::vector<std::size_t> pair_;     // by face, place of its entry
   std::vector<int> cell_of_rank_;
   std::vector<int> column_cell_;  // by pair, cell of the higher rank
   bool active_ = false;
   std::vector<double> conductance_;  // by face, G [m3/s]
   std::vector<double> open_;         // by face, G of faces between wet cells [m3/s]
-  std::vector<double> theta_;        // by face
-  std::vector<double> number_;       // by cell, dt sum(G) / V
-  std::vector<double> diagonal_;     // by rank, its reciprocal once factored
-  std::vector<double> entry_;        // by pair, then the factor
-  LaneField solution_;               // by cell
+  std::vector<double> explicit_;     // by face, dt G (1 - theta) [m3]
+  std::vector<double> implicit_;     // by face, dt G theta [m3]
+  std::vector<double> number_;       // by cell, sum(G) / V [1/s]
+  std::vector<double> to_left_;   // by face, weight of the right value in the left cell's sum [m3]
+  std::vector<double> to_right_;  // by face, and the other way round [m3]
+  std::vector<double> kept_;      // by cell, V less what its explicit parts give [m3]
+  std::vector<double> diagonal_;  // by rank, its reciprocal once factored
+  std::vector<double> entry_;     // by pair, then the factor
+  LaneField solution_;            // by cell
 };
 
 }  // namespace biandan::transport

@@ -1,21 +1,28 @@
 #include "solver/transport/lanes.hpp"
 
+#include <cstring>
+#include <type_traits>
+
 namespace biandan::transport {
+
+// The lanes of a pack lie side by side, so rows of numbers are copied as they are.
+static_assert(std::is_trivially_copyable_v<Lanes>);
+static_assert(sizeof(Lanes) == base::lane_count<Lanes> * sizeof(double));
 
 void LaneField::read(std::span<const double> source) {
   if (value_.empty()) return;
   const std::size_t places = value_.size() / packs_;
+  const std::size_t row = constituents_ * sizeof(double);
   for (std::size_t place = 0; place < places; ++place)
-    for (std::size_t k = 0; k < constituents_; ++k)
-      set(place, k, source[place * constituents_ + k]);
+    std::memcpy(static_cast<void*>(at(place)), &source[place * constituents_], row);
 }
 
 void LaneField::write(std::span<double> target) const {
   if (value_.empty()) return;
   const std::size_t places = value_.size() / packs_;
+  const std::size_t row = constituents_ * sizeof(double);
   for (std::size_t place = 0; place < places; ++place)
-    for (std::size_t k = 0; k < constituents_; ++k)
-      target[place * constituents_ + k] = get(place, k);
+    std::memcpy(&target[place * constituents_], static_cast<const void*>(at(place)), row);
 }
 
 void LaneSum::clear() {

@@ -37,6 +37,7 @@ class LaneField {
   void fill(double number) {
     for (Lanes& pack : value_) pack = Lanes(number);
   }
+  void copy(const LaneField& other) { value_ = other.value_; }
   void swap(LaneField& other) { value_.swap(other.value_); }
 
   /// From and to [place * constituents + constituent].

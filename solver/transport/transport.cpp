@@ -9,8 +9,6 @@ namespace {
 
 /// More sub-steps than this are not spent on a few fast cells.
 constexpr long most_substeps = 10;
-/// Dispersion is implicit and safe at any step; beyond this number it loses its order in time.
-constexpr double largest_dispersion_number = 8.0;
 
 void interpolate(const grid::FlowField& flow, double weight, std::vector<double>& volume) {
   volume.resize(flow.volume_before.size());
@@ -32,9 +30,7 @@ Transport::Transport(const Case& problem, const grid::Grid& grid)
 }
 
 long Transport::substep_count(const grid::FlowField& flow) const {
-  double needed = advection_.courant(flow, exchange_) / largest_courant;
-  if (dispersion_.active())
-    needed = std::max(needed, dispersion_.number(flow, exchange_) / largest_dispersion_number);
+  const double needed = advection_.courant(flow, exchange_) / largest_courant;
   // A Courant number at the bound up to rounding needs no further sub-step.
   const double count = std::ceil(needed * (1.0 - 1e-9));
   return count < static_cast<double>(most_substeps) ? std::max(1L, static_cast<long>(count))

@@ -1,0 +1,67 @@
+// Order of accuracy in L1 on smooth data with the limiter on, dx and dt halved together.
+//   c = gauss(x; x0 + u t, s0^2 + 2 D t), cell means, u 0.5 m/s; the cloud moves 8 km.
+#include <doctest/doctest.h>
+
+#include <cmath>
+#include <cstdio>
+#include <vector>
+
+#include "tests/verify/transport_support/channel.hpp"
+
+namespace {
+
+using namespace biandan;
+
+constexpr double u = 0.5;
+constexpr double start = 4000.0;
+constexpr double sigma = 600.0;
+constexpr double end = 16000.0;
+
+/// Mean over a cell.
+double exact(double x, double dx, double t, double D) {
+  const double spread = std::sqrt(2.0 * (sigma * sigma + 2.0 * D * t));
+  const double centre = start + u * t;
+  return 0.5 *
+         (std::erf((x + 0.5 * dx - centre) / spread) - std::erf((x - 0.5 * dx - centre) / spread)) /
+         dx;
+}
+
+/// L1 error over the mass.
+double error(double dx, double courant, double D) {
+  test::Channel channel({.length = 20000.0, .dx = dx, .dispersion = D});
+  for (std::size_t cell = 0; cell < channel.cells(); ++cell)
+    channel.at(cell) = exact(channel.place(cell), dx, 0.0, D);
+  const int steps = static_cast<int>(std::lround(end * u / (courant * dx)));
+  const double dt = end / steps;
+  for (int step = 0; step < steps; ++step) channel.step(step * dt, dt, u);
+  double sum = 0.0;
+  for (std::size_t cell = 0; cell < channel.cells(); ++cell)
+    sum += dx * std::abs(channel.at(cell) - exact(channel.place(cell), dx, end, D));
+  return sum;
+}
+
+/// Orders between successive levels, each at least `bound`.
+void check_order(const char* what, double courant, double D, double bound) {
+  double coarse = 0.0;
+  for (const double dx : {200.0, 100.0, 50.0, 25.0, 12.5}) {
+    const double fine = error(dx, courant, D);
+    if (coarse > 0.0) {
+      const double order = std::log2(coarse / fine);
+      std::printf("figure: L1 order, %s, Courant %.2f, dx %.1f m, error %.1e = %.2f (bound %.1f)\n",
+                  what, courant, dx, fine, order, bound);
+      CHECK(order >= bound);
+    }
+    coarse = fine;
+  }
+}
+
+}  // namespace
+
+TEST_CASE("L1 order of advection") {
+  for (const double courant : {0.2, 0.4, 0.8}) check_order("advection", courant, 0.0, 1.8);
+}
+
+TEST_CASE("L1 order of advection and dispersion") {
+  for (const double courant : {0.2, 0.4, 0.8})
+    check_order("advection-dispersion", courant, 10.0, 1.8);
+}
