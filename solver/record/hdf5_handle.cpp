@@ -30,7 +30,11 @@ void fail(const std::string& what) {
   throw StorageError(innermost.empty() ? what : reason_in(innermost));
 }
 
-void silence_library() {
+void prepare_library() {
+  // After a failed close (a full disk) the library's own clean-up at exit would crash. Every file
+  // is closed by its owner; there is nothing left to clean.
+  static const herr_t no_clean_up = H5dont_atexit();
+  static_cast<void>(no_clean_up);
   H5Eset_auto2(H5E_DEFAULT, nullptr, nullptr);
 }
 

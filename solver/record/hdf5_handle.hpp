@@ -52,7 +52,8 @@ inline Handle owned(hid_t id, Handle::Close close, const char* what) {
   return Handle(checked(id, what), close);
 }
 
-/// The library must not print its error stack on stderr; the setting is per thread.
-void silence_library();
+/// To be called before a file is created or opened: the library must neither print its error stack
+/// on stderr (a setting of each thread) nor clean up at exit.
+void prepare_library();
 
 }  // namespace biandan::record

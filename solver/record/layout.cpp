@@ -82,7 +82,7 @@ void add_balance(const run::RunView& start, Schema& schema) {
       {"Produced by reactions and the bed", "生成"},
       {"Lost by reactions and settling", "消减"},
       {"Residual: stored - initial - in + out - produced + lost", "残差"},
-      {"Residual / (initial + in + out)", "相对残差"}};
+      {"Relative residual", "相对残差"}};
   std::vector<std::vector<double>> values = balance_values(start.ledger);
   for (std::size_t k = 0; k < values.size(); ++k)
     add(schema, balance_names[k], Type::float64, "accounts", std::move(values[k]),
@@ -117,11 +117,11 @@ std::string variable_name(const std::string& name) {
 
 /// Names that other variables of the file have or begin with.
 bool reserved(const std::string& name) {
-  constexpr const char* whole[] = {"level",      "depth",    "velocity", "volume",      "discharge",
-                                   "bed",        "crs",      "time",     "accounts",    "Two",
-                                   "structures", "sections", "rules",    "constituents"};
-  constexpr const char* begin[] = {"mesh1d",   "network",      "section_", "structure_",
-                                   "balance_", "constituent_", "rule_"};
+  constexpr const char* whole[] = {
+      "level",    "depth", "velocity",   "volume",   "discharge", "bed",          "crs",  "time",
+      "accounts", "Two",   "structures", "sections", "rules",     "constituents", "faces"};
+  constexpr const char* begin[] = {"mesh1d",   "network",      "section_", "structure_", "time_",
+                                   "balance_", "constituent_", "rule_",    "face_"};
   return std::ranges::any_of(whole, [&](const char* word) { return name == word; }) ||
          std::ranges::any_of(begin, [&](const char* word) { return name.starts_with(word); });
 }

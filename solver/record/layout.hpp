@@ -42,6 +42,11 @@ Layout make_layout(const run::RunView& start, const std::string& version);
 /// another variable gets "_concentration". Sections have the same names after "section_".
 std::vector<std::string> constituent_variables(const std::vector<std::string>& constituents);
 
+/// Name of the variable that counts the rows a run has recorded so far, in its .part file.
+inline std::string recorded_rows(const std::string& time) {
+  return time + "_recorded";
+}
+
 /// The ledger by account, in the order of the balance variables: initial, stored, in, out,
 /// produced, lost, residual, relative.
 inline constexpr const char* balance_names[] = {

@@ -233,7 +233,9 @@ void add_faces(const run::RunView& start, const Reference& reference, Schema& sc
   add(schema, "mesh1d_edge_offset", Type::float64, "mesh1d_nEdges", std::move(offset),
       offset_notes);
   add_points(schema, "mesh1d_edge", "mesh1d_nEdges", std::move(middles), reference, "faces");
-  add(schema, "mesh1d_edge_id", Type::text, "mesh1d_nEdges", std::move(ids),
+  // A dimension of its own: QGIS takes every variable along mesh1d_nEdges for numbers.
+  schema.dimensions.push_back({"faces", ids.size()});
+  add(schema, "face_id", Type::text, "faces", std::move(ids),
       {{"long_name", "Name of the face: reach:chainage, or the structure"}});
 }
 

@@ -12,7 +12,7 @@ namespace {
 
 constexpr std::size_t chunk_bytes = 128 * 1024;
 constexpr std::size_t packed_columns = 64;
-constexpr unsigned deflate_level = 4;
+constexpr unsigned deflate_level = 1;
 using Extent = std::array<hsize_t, 2>;  // rows and columns
 
 constexpr unsigned attributes_in_header =
@@ -69,21 +69,18 @@ void put(hid_t object, const Attribute& attribute) {
   }
 }
 
-/// Rows and columns stored together, about 128 KiB. `expected_rows` is zero when not known.
-std::array<hsize_t, 2> chunk_shape(Storage storage, Type type, std::size_t columns,
-                                   std::size_t expected_rows) {
-  const std::size_t places = chunk_bytes / bytes_of(type);
-  const std::size_t wide = std::min(columns, storage == Storage::packed ? packed_columns : places);
-  std::size_t high = std::max<std::size_t>(1, places / wide);
-  if (storage == Storage::packed) high = std::clamp<std::size_t>(expected_rows, 1, high);
-  return {high, wide};
+/// Rows and columns stored together: about 128 KiB, so that a map and a series both read few
+/// chunks.
+std::array<hsize_t, 2> chunk_shape(Type type, const Extent& extent) {
+  const hsize_t wide = std::min<hsize_t>(extent[1], packed_columns);
+  const hsize_t high = std::max<hsize_t>(1, chunk_bytes / bytes_of(type) / wide);
+  return {std::clamp<hsize_t>(extent[0], 1, high), wide};
 }
 
 /// Makes the datasets of one file from a schema.
 class Builder {
  public:
-  Builder(const Schema& schema, Storage storage, hid_t file)
-      : schema_(schema), storage_(storage), file_(file) {}
+  Builder(const Schema& schema, hid_t file) : schema_(schema), file_(file) {}
 
   Datasets build() {
     for (const Attribute& attribute : schema_.attributes) put(file_, attribute);
@@ -122,16 +119,12 @@ class Builder {
     scales_.emplace(dimension.name, std::move(scale));
   }
 
-  void set_storage(const Variable& variable, const Extent& extent, hid_t creation, hid_t access) {
+  void pack(const Variable& variable, const Extent& extent, hid_t creation) {
     const auto axes = static_cast<int>(variable.dimensions.size());
-    const auto shape = chunk_shape(storage_, variable.type, extent[1], extent[0]);
+    const auto shape = chunk_shape(variable.type, extent);
     checked(H5Pset_chunk(creation, axes, shape.data()), "chunks");
-    if (storage_ == Storage::packed) {
-      checked(H5Pset_shuffle(creation), "shuffle");
-      checked(H5Pset_deflate(creation, deflate_level), "deflate");
-    }
-    const std::size_t across = (extent[1] + shape[1] - 1) / shape[1];
-    checked(H5Pset_chunk_cache(access, 1009, across * chunk_bytes, 1.0), "chunk cache");
+    checked(H5Pset_shuffle(creation), "shuffle");
+    checked(H5Pset_deflate(creation, deflate_level), "deflate");
   }
 
   void set_fill(const Variable& variable, hid_t creation) {
@@ -158,13 +151,15 @@ class Builder {
         axes == 0 ? owned(H5Screate(H5S_SCALAR), H5Sclose, "space")
                   : owned(H5Screate_simple(axes, extent.data(), most.data()), H5Sclose, "space");
     const Handle creation = creation_list(H5P_DATASET_CREATE);
-    const Handle access = owned(H5Pcreate(H5P_DATASET_ACCESS), H5Pclose, "access list");
-    if (grows) set_storage(variable, extent, creation.get(), access.get());
+    if (grows)
+      pack(variable, extent, creation.get());
+    else
+      checked(H5Pset_alloc_time(creation.get(), H5D_ALLOC_TIME_EARLY), "allocation");
     if (variable.fill) set_fill(variable, creation.get());
 
     const Handle type = file_type(variable.type);
     Handle dataset = owned(H5Dcreate2(file_, variable.name.c_str(), type.get(), space.get(),
-                                      H5P_DEFAULT, creation.get(), access.get()),
+                                      H5P_DEFAULT, creation.get(), H5P_DEFAULT),
                            H5Dclose, "variable");
     if (variable.fill && variable.type == Type::int32)
       put_number(dataset.get(), "_FillValue", type.get(), H5T_NATIVE_INT, &fill_int);
@@ -200,7 +195,6 @@ class Builder {
   }
 
   const Schema& schema_;
-  Storage storage_;
   hid_t file_;
   Datasets datasets_;
   Datasets scales_;  // dimensions without a variable of their name
@@ -226,8 +220,8 @@ Handle creation_list(hid_t list_class) {
   return list;
 }
 
-Datasets build(const Schema& schema, Storage storage, hid_t file) {
-  return Builder(schema, storage, file).build();
+Datasets build(const Schema& schema, hid_t file) {
+  return Builder(schema, file).build();
 }
 
 }  // namespace biandan::record

@@ -64,9 +64,8 @@ NetcdfFile::NetcdfFile(NetcdfFile&&) noexcept = default;
 NetcdfFile& NetcdfFile::operator=(NetcdfFile&&) noexcept = default;
 NetcdfFile::~NetcdfFile() = default;
 
-NetcdfFile NetcdfFile::create(const std::filesystem::path& path, const Schema& schema,
-                              Storage storage) {
-  silence_library();
+NetcdfFile NetcdfFile::create(const std::filesystem::path& path, const Schema& schema) {
+  prepare_library();
   const Handle creation = creation_list(H5P_FILE_CREATE);
   checked(H5Pset_link_creation_order(creation.get(), H5P_CRT_ORDER_TRACKED | H5P_CRT_ORDER_INDEXED),
           "variable order");
@@ -74,12 +73,12 @@ NetcdfFile NetcdfFile::create(const std::filesystem::path& path, const Schema& s
   auto content = std::make_unique<Content>();
   content->file =
       owned(H5Fcreate(path.c_str(), H5F_ACC_TRUNC, creation.get(), access.get()), H5Fclose, "file");
-  content->datasets = build(schema, storage, content->file.get());
+  content->datasets = build(schema, content->file.get());
   return NetcdfFile(std::move(content));
 }
 
 NetcdfFile NetcdfFile::open(const std::filesystem::path& path) {
-  silence_library();
+  prepare_library();
   const Handle access = access_list();
   checked(H5Pset_cache(access.get(), 0, 1009, read_cache_bytes, 0.75), "chunk cache");
   auto content = std::make_unique<Content>();
@@ -140,11 +139,6 @@ void NetcdfFile::write(const std::string& variable, const Block& block,
                        std::span<const double> values) {
   const hid_t dataset = content_->dataset(variable);
   if (block.rows * block.columns != values.size()) throw StorageError("wrong size of " + variable);
-  Extent extent = extent_of(dataset);
-  if (extent[0] < block.first_row + block.rows) {
-    extent[0] = block.first_row + block.rows;
-    checked(H5Dset_extent(dataset, extent.data()), "growth");
-  }
   const Handle memory = in_memory(block);
   const Handle space = selected(dataset, block);
   checked(
@@ -165,7 +159,12 @@ std::vector<double> NetcdfFile::read(const std::string& variable, const Block& b
 }
 
 std::vector<double> NetcdfFile::read(const std::string& variable) const {
-  return read(variable, {0, rows(variable), 0, columns(variable)});
+  const hid_t dataset = content_->dataset(variable);
+  const Extent extent = extent_of(dataset);
+  std::vector<double> values(extent[0] * extent[1]);
+  checked(H5Dread(dataset, H5T_NATIVE_DOUBLE, H5S_ALL, H5S_ALL, H5P_DEFAULT, values.data()),
+          "values");
+  return values;
 }
 
 std::vector<std::string> NetcdfFile::read_text(const std::string& variable) const {

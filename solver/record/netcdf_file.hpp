@@ -5,8 +5,7 @@
 // Texts in attributes are of fixed length (QGIS reads no others), texts in variables of variable
 // length. No object carries a clock time.
 //
-// Numbers pass as double whatever the type in the file; the first axis of a growing variable is
-// time and is addressed by row.
+// Numbers pass as double whatever the type in the file.
 #pragma once
 
 #include <filesystem>
@@ -27,12 +26,6 @@ class StorageError : public std::runtime_error {
   using std::runtime_error::runtime_error;
 };
 
-/// How variables over time are stored.
-enum class Storage {
-  growing,  ///< rows are appended and flushed often: whole rows together, not compressed
-  packed    ///< all rows are known: chunks for reading maps and series alike, compressed
-};
-
 /// A block of a variable: rows of the first axis, columns of the second (if there is one).
 struct Block {
   std::size_t first_row = 0;
@@ -43,8 +36,7 @@ struct Block {
 
 class NetcdfFile {
  public:
-  static NetcdfFile create(const std::filesystem::path& path, const Schema& schema,
-                           Storage storage);
+  static NetcdfFile create(const std::filesystem::path& path, const Schema& schema);
   static NetcdfFile open(const std::filesystem::path& path);
 
   NetcdfFile(NetcdfFile&&) noexcept;
@@ -54,12 +46,12 @@ class NetcdfFile {
   bool has(const std::string& variable) const;
   std::size_t rows(const std::string& variable) const;
   std::size_t columns(const std::string& variable) const;
-  /// Rows and columns that are stored together; zero for a variable that cannot grow.
+  /// Rows and columns that are stored together; none for a variable in one piece.
   Block chunk(const std::string& variable) const;
 
-  /// Writes all values of a variable of fixed size.
+  /// Writes all values of a variable.
   void write(const std::string& variable, std::span<const double> values);
-  /// Writes a block, row by row; grows the variable where it is too short.
+  /// Writes a block, row by row.
   void write(const std::string& variable, const Block& block, std::span<const double> values);
   std::vector<double> read(const std::string& variable, const Block& block) const;
   std::vector<double> read(const std::string& variable) const;

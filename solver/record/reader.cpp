@@ -71,7 +71,7 @@ void Reader::read_contents() {
   start_ = *begin;
   complete_ = text("completion") == "complete";
   cells_ = texts(*content_, "mesh1d_node_id");
-  faces_ = texts(*content_, "mesh1d_edge_id");
+  faces_ = texts(*content_, "face_id");
   sections_ = texts(*content_, "section_id");
   structures_ = texts(*content_, "structure_id");
   constituents_ = texts(*content_, "constituent_id");
@@ -79,20 +79,16 @@ void Reader::read_contents() {
   if (cells_.empty() || variables_.size() != constituents_.size())
     refuse("the file lacks its list of cells or constituents", wanted);
 
-  std::vector<std::string> quantities = variables_;
-  quantities.insert(quantities.end(), {"level", "depth", "velocity", "volume", "discharge"});
-  times_ = whole_rows("time", "", quantities);
-  section_times_ = whole_rows("section_time", "section_", quantities);
+  times_ = recorded("time");
+  section_times_ = recorded("section_time");
 }
 
-/// Times for which every variable has a row: a run killed while it wrote may leave one behind.
-std::vector<double> Reader::whole_rows(const std::string& time, const std::string& prefix,
-                                       std::vector<std::string> quantities) const {
+/// The file of a run that did not end has room for all its rows and says how many it has.
+std::vector<double> Reader::recorded(const std::string& time) const {
   if (!content_->has(time)) return {};
   std::vector<double> times = content_->read(time);
-  for (const std::string& quantity : quantities)
-    if (const std::string name = prefix + quantity; content_->has(name))
-      times.resize(std::min(times.size(), content_->rows(name)));
+  if (const std::string count = recorded_rows(time); content_->has(count))
+    times.resize(std::min(times.size(), static_cast<std::size_t>(content_->read(count).at(0))));
   return times;
 }
 

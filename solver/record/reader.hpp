@@ -48,8 +48,7 @@ class Reader {
  private:
   void read_contents();
   std::string variable_of(const std::string& quantity) const;
-  std::vector<double> whole_rows(const std::string& time, const std::string& prefix,
-                                 std::vector<std::string> quantities) const;
+  std::vector<double> recorded(const std::string& time) const;
   std::vector<double> series(const std::string& variable, std::size_t place,
                              std::size_t rows) const;
   std::size_t index_of(const std::vector<std::string>& names, const std::string& name,

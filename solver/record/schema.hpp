@@ -18,8 +18,8 @@ struct Attribute {
 
 struct Dimension {
   std::string name;
-  std::size_t size = 0;    ///< of an unlimited one: rows it has from the start
-  bool unlimited = false;  ///< time: grows by rows
+  std::size_t size = 0;
+  bool unlimited = false;  ///< others may append to it
 };
 
 enum class Type { float32, float64, int32, text };

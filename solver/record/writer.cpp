@@ -51,7 +51,15 @@ bool due(double next, double interval, double time) {
 }
 
 double next_after(double interval, double time) {
-  return interval > 0.0 ? (std::floor(time / interval + 1e-6) + 1.0) * interval : time;
+  return (std::floor(time / interval + 1e-6) + 1.0) * interval;
+}
+
+/// The times a run will be recorded at when its steps meet them: every interval, and the end.
+std::vector<double> planned_times(double interval, double duration) {
+  std::vector<double> times{0.0};
+  while (times.back() < duration)
+    times.push_back(std::min(next_after(interval, times.back()), duration));
+  return times;
 }
 
 std::vector<Variable> variables_of(const Track& track) {
@@ -68,8 +76,8 @@ void write_balance(const run::Ledger& ledger, NetcdfFile& file) {
 /// Copies a variable in blocks that hold whole chunks of the packed file, so that every chunk is
 /// compressed once.
 void copy(const NetcdfFile& from, NetcdfFile& to, const std::string& variable) {
-  const std::size_t rows = from.rows(variable);
-  const std::size_t columns = from.columns(variable);
+  const std::size_t rows = to.rows(variable);
+  const std::size_t columns = to.columns(variable);
   const Block chunk = to.chunk(variable);
   const std::size_t chunks =
       std::max<std::size_t>(1, packing_values / (chunk.rows * chunk.columns));
@@ -99,10 +107,10 @@ Writer::Writer(std::filesystem::path folder, std::string version)
     : version_(std::move(version)), file_(folder / "run.nc"), part_(folder / "run.nc.part") {}
 
 Writer::~Writer() {
-  if (!growing_) return;
+  if (!filling_) return;
   try {
     write_waiting();
-    growing_->close();
+    filling_->close();
   } catch (const std::exception&) {
     // The run has failed already and says why; the rows up to the last flush are in the file.
   }
@@ -123,13 +131,42 @@ void Writer::start(const run::RunView& view) {
     recording.waiting.resize(quantities);
     recordings_.push_back(std::move(recording));
   }
-  writing(part_, [&] {
-    Schema growing = schema_;
-    growing.attributes.push_back({completion, "partial: the run did not end"});
-    growing_.emplace(NetcdfFile::create(part_, growing, Storage::growing));
+  writing(part_, [&] { create_part(view); });
+}
+
+/// The file appears under its name once it is whole.
+void Writer::create_part(const run::RunView& view) {
+  Schema schema = schema_;
+  schema.attributes.push_back({completion, "partial: the run did not end"});
+  for (Recording& recording : recordings_) {
+    const std::string& time = recording.track.time.name;
+    std::vector<double> times =
+        planned_times(recording.track.interval, view.problem.settings.duration);
+    recording.planned = times.size();
+    Dimension& rows = *std::ranges::find(schema.dimensions, time, &Dimension::name);
+    rows = {time, times.size(), false};
+    std::ranges::find(schema.variables, time, &Variable::name)->values = std::move(times);
+    schema.variables.push_back({recorded_rows(time),
+                                Type::int32,
+                                {},
+                                {{"long_name", "Rows of " + time + " recorded so far"}},
+                                std::vector<double>{0.0},
+                                false});
+  }
+  const std::filesystem::path beside = file_.string() + ".starting.part";
+  try {
+    filling_.emplace(NetcdfFile::create(beside, schema));
     for (Recording& recording : recordings_) record(recording, view);
     flush(view.ledger);
-  });
+    std::filesystem::rename(beside, part_);
+  } catch (const std::filesystem::filesystem_error& error) {
+    refuse(part_, error.code().message());
+  } catch (const StorageError&) {
+    filling_.reset();
+    std::error_code error;
+    std::filesystem::remove(beside, error);
+    throw;
+  }
 }
 
 void Writer::step(const run::RunView& view) {
@@ -146,7 +183,7 @@ void Writer::finish(const run::RunView& view, const run::RunStatistics& statisti
     if (recording.last < view.time) record(recording, view);
   writing(part_, [&] { flush(view.ledger); });
   pack(view, statistics);
-  growing_.reset();
+  filling_.reset();
   std::error_code error;
   std::filesystem::remove(part_, error);
 }
@@ -167,11 +204,13 @@ void Writer::write_waiting() {
   for (Recording& recording : recordings_) {
     const std::size_t rows = recording.times.size();
     if (rows == 0) continue;
-    growing_->write(recording.track.time.name, {recording.written, rows, 0, 1}, recording.times);
+    if (recording.written + rows > recording.planned)
+      throw StorageError("the run is recorded beyond its duration");
+    filling_->write(recording.track.time.name, {recording.written, rows, 0, 1}, recording.times);
     recording.times.clear();
     for (std::size_t q = 0; q < recording.waiting.size(); ++q) {
       const Recorded& quantity = recording.track.quantities[q];
-      growing_->write(quantity.variable.name, {recording.written, rows, 0, quantity.places},
+      filling_->write(quantity.variable.name, {recording.written, rows, 0, quantity.places},
                       recording.waiting[q]);
       recording.waiting[q].clear();
     }
@@ -179,10 +218,16 @@ void Writer::write_waiting() {
   }
 }
 
+/// Values first, then the count of rows that rests on them.
 void Writer::flush(const run::Ledger& ledger) {
   write_waiting();
-  write_balance(ledger, *growing_);
-  growing_->flush();
+  filling_->flush();
+  for (const Recording& recording : recordings_) {
+    const auto rows = static_cast<double>(recording.written);
+    filling_->write(recorded_rows(recording.track.time.name), std::span(&rows, 1));
+  }
+  write_balance(ledger, *filling_);
+  filling_->flush();
   flushed_ = std::chrono::steady_clock::now();
 }
 
@@ -192,16 +237,17 @@ void Writer::pack(const run::RunView& view, const run::RunStatistics& statistics
     packed.attributes.push_back(std::move(attribute));
   for (const Recording& recording : recordings_)
     for (Dimension& dimension : packed.dimensions)
-      if (dimension.name == recording.track.time.name) dimension.size = recording.written;
+      if (dimension.name == recording.track.time.name)
+        dimension = {dimension.name, recording.written, true};
 
   const std::filesystem::path beside = file_.string() + ".packing.part";
   std::error_code error;
   try {
-    NetcdfFile file = NetcdfFile::create(beside, packed, Storage::packed);
+    NetcdfFile file = NetcdfFile::create(beside, packed);
     write_balance(view.ledger, file);
     for (const Recording& recording : recordings_)
       for (const Variable& variable : variables_of(recording.track))
-        copy(*growing_, file, variable.name);
+        copy(*filling_, file, variable.name);
     file.close();
   } catch (const StorageError& failure) {
     std::filesystem::remove(beside, error);

@@ -1,9 +1,11 @@
 // Records a run as run.nc: fields over the mesh, series of sections and structures, the ledger.
 //
-// While the run goes on, rows are appended to run.nc.part and flushed after ten fields or five
-// seconds, whichever comes first: a killed run leaves a readable file. When the run is done they
-// are packed into compressed chunks beside it, synced, and renamed to run.nc. Packing makes the
-// bytes of run.nc independent of when flushes happened, so equal runs give equal files.
+// While the run goes on, run.nc.part has room for every row and is filled in place: rows are
+// written and synced with the file after ten fields or five seconds, whichever comes first. Nothing
+// but values changes after its first moment, so a run killed at any time leaves a readable file,
+// and a disk that is too small is noticed at the start. When the run is done, the rows are packed
+// into compressed chunks beside it, synced to the disk and renamed to run.nc. Packing makes its
+// bytes independent of when flushes happened: equal runs give equal files.
 #pragma once
 
 #include <chrono>
@@ -41,11 +43,13 @@ class Writer : public run::Observer {
     double next = 0.0;   ///< time from which a row is due [s]
     double last = -1.0;  ///< time of the last row [s]
     std::size_t written = 0;
+    std::size_t planned = 0;  ///< rows the file has room for
     std::vector<double> times;
     std::vector<std::vector<double>> waiting;  ///< by quantity, row after row
   };
 
   void record(Recording& recording, const run::RunView& view);
+  void create_part(const run::RunView& view);
   void write_waiting();
   void flush(const run::Ledger& ledger);
   void pack(const run::RunView& view, const run::RunStatistics& statistics);
@@ -55,7 +59,7 @@ class Writer : public run::Observer {
   std::filesystem::path part_;
   Schema schema_;
   std::vector<Recording> recordings_;
-  std::optional<NetcdfFile> growing_;
+  std::optional<NetcdfFile> filling_;
   std::chrono::steady_clock::time_point flushed_;
 };
 

@@ -34,7 +34,7 @@ for column, cell in enumerate([ids.index("R1:1000"), ids.index("B")]):
     assert (data.section_level.values[:, column] == 3.0 + 0.125 * cell + t / 86400.0).all()
     expected = 0.1 * 2.0 + 0.01 * cell + t / 1000000.0
     assert (data.section_NH3_N.values[:, column] == expected).all()
-face = list(data.mesh1d_edge_id.values).index("R1:875")
+face = list(data.face_id.values).index("R1:875")
 assert (data.section_discharge.values[:, 0] == 0.5 * face - t / 864000.0).all()
 assert (data.structure_rule.values[:, 0] == np.where(series >= 86400, 0, -1)).all()
 

@@ -142,6 +142,7 @@ run::RunView SampleRiver::view() const {
 
 void play(SampleRiver& river, double duration, run::Observer& observer) {
   const double step = river.problem.settings.step;
+  river.problem.settings.duration = duration;
   observer.start(river.view());
   while (river.time < duration) {
     ++river.steps;
