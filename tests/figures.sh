@@ -22,7 +22,9 @@ ctest --test-dir "$folder" -LE bench -V "$@" | awk '
       sub(/^ *\(bound /, "", bound); sub(/\)$/, "", bound)
       line = substr(line, 1, RSTART - 1)
     }
-    at = index(line, " = ")
     gsub(/\|/, "\\|", line); gsub(/\|/, "\\|", bound)
-    printf "| %s | %s | %s | %s |\n", name[number], substr(line, 1, at - 1), substr(line, at + 3), bound
+    parts = split(line, part, " = ")
+    value = part[parts]
+    figure = substr(line, 1, length(line) - length(value) - 3)
+    printf "| %s | %s | %s | %s |\n", name[number], figure, value, bound
   }' | sort
