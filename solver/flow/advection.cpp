@@ -73,63 +73,63 @@ MomentumAdvection::Side MomentumAdvection::side_of(int face, bool left) const {
 void MomentumAdvection::set_terms(const MomentumState& reference,
                                   const std::vector<double>& old_velocity, double dt,
                                   std::vector<FaceTerms>& terms) const {
-  const auto at = [](const std::vector<double>& values, int index) {
-    return values[static_cast<std::size_t>(index)];
-  };
   for (std::size_t f = 0; f < neighbours_.size(); ++f) {
     const grid::Face& face = grid_->faces[f];
     if (face.kind != grid::Face::Kind::channel) continue;
     terms[f].inertia = 1.0;
     terms[f].source = old_velocity[f];
-    const double area = reference.area[f];
-    if (area < smallest_area) continue;
+    if (reference.area[f] < smallest_area) continue;
+    const double rate = dt / (reference.area[f] * face.distance);
+    const Neighbours& beside = neighbours_[f];
+    add_crossing(crossing(reference, f, beside.left, beside.right, 1.0), rate, terms[f]);
+    add_crossing(crossing(reference, f, beside.right, beside.left, -1.0), rate, terms[f]);
+  }
+}
 
-    const double here = reference.velocity[f];
-    const double rate = dt / (area * face.distance);  // of discharge to Courant number
-    // Both sides are seen as if they were the left one: `inward` points into the control volume.
-    for (const bool left : {true, false}) {
-      const Side& side = left ? neighbours_[f].left : neighbours_[f].right;
-      const Side& behind = left ? neighbours_[f].right : neighbours_[f].left;
-      const double inward = left ? 1.0 : -1.0;
-      if (side.end == End::junction) continue;
-      if (side.end == End::free_end) {
-        const auto cell = static_cast<std::size_t>(side.cell);
-        const double inflow = reference.end_inflow[cell];
-        const double section = reference.volume[cell] / grid_->cells[cell].length;
-        if (section < smallest_area) continue;
-        const double courant = rate * std::abs(inflow);
-        const double at_end = inward * inflow / section;
-        if (inflow > 0.0) {
-          terms[f].inertia += courant;
-          terms[f].source += courant * at_end;
-        } else if (behind.end == End::inside) {
-          // The end lies half a face length ahead of this face.
-          const double correction =
-              limited_half_step(behind.sign * at(reference.velocity, behind.face), here,
-                                here + 2.0 * (at_end - here));
-          terms[f].source -= courant * explicit_share(courant) * correction;
-        }
-        continue;
-      }
-      const double beside = side.sign * at(reference.velocity, side.face);
-      const double through =
-          0.5 * (reference.discharge[f] + side.sign * at(reference.discharge, side.face)) * inward;
-      const double courant = rate * std::abs(through);
-      if (through > 0.0) {
-        double correction = 0.5 * (here - beside);
-        if (side.beyond >= 0)
-          correction = limited_half_step(side.beyond_sign * at(reference.velocity, side.beyond),
-                                         beside, here);
-        terms[f].inertia += courant;
-        terms[f].source += courant * (beside + explicit_share(courant) * correction);
-      } else {
-        double correction = 0.5 * (beside - here);
-        if (behind.end == End::inside)
-          correction =
-              limited_half_step(behind.sign * at(reference.velocity, behind.face), here, beside);
-        terms[f].source -= courant * explicit_share(courant) * correction;
-      }
-    }
+/// What crosses one side of a face's control volume; `inward` is +1 on its left, -1 on its right.
+MomentumAdvection::Crossing MomentumAdvection::crossing(const MomentumState& state, std::size_t f,
+                                                        const Side& side, const Side& behind,
+                                                        double inward) const {
+  const auto at = [](const std::vector<double>& values, int index) {
+    return values[static_cast<std::size_t>(index)];
+  };
+  const double here = state.velocity[f];
+  const auto before_leaving = [&](double ahead) {
+    if (behind.end != End::inside) return 0.5 * (ahead - here);
+    return limited_half_step(behind.sign * at(state.velocity, behind.face), here, ahead);
+  };
+  if (side.end == End::inside) {
+    const double beside = side.sign * at(state.velocity, side.face);
+    const double through =
+        0.5 * (state.discharge[f] + side.sign * at(state.discharge, side.face)) * inward;
+    if (through <= 0.0) return {through, 0.0, before_leaving(beside)};
+    double correction = 0.5 * (here - beside);
+    if (side.beyond >= 0)
+      correction =
+          limited_half_step(side.beyond_sign * at(state.velocity, side.beyond), beside, here);
+    return {through, beside, correction};
+  }
+  if (side.end == End::junction) return {};
+  const auto cell = static_cast<std::size_t>(side.cell);
+  const double inflow = state.end_inflow[cell];
+  const double section = state.volume[cell] / grid_->cells[cell].length;
+  if (section < smallest_area) return {};
+  const double at_end = inward * inflow / section;
+  if (inflow > 0.0) return {inflow, at_end, 0.0};
+  // The end lies half a face length ahead of this face.
+  if (behind.end != End::inside) return {inflow, 0.0, 0.0};
+  return {inflow, 0.0, before_leaving(here + 2.0 * (at_end - here))};
+}
+
+/// Entering momentum takes inertia and source; leaving momentum is implicit but for its correction.
+void MomentumAdvection::add_crossing(const Crossing& crossing, double rate, FaceTerms& terms) {
+  const double courant = rate * std::abs(crossing.through);
+  const double correction = explicit_share(courant) * crossing.correction;
+  if (crossing.through > 0.0) {
+    terms.inertia += courant;
+    terms.source += courant * (crossing.velocity + correction);
+  } else {
+    terms.source -= courant * correction;
   }
 }
 

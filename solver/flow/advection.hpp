@@ -52,6 +52,17 @@ class MomentumAdvection {
     Side right;
   };
 
+  /// Discharge into the control volume through one side [m3/s]; the velocity that enters with it
+  /// and the second-order correction of the crossing velocity [m/s].
+  struct Crossing {
+    double through = 0.0;
+    double velocity = 0.0;
+    double correction = 0.0;
+  };
+
+  Crossing crossing(const MomentumState& state, std::size_t face, const Side& side,
+                    const Side& behind, double inward) const;
+  static void add_crossing(const Crossing& crossing, double rate, FaceTerms& terms);
   Side side_of(int face, bool left) const;
   int other_channel_face(int cell, int face) const;
 
