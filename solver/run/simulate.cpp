@@ -57,7 +57,8 @@ class Simulation {
   void advance(double from, double to);
   bool step(double time, double dt);
   void react_until(double time);
-  void book(const transport::Booking& crossed, double time);
+  void book(const transport::Booking& crossed);
+  Scene scene() const { return {case_, grid_, hydraulics_.field(), concentration_}; }
   [[noreturn]] void give_up(double time, double dt) const;
   void collect_statistics();
   RunView view() const;
@@ -86,7 +87,6 @@ RunStatistics Simulation::run() {
     for (long k = 0; time_ < settings.duration; ++k)
       advance(static_cast<double>(k) * settings.step,
               std::min(static_cast<double>(k + 1) * settings.step, settings.duration));
-    check_ledger(ledger_, time_);
   }
   collect_statistics();
   for (Observer* observer : observers_) observer->finish(view(), statistics_);
@@ -128,7 +128,7 @@ bool Simulation::step(double time, double dt) {
     transport_.step(hydraulics_.field(), concentration_, crossed);
   }
   react_until(time + dt);
-  book(crossed, time + dt);
+  book(crossed);
   return true;
 }
 
@@ -146,16 +146,16 @@ void Simulation::react_until(double time) {
   reacted_ = time;
 }
 
-void Simulation::book(const transport::Booking& crossed, double time) {
+void Simulation::book(const transport::Booking& crossed) {
   const grid::FlowField& flow = hydraulics_.field();
   book_water(flow, ledger_);
   for (std::size_t k = 0; k < ledger_.constituents.size(); ++k) {
     ledger_.constituents[k].in.add(crossed.in[k]);
     ledger_.constituents[k].out.add(crossed.out[k]);
   }
-  check_numbers(case_, grid_, flow, concentration_);
+  check_numbers(scene());
   count_stored(flow, concentration_, ledger_);
-  check_ledger(ledger_, time);
+  check_ledger(scene(), ledger_);
 }
 
 void Simulation::give_up(double time, double dt) const {
@@ -176,6 +176,8 @@ void Simulation::collect_statistics() {
     statistics_.limited_outflows = solver->limited_outflows();
     statistics_.withdrawal_shortage = solver->withdrawal_shortage();
   }
+  statistics_.transport_steps = transport_.statistics().substeps;
+  statistics_.implicit_cells = transport_.statistics().implicit_cells;
   statistics_.reaction_evaluations = reactor_.evaluations();
 }
 

@@ -25,13 +25,43 @@ std::vector<double> by_reach(const Case& problem, std::size_t constituent) {
   return values;
 }
 
-[[noreturn]] void not_a_number(const Case& problem, const grid::Cell& cell, const std::string& what,
-                               double value, double time) {
+std::string when(const Scene& scene) {
+  const double time = scene.flow.time + scene.flow.dt;
+  const Settings& settings = scene.problem.settings;
+  return base::format_instant({settings.start.seconds + std::llround(time)}, settings.utc_offset);
+}
+
+[[noreturn]] void not_a_number(const Scene& scene, std::size_t cell, const std::string& what,
+                               double value) {
   std::ostringstream message;
-  message << what << " at " << cell.name << " became " << value << " at "
-          << base::format_instant({problem.settings.start.seconds + std::llround(time)},
-                                  problem.settings.utc_offset)
-          << "; try a shorter [flow] step";
+  message << what << " at " << scene.grid.cells[cell].name << " became " << value << " at "
+          << when(scene) << "; try a shorter [flow] step";
+  throw base::RunError(message.str());
+}
+
+/// The cell that moved most of the account in the last step: its water, or its mass.
+std::string busiest_cell(const Scene& scene, std::size_t account) {
+  std::size_t busiest = 0;
+  double most = -1.0;
+  const std::size_t count = scene.problem.quality.constituents.size();
+  for (std::size_t c = 0; c < scene.grid.cells.size(); ++c) {
+    double moved = 0.0;
+    for (const int f : scene.grid.faces_of(static_cast<int>(c)))
+      moved += std::abs(scene.flow.discharge[static_cast<std::size_t>(f)]);
+    if (account < count) moved *= scene.concentration[c * count + account];
+    if (moved <= most) continue;
+    most = moved;
+    busiest = c;
+  }
+  return scene.grid.cells[busiest].name;
+}
+
+[[noreturn]] void ledger_open(const Scene& scene, const Account& account, std::size_t index) {
+  std::ostringstream message;
+  message << "the balance of " << account.name << " is open by " << account.relative()
+          << " of its throughput at " << when(scene) << " (residual " << account.residual()
+          << ", allowed " << ledger_tolerance << "); most of it moves at "
+          << busiest_cell(scene, index);
   throw base::RunError(message.str());
 }
 
@@ -93,29 +123,23 @@ void count_stored(const grid::FlowField& flow, const std::vector<double>& concen
   }
 }
 
-void check_ledger(const Ledger& ledger, double time) {
-  const auto check = [&](const Account& account) {
-    if (account.relative() <= ledger_tolerance) return;
-    std::ostringstream message;
-    message << "the balance of " << account.name << " is open by " << account.relative()
-            << " of its throughput at " << time << " s (residual " << account.residual() << ")";
-    throw base::RunError(message.str());
-  };
-  check(ledger.water);
-  for (const Account& account : ledger.constituents) check(account);
+void check_ledger(const Scene& scene, const Ledger& ledger) {
+  const std::size_t count = ledger.constituents.size();
+  if (!(ledger.water.relative() <= ledger_tolerance)) ledger_open(scene, ledger.water, count);
+  for (std::size_t k = 0; k < count; ++k)
+    if (!(ledger.constituents[k].relative() <= ledger_tolerance))
+      ledger_open(scene, ledger.constituents[k], k);
 }
 
-void check_numbers(const Case& problem, const grid::Grid& grid, const grid::FlowField& flow,
-                   const std::vector<double>& concentration) {
-  const std::size_t count = problem.quality.constituents.size();
-  const double time = flow.time + flow.dt;
-  for (std::size_t c = 0; c < grid.cells.size(); ++c) {
-    if (!(flow.volume_after[c] >= 0.0) || !std::isfinite(flow.volume_after[c]))
-      not_a_number(problem, grid.cells[c], "the volume", flow.volume_after[c], time);
+void check_numbers(const Scene& scene) {
+  const std::size_t count = scene.problem.quality.constituents.size();
+  for (std::size_t c = 0; c < scene.grid.cells.size(); ++c) {
+    const double volume = scene.flow.volume_after[c];
+    if (!(volume >= 0.0) || !std::isfinite(volume)) not_a_number(scene, c, "the volume", volume);
     for (std::size_t k = 0; k < count; ++k) {
-      const double value = concentration[c * count + k];
+      const double value = scene.concentration[c * count + k];
       if (!(value >= 0.0) || !std::isfinite(value))
-        not_a_number(problem, grid.cells[c], problem.quality.constituents[k].name, value, time);
+        not_a_number(scene, c, scene.problem.quality.constituents[k].name, value);
     }
   }
 }

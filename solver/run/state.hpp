@@ -25,11 +25,19 @@ void book_water(const grid::FlowField& flow, Ledger& ledger);
 void count_stored(const grid::FlowField& flow, const std::vector<double>& concentration,
                   Ledger& ledger);
 
-/// Throws base::RunError when an account is open by more than `ledger_tolerance`.
-void check_ledger(const Ledger& ledger, double time);
+/// What the checks below need to name a place and a time.
+struct Scene {
+  const Case& problem;
+  const grid::Grid& grid;
+  const grid::FlowField& flow;
+  const std::vector<double>& concentration;
+};
+
+/// Throws base::RunError when an account is open by more than `ledger_tolerance`: which, by how
+/// much, when, and the cell that moved most of it in the last step.
+void check_ledger(const Scene& scene, const Ledger& ledger);
 
 /// Throws base::RunError naming the first cell that holds anything but a number, or less than none.
-void check_numbers(const Case& problem, const grid::Grid& grid, const grid::FlowField& flow,
-                   const std::vector<double>& concentration);
+void check_numbers(const Scene& scene);
 
 }  // namespace biandan::run
