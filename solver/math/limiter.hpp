@@ -34,7 +34,7 @@ struct FaceWeights {
 
 /// Fifth order on equal cells, from five cells.
 template <class Real>
-FaceWeights<Real> quintic_weights(Real nu) {
+inline FaceWeights<Real> quintic_weights(Real nu) {
   const Real common = (1.0 - nu) / 120.0;
   const Real plus_one = 1.0 + nu;
   const Real plus_two = 2.0 + nu;
@@ -48,14 +48,14 @@ FaceWeights<Real> quintic_weights(Real nu) {
 
 /// Third order on equal cells, from UU, U and D.
 template <class Real>
-FaceWeights<Real> cubic_weights(Real nu) {
+inline FaceWeights<Real> cubic_weights(Real nu) {
   const Real common = (1.0 - nu) / 6.0;
   return {Real(0.0), common * (1.0 + nu), common * (2.0 - nu), Real(0.0)};
 }
 
 template <class Real, class Weight>
-Real polynomial_increment(const FaceWeights<Weight>& weight, const Real& a2, const Real& a,
-                          const Real& b, const Real& b2) {
+inline Real polynomial_increment(const FaceWeights<Weight>& weight, const Real& a2, const Real& a,
+                                 const Real& b, const Real& b2) {
   return weight.a2 * a2 + weight.a * a + (weight.b * b + weight.b2 * b2);
 }
 
@@ -68,7 +68,7 @@ Real polynomial_increment(const FaceWeights<Weight>& weight, const Real& a2, con
 /// because then V (c_U - m) - W (face value - m) >= 0 for the lowest concentration m around, and
 /// whatever flows in is not below m. Of opposite differences the increment is zero.
 template <class Real, class Room>
-Real universal_limit(const Real& increment, const Real& a, const Real& b, const Room& room) {
+inline Real universal_limit(const Real& increment, const Real& a, const Real& b, const Room& room) {
   const Real adverse = room * a;
   const Real zero(0.0);
   const Real highest = base::max(base::min(b, adverse), zero);
@@ -84,7 +84,7 @@ Real universal_limit(const Real& increment, const Real& a, const Real& b, const 
 /// 0.65 leaves a travelling pulse neither flattened (MC) nor squared (superbee). Total variation
 /// diminishing, so it needs no universal limiter as long as nu counts all water leaving the cell.
 template <class Real, class Courant>
-Real blended_increment(const Real& a, const Real& b, const Courant& nu) {
+inline Real blended_increment(const Real& a, const Real& b, const Courant& nu) {
   const Real p = base::abs(a);
   const Real q = base::abs(b);
   const Real p2 = 2.0 * p;
@@ -102,7 +102,7 @@ Real blended_increment(const Real& a, const Real& b, const Courant& nu) {
 /// first cell's (at its start): by half a cell from the one, by half a cell and half a step from
 /// the other. `nu` is the Courant number of the first cell.
 template <class Real, class Courant>
-Real inlet_increment(const Real& b, const Courant& nu) {
+inline Real inlet_increment(const Real& b, const Courant& nu) {
   return (1.0 / (2.0 + nu)) * b;
 }
 

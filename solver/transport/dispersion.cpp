@@ -8,6 +8,9 @@ namespace biandan::transport {
 
 namespace {
 
+/// Up to this number dispersion is explicit. A hair below 1, so that rounding makes nothing
+/// negative.
+constexpr double largest_explicit = 0.99;
 /// Passes within a sub-step; they share one factored matrix.
 constexpr int most_passes = 4;
 /// Below this share of its volume at bankfull a cell does not ask for more passes.
@@ -41,6 +44,7 @@ Dispersion::Dispersion(const Case& problem, const grid::Grid& grid)
       kept_(grid.cells.size()),
       diagonal_(grid.cells.size()),
       entry_(pattern_.pairs()),
+      second_(grid.cells.size(), problem.quality.constituents.size()),
       solution_(grid.cells.size(), problem.quality.constituents.size()) {
   for (std::size_t cell = 0; cell < grid.cells.size(); ++cell) {
     rank_.push_back(static_cast<int>(pattern_.rank(cell)));
@@ -65,7 +69,8 @@ void Dispersion::begin(const grid::FlowField& flow) {
   }
 }
 
-double Dispersion::open_faces(const std::vector<double>& volume, const Exchange& exchange) {
+Dispersion::Numbers Dispersion::open_faces(const std::vector<double>& volume,
+                                           const Exchange& exchange) {
   std::fill(number_.begin(), number_.end(), 0.0);
   for (std::size_t f = 0; f < open_.size(); ++f) {
     const auto left = index(link_[f].left);
@@ -75,13 +80,47 @@ double Dispersion::open_faces(const std::vector<double>& volume, const Exchange&
     number_[left] += open_[f];
     number_[right] += open_[f];
   }
-  double largest = 0.0;
+  for (const int cell : exchange.imposed_cells()) number_[index(cell)] = 0.0;
+  Numbers numbers;
   for (std::size_t cell = 0; cell < number_.size(); ++cell) {
-    number_[cell] =
-        number_[cell] > 0.0 && !exchange.imposed(cell) ? number_[cell] / volume[cell] : 0.0;
-    if (volume[cell] >= dry_volume_[cell]) largest = std::max(largest, number_[cell]);
+    if (number_[cell] == 0.0) continue;
+    number_[cell] /= volume[cell];
+    numbers.largest = std::max(numbers.largest, number_[cell]);
+    if (volume[cell] >= dry_volume_[cell])
+      numbers.largest_wet = std::max(numbers.largest_wet, number_[cell]);
   }
-  return largest;
+  return numbers;
+}
+
+void Dispersion::stage(double dt, const std::vector<double>& volume, const Exchange& exchange,
+                       const LaneField& from, LaneField& to) const {
+  const std::size_t packs = from.packs();
+  to.copy(from);
+  for (std::size_t f = 0; f < link_.size(); ++f) {
+    if (open_[f] == 0.0) continue;
+    const auto left = index(link_[f].left);
+    const auto right = index(link_[f].right);
+    const double water = dt * open_[f];
+    const double into_left = exchange.imposed(left) ? 0.0 : water / volume[left];
+    const double into_right = exchange.imposed(right) ? 0.0 : water / volume[right];
+    for (std::size_t p = 0; p < packs; ++p) {
+      const Lanes difference = from.at(right)[p] - from.at(left)[p];
+      to.at(left)[p] += into_left * difference;
+      to.at(right)[p] -= into_right * difference;
+    }
+  }
+}
+
+void Dispersion::advance_explicit(double dt, const std::vector<double>& volume,
+                                  const Exchange& exchange, LaneField& concentration,
+                                  LaneField& given) {
+  for (std::size_t f = 0; f < link_.size(); ++f) explicit_[f] = implicit_[f] = 0.5 * dt * open_[f];
+  stage(dt, volume, exchange, concentration, solution_);
+  collect_given(exchange, concentration, given);
+  stage(dt, volume, exchange, solution_, second_);
+  for (std::size_t cell = 0; cell < number_.size(); ++cell)
+    for (std::size_t p = 0; p < concentration.packs(); ++p)
+      concentration.at(cell)[p] = 0.5 * (concentration.at(cell)[p] + second_.at(cell)[p]);
 }
 
 void Dispersion::assemble(double dt, const std::vector<double>& volume, const Exchange& exchange) {
@@ -189,9 +228,11 @@ void Dispersion::collect_given(const Exchange& exchange, const LaneField& before
 
 void Dispersion::advance(double dt, const std::vector<double>& volume, const Exchange& exchange,
                          LaneField& concentration, LaneField& given) {
-  const double number = dt * open_faces(volume, exchange);
-  const int passes = static_cast<int>(
-      std::clamp(std::ceil(number / 2.0 * (1.0 - 1e-9)), 1.0, static_cast<double>(most_passes)));
+  const Numbers numbers = open_faces(volume, exchange);
+  if (dt * numbers.largest <= largest_explicit)
+    return advance_explicit(dt, volume, exchange, concentration, given);
+  const double wanted = std::ceil(0.5 * dt * numbers.largest_wet * (1.0 - 1e-9));
+  const int passes = static_cast<int>(std::clamp(wanted, 1.0, static_cast<double>(most_passes)));
   assemble(dt / passes, volume, exchange);
   factor();
   for (int pass = 0; pass < passes; ++pass) {

@@ -10,19 +10,25 @@ static_assert(std::is_trivially_copyable_v<Lanes>);
 static_assert(sizeof(Lanes) == base::lane_count<Lanes> * sizeof(double));
 
 void LaneField::read(std::span<const double> source) {
-  if (value_.empty()) return;
-  const std::size_t places = value_.size() / packs_;
-  const std::size_t row = constituents_ * sizeof(double);
-  for (std::size_t place = 0; place < places; ++place)
-    std::memcpy(static_cast<void*>(at(place)), &source[place * constituents_], row);
+  const std::size_t full = constituents_ / lanes;
+  const double* row = source.data();
+  for (std::size_t i = 0; i < value_.size(); i += packs_, row += constituents_) {
+    for (std::size_t p = 0; p < full; ++p)
+      std::memcpy(static_cast<void*>(&value_[i + p]), row + p * lanes, sizeof(Lanes));
+    for (std::size_t k = full * lanes; k < constituents_; ++k)
+      value_[i + full].set(k - full * lanes, row[k]);
+  }
 }
 
 void LaneField::write(std::span<double> target) const {
-  if (value_.empty()) return;
-  const std::size_t places = value_.size() / packs_;
-  const std::size_t row = constituents_ * sizeof(double);
-  for (std::size_t place = 0; place < places; ++place)
-    std::memcpy(&target[place * constituents_], static_cast<const void*>(at(place)), row);
+  const std::size_t full = constituents_ / lanes;
+  double* row = target.data();
+  for (std::size_t i = 0; i < value_.size(); i += packs_, row += constituents_) {
+    for (std::size_t p = 0; p < full; ++p)
+      std::memcpy(row + p * lanes, static_cast<const void*>(&value_[i + p]), sizeof(Lanes));
+    for (std::size_t k = full * lanes; k < constituents_; ++k)
+      row[k] = value_[i + full][k - full * lanes];
+  }
 }
 
 void LaneSum::clear() {

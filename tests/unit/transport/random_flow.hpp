@@ -15,7 +15,8 @@ namespace biandan::test {
 
 /// A - J1 = (two branches) = J2 - B, a dead-end creek at J1, a polder pumped into a branch, loads
 /// with and without water, a withdrawal.
-inline Case looped_case(std::size_t constituents, double boundary_value, double load_value) {
+inline Case looped_case(std::size_t constituents, double boundary_value, double load_value,
+                        double dispersion = 5.0) {
   Case problem;
   auto& network = problem.network;
   for (const char* name : {"A", "B", "J1", "J2", "creek end", "polder"}) {
@@ -32,7 +33,7 @@ inline Case looped_case(std::size_t constituents, double boundary_value, double 
     it.to = network::NodeId(to);
     it.length = length;
     it.cell_length = cell_length;
-    it.dispersion = 5.0;
+    it.dispersion = dispersion;
     it.sections.push_back({0.0, network::CrossSection::trapezoid(0.0, width, 2.0)});
     network.reaches.push_back(it);
   };
