@@ -66,7 +66,7 @@ Real weir_downhill(const Weir& weir, Real upstream_head, Real downstream_head) {
   const Real room = 1.0 - ratio * base::sqrt(ratio);
   const Real limit = base::min(1.5 * rounding_head / head, Real(1.0));
   const Real drowning = rounded_power(room, limit, 0.385);
-  return weir.coefficient * weir.width * head * base::sqrt(head) * drowning;
+  return weir.coefficient * weir.width * upstream_head * base::sqrt(upstream_head) * drowning;
 }
 
 /// Discharge [m3/s] of a gate from the higher to the lower level; both heads >= 0.

@@ -1,0 +1,67 @@
+#include "solver/math/elimination.hpp"
+
+#include <doctest/doctest.h>
+
+#include <random>
+
+#include "model/base/dual.hpp"
+#include "model/base/pack.hpp"
+
+using namespace biandan;
+
+namespace {
+
+/// A grid of streets: a network with many loops.
+std::vector<std::pair<int, int>> streets(int width, int height) {
+  std::vector<std::pair<int, int>> links;
+  for (int y = 0; y < height; ++y)
+    for (int x = 0; x < width; ++x) {
+      if (x + 1 < width) links.emplace_back(y * width + x, y * width + x + 1);
+      if (y + 1 < height) links.emplace_back(y * width + x, (y + 1) * width + x);
+    }
+  return links;
+}
+
+}  // namespace
+
+TEST_CASE("elimination solves unsymmetric systems on a looped network, many right-hand sides") {
+  constexpr int width = 13, height = 9, size = width * height;
+  const auto links = streets(width, height);
+  const math::EliminationPattern pattern(size, links);
+  math::Elimination<double> matrix(pattern);
+  std::mt19937 generator(7);
+  std::uniform_real_distribution<double> random(-1.0, 1.0);
+  std::vector<std::vector<double>> dense(size, std::vector<double>(size, 0.0));
+  for (const auto& [a, b] : links) {
+    const double ab = random(generator), ba = random(generator);
+    dense[static_cast<std::size_t>(a)][static_cast<std::size_t>(b)] = ab;
+    dense[static_cast<std::size_t>(b)][static_cast<std::size_t>(a)] = ba;
+    matrix.at(pattern.entry(a, b)) += ab;
+    matrix.at(pattern.entry(b, a)) += ba;
+  }
+  for (std::size_t v = 0; v < size; ++v) {
+    dense[v][v] = 5.0 + random(generator);
+    matrix.diagonal(pattern.rank(v)) += dense[v][v];
+  }
+  constexpr std::size_t sides = 3;
+  std::vector<double> solution(size * sides), value(size * sides, 0.0);
+  for (double& x : solution) x = random(generator);
+  for (std::size_t row = 0; row < size; ++row)
+    for (std::size_t column = 0; column < size; ++column)
+      for (std::size_t k = 0; k < sides; ++k)
+        value[pattern.rank(row) * sides + k] += dense[row][column] * solution[column * sides + k];
+  matrix.factor();
+  matrix.solve(value, sides);
+  for (std::size_t v = 0; v < size; ++v)
+    for (std::size_t k = 0; k < sides; ++k)
+      CHECK(value[pattern.rank(v) * sides + k] ==
+            doctest::Approx(solution[v * sides + k]).epsilon(1e-12));
+}
+
+TEST_CASE("a line is eliminated without fill, repeated links share an entry") {
+  std::vector<std::pair<int, int>> links;
+  for (int v = 0; v + 1 < 1000; ++v) links.emplace_back(v, v + 1);
+  links.emplace_back(4, 5);
+  links.emplace_back(6, 5);
+  CHECK(math::EliminationPattern(1000, links).pairs() == 999);
+}

@@ -1,0 +1,112 @@
+#include "model/network/structure_discharge.hpp"
+
+#include <doctest/doctest.h>
+
+#include <cmath>
+
+#include "model/base/dual.hpp"
+
+using namespace biandan;
+using base::Dual;
+
+namespace {
+
+network::Structure weir() {
+  network::Structure made;
+  made.kind = network::Weir{1.0, 5.0, 0.385 * std::sqrt(2.0 * 9.81)};
+  return made;
+}
+network::Structure gate() {
+  network::Structure made;
+  made.kind = network::Gate{0.0, 6.0, 0.5, 0.61, 1.0};
+  return made;
+}
+
+double flow(const network::Structure& structure, double left, double right, double setting = 1.0) {
+  return network::structure_discharge(structure, setting, left, right, -10.0);
+}
+
+}  // namespace
+
+TEST_CASE("weir: free and drowned after Villemonte") {
+  // m = 0.385, B = 5 m: free 0.5 m, and 1.0 m over the crest with 0.5 m behind it.
+  CHECK(flow(weir(), 1.5, 0.0) == doctest::Approx(3.0146385).epsilon(1e-6));
+  CHECK(flow(weir(), 2.0, 1.5) == doctest::Approx(7.20834078).epsilon(1e-6));
+  network::Structure wide = weir();
+  std::get<network::Weir>(wide.kind).width = 12.0;
+  CHECK(flow(wide, 1.8, 1.7) == doctest::Approx(7.59111247).epsilon(1e-6));
+  CHECK(flow(weir(), 0.9, 0.2) == 0.0);
+  CHECK(flow(weir(), 2.0, 1.5, 0.5) == doctest::Approx(0.5 * 7.20834078).epsilon(1e-6));
+}
+
+TEST_CASE("gate: drowned orifice with Cd = contraction, free jet, drowned and free weir") {
+  // 0.5 m open, 6 m wide: drowned, 3 m against 2 m: 0.61 e B sqrt(2 g dh).
+  CHECK(flow(gate(), 3.0, 2.0) ==
+        doctest::Approx(0.61 * 0.5 * 6.0 * std::sqrt(2.0 * 9.81)).epsilon(1e-9));
+  const double jet = 0.61 * 0.5;
+  CHECK(flow(gate(), 3.0, 0.1) ==
+        doctest::Approx(jet * 6.0 * std::sqrt(2.0 * 9.81 * (3.0 - jet))).epsilon(1e-9));
+  // A shallow flow does not touch the gate: broad-crested weir.
+  CHECK(flow(gate(), 0.3, 0.0) ==
+        doctest::Approx(6.0 * std::pow(2.0 / 3.0, 1.5) * std::sqrt(9.81) * std::pow(0.3, 1.5))
+            .epsilon(1e-9));
+  CHECK(flow(gate(), 0.25, 0.2) ==
+        doctest::Approx(6.0 * 0.2 * std::sqrt(2.0 * 9.81 * 0.05)).epsilon(1e-9));
+  CHECK(flow(gate(), 3.0, 1.0, 0.0) == 0.0);
+}
+
+TEST_CASE("regimes are named") {
+  using network::Regime;
+  CHECK(network::regime_of(weir(), 1.0, 1.5, 0.0) == Regime::free_weir);
+  CHECK(network::regime_of(weir(), 1.0, 1.2, 1.5) == Regime::drowned_weir);
+  CHECK(network::regime_of(weir(), 1.0, 0.5, 0.4) == Regime::none);
+  CHECK(network::regime_of(gate(), 1.0, 3.0, 0.1) == Regime::free_orifice);
+  CHECK(network::regime_of(gate(), 1.0, 3.0, 2.0) == Regime::drowned_orifice);
+  CHECK(network::regime_of(gate(), 1.0, 0.3, 0.0) == Regime::free_weir);
+  CHECK(network::regime_of(gate(), 1.0, 0.25, 0.2) == Regime::drowned_weir);
+  CHECK(network::regime_of(gate(), 0.0, 3.0, 0.1) == Regime::none);
+}
+
+TEST_CASE("discharge is odd, continuous over all regimes, and its slopes are those of its values") {
+  for (const network::Structure& structure : {weir(), gate()}) {
+    constexpr double step = 2e-5;
+    for (double left = 0.0; left <= 4.0; left += 0.0931) {
+      double before = flow(structure, left, 0.0);
+      for (double right = step; right <= 4.0; right += step) {
+        const double here = flow(structure, left, right);
+        // Steepest over the last millimetre of head: 5 m3/s a millimetre.
+        if (!(std::abs(here - before) < 0.1)) FAIL("jump at ", left, " ", right);
+        before = here;
+      }
+    }
+    for (double left = 0.0137; left <= 4.0; left += 0.217)
+      for (double right = 0.0071; right <= 4.0; right += 0.131) {
+        CHECK(flow(structure, left, right) == -flow(structure, right, left));
+        const auto exact = network::structure_discharge(structure, 1.0, Dual<2>::variable(left, 0),
+                                                        Dual<2>::variable(right, 1), -10.0);
+        constexpr double h = 1e-7;
+        const double by_left =
+            (flow(structure, left + h, right) - flow(structure, left - h, right)) / (2.0 * h);
+        const double by_right =
+            (flow(structure, left, right + h) - flow(structure, left, right - h)) / (2.0 * h);
+        CHECK(exact.slope[0] == doctest::Approx(by_left).epsilon(1e-4));
+        CHECK(exact.slope[1] == doctest::Approx(by_right).epsilon(1e-4));
+      }
+  }
+}
+
+TEST_CASE("pump: constant, by lift, by depth; never from below the sump or the bed") {
+  network::Structure structure;
+  structure.kind = network::Pump{2.0, 0.5, network::Pump::Curve::constant, {}, {}};
+  CHECK(flow(structure, 1.0, 9.0) == 2.0);
+  CHECK(flow(structure, 1.0, 9.0, 0.5) == 1.0);
+  CHECK(flow(structure, 0.525, 9.0) == doctest::Approx(1.0));
+  CHECK(flow(structure, 0.5, 9.0) == 0.0);
+  CHECK(network::structure_discharge(structure, 1.0, 1.0, 9.0, 2.0) == 0.0);
+  structure.kind = network::Pump{0.0, 0.0, network::Pump::Curve::lift, {1.0, 3.0}, {4.0, 2.0}};
+  CHECK(flow(structure, 1.0, 3.0) == doctest::Approx(3.0));
+  CHECK(flow(structure, 1.0, 9.0) == doctest::Approx(2.0));
+  structure.kind = network::Pump{0.0, 0.0, network::Pump::Curve::depth, {0.5, 1.5}, {0.0, 3.0}};
+  CHECK(flow(structure, 1.0, 3.0) == doctest::Approx(1.5));
+  CHECK(flow(structure, 0.4, 3.0) == 0.0);
+}
