@@ -209,7 +209,9 @@ std::string face_name(const Case& problem, const grid::Face& face) {
          std::to_string(std::lround(face.chainage));
 }
 
-const std::vector<Attribute> branch_notes{{"long_name", "Reach, -1 for none"}, {"start_index", 0}};
+// QGIS looks for the reference system at the first coordinate of the mesh, which is the branch.
+const std::vector<Attribute> branch_notes{
+    {"long_name", "Reach, -1 for none"}, {"start_index", 0}, {"grid_mapping", "crs"}};
 const std::vector<Attribute> offset_notes{{"long_name", "Chainage on the reach"}, {"units", "m"}};
 
 void add_faces(const run::RunView& start, const Reference& reference, Schema& schema) {

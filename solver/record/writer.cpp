@@ -110,6 +110,7 @@ Writer::~Writer() {
   if (!filling_) return;
   try {
     write_waiting();
+    write_counts();
     filling_->close();
   } catch (const std::exception&) {
     // The run has failed already and says why; the rows up to the last flush are in the file.
@@ -218,14 +219,18 @@ void Writer::write_waiting() {
   }
 }
 
-/// Values first, then the count of rows that rests on them.
-void Writer::flush(const run::Ledger& ledger) {
-  write_waiting();
+/// Once the values are in the file: the counts of rows that rest on them.
+void Writer::write_counts() {
   filling_->flush();
   for (const Recording& recording : recordings_) {
     const auto rows = static_cast<double>(recording.written);
     filling_->write(recorded_rows(recording.track.time.name), std::span(&rows, 1));
   }
+}
+
+void Writer::flush(const run::Ledger& ledger) {
+  write_waiting();
+  write_counts();
   write_balance(ledger, *filling_);
   filling_->flush();
   flushed_ = std::chrono::steady_clock::now();

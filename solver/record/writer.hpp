@@ -51,6 +51,7 @@ class Writer : public run::Observer {
   void record(Recording& recording, const run::RunView& view);
   void create_part(const run::RunView& view);
   void write_waiting();
+  void write_counts();
   void flush(const run::Ledger& ledger);
   void pack(const run::RunView& view, const run::RunStatistics& statistics);
 
