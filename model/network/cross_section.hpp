@@ -13,8 +13,8 @@ struct SurveyPoint {
 };
 
 struct CrossSection {
-  double bed = 0.0;   ///< lowest level [m]
-  DepthTable table;   ///< width, area and perimeter over depth above the bed
+  double bed = 0.0;  ///< lowest level [m]
+  DepthTable table;  ///< width, area and perimeter over depth above the bed
 
   /// Bottom width [m], side slope (horizontal per vertical); perimeter 2 h sqrt(1 + m^2) + b.
   static CrossSection trapezoid(double bed, double bottom_width, double side_slope);

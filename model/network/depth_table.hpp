@@ -3,7 +3,8 @@
 //   width(d) = w_k + s_k (d - d_k),   area(d) = A_k + (w_k + s_k y / 2) y,   y = d - d_k
 //
 // Area is the exact integral of width, so volumes are consistent with surfaces at every level. The
-// same table serves a cross-section (width [m], area [m2]) and a storage (surface [m2], volume [m3]).
+// same table serves a cross-section (width [m], area [m2]) and a storage (surface [m2], volume
+// [m3]).
 #pragma once
 
 #include <cstddef>

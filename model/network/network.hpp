@@ -19,11 +19,11 @@ namespace biandan::network {
 /// boundary is a node like any other.
 struct Node {
   std::string name;
-  std::string title;  ///< name for people, may be Chinese; the name itself when not given
-  std::optional<double> x, y;             ///< coordinates [m or degrees, see Case::crs]
-  double storage_bed = 0.0;               ///< lowest level of the storage [m]
-  DepthTable storage;                     ///< surface [m2] over depth above storage_bed
-  std::optional<double> initial_level;    ///< [m]
+  std::string title;           ///< name for people, may be Chinese; the name itself when not given
+  std::optional<double> x, y;  ///< coordinates [m or degrees, see Case::crs]
+  double storage_bed = 0.0;    ///< lowest level of the storage [m]
+  DepthTable storage;          ///< surface [m2] over depth above storage_bed
+  std::optional<double> initial_level;  ///< [m]
   base::Provenance provenance = base::Provenance::assumed;
   base::SourcePlace source;
 
@@ -42,14 +42,14 @@ struct Reach {
   std::string title;
   NodeId from;
   NodeId to;
-  double length = 0.0;       ///< [m]
-  double cell_length = 0.0;  ///< target cell length [m]
-  double manning = 0.025;    ///< Manning's n [s/m^(1/3)]
-  double dispersion = 0.0;   ///< longitudinal dispersion coefficient [m2/s]
-  std::vector<SectionAt> sections;        ///< in order of chainage, one or more
-  std::optional<double> initial_level;    ///< [m]; otherwise from the nodes, linear between them
-  std::optional<double> initial_depth;    ///< [m], above the bed; instead of a level
-  double initial_discharge = 0.0;         ///< [m3/s]
+  double length = 0.0;                  ///< [m]
+  double cell_length = 0.0;             ///< target cell length [m]
+  double manning = 0.025;               ///< Manning's n [s/m^(1/3)]
+  double dispersion = 0.0;              ///< longitudinal dispersion coefficient [m2/s]
+  std::vector<SectionAt> sections;      ///< in order of chainage, one or more
+  std::optional<double> initial_level;  ///< [m]; otherwise from the nodes, linear between them
+  std::optional<double> initial_depth;  ///< [m], above the bed; instead of a level
+  double initial_discharge = 0.0;       ///< [m3/s]
   base::Provenance provenance = base::Provenance::assumed;
   base::SourcePlace source;
 };

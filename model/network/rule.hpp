@@ -18,8 +18,8 @@ struct Comparison {
   enum class Operator { less, less_equal, greater, greater_equal };
 
   Quantity quantity = Quantity::level;
-  Place place;        ///< level, discharge; first place of a difference
-  Place other;        ///< second place of a level difference
+  Place place;  ///< level, discharge; first place of a difference
+  Place other;  ///< second place of a level difference
   Operator op = Operator::greater;
   double threshold = 0.0;  ///< [m], [m3/s], [h] or [s]
 };
