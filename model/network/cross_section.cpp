@@ -79,6 +79,7 @@ CrossSection CrossSection::surveyed(const std::vector<SurveyPoint>& points) {
   assert(points.size() >= 2);
   const std::vector<Ground> ground = ground_of(points);
   std::vector<double> levels;
+  levels.reserve(points.size());
   for (const SurveyPoint& point : points) levels.push_back(point.level);
   std::sort(levels.begin(), levels.end());
   const double bed = levels.front();
