@@ -10,8 +10,9 @@
 #include <cmath>
 #include <exception>
 #include <limits>
-#include <numeric>
 #include <utility>
+
+#include "model/base/real.hpp"
 
 #if SUNDIALS_VERSION_MAJOR >= 7
 #include <arkode/arkode.h>
@@ -69,15 +70,13 @@ void silence(SUNContext, void* memory) {
 #endif
 
 constexpr double runaway = 1e10;  // error reported for a step that gave no number
-constexpr std::size_t lanes = 8;  // sums side by side, so that none waits for the one before
+constexpr std::size_t lanes = 8;
+using Lanes = base::Pack<lanes>;
 
-template <class Body>
-void over_lanes(std::size_t size, Body body) {
-  const std::size_t whole = size - size % lanes;
-  for (std::size_t i = 0; i < whole; i += lanes) {
-    for (std::size_t lane = 0; lane < lanes; ++lane) body(lane, i + lane);
-  }
-  for (std::size_t i = whole; i < size; ++i) body(0, i);
+Lanes load(const double* from) {
+  std::array<double, lanes> values;
+  std::copy_n(from, lanes, values.begin());
+  return Lanes(values);
 }
 
 // The error of a step is that of its worst component, not a mean over the batch. A stage that ran
@@ -85,17 +84,27 @@ void over_lanes(std::size_t size, Body body) {
 sunrealtype largest_weighted(N_Vector x, N_Vector weight) {
   const double* values = NV_DATA_S(x);
   const double* weights = NV_DATA_S(weight);
-  std::array<double, lanes> largest{};
-  std::array<double, lanes> sum{};  // is finite exactly where every term is
-  const auto take = [&](std::size_t lane, std::size_t i) {
+  const auto size = static_cast<std::size_t>(NV_LENGTH_S(x));
+  Lanes largest_of;
+  Lanes sum_of;
+  std::size_t i = 0;
+  for (; i + lanes <= size; i += lanes) {
+    const Lanes error = abs(load(values + i)) * load(weights + i);
+    largest_of = select(error > largest_of, error, largest_of);
+    sum_of += error;
+  }
+  double largest = 0.0;
+  double sum = 0.0;  // is finite exactly where every term is
+  for (std::size_t lane = 0; lane < lanes; ++lane) {
+    largest = std::max(largest, largest_of[lane]);
+    sum += sum_of[lane];
+  }
+  for (; i < size; ++i) {
     const double error = std::abs(values[i]) * weights[i];
-    largest[lane] = error > largest[lane] ? error : largest[lane];
-    sum[lane] += error;
-  };
-  over_lanes(static_cast<std::size_t>(NV_LENGTH_S(x)), take);
-  const double worst = *std::ranges::max_element(largest);
-  const double total = std::accumulate(sum.begin(), sum.end(), 0.0);
-  return std::isfinite(total) ? worst : runaway;
+    largest = std::max(largest, error);
+    sum += error;
+  }
+  return std::isfinite(sum) ? largest : runaway;
 }
 
 // The three operations that take most of a step. SUNDIALS' own are scalar loops, and its linear
@@ -156,18 +165,25 @@ void scale(sunrealtype factor, N_Vector x, N_Vector z) {
   for (std::size_t i = 0; i < size; ++i) result[i] = factor * values[i];
 }
 
-/// Marks in `mask` where x breaks "x >= 0 where asked", the only constraint used here.
+/// Whether x keeps "x >= 0 where asked", the only constraint used here; if not, marks in `mask`
+/// where.
 sunbooleantype keeps_constraints(N_Vector asked, N_Vector x, N_Vector mask) {
   const double* limits = NV_DATA_S(asked);
   const double* values = NV_DATA_S(x);
+  const auto size = static_cast<std::size_t>(NV_LENGTH_S(x));
+  Lanes lowest_of;
+  std::size_t i = 0;
+  for (; i + lanes <= size; i += lanes) {
+    const Lanes bound = load(values + i) * load(limits + i);
+    lowest_of = select(bound < lowest_of, bound, lowest_of);
+  }
+  double lowest = 0.0;
+  for (std::size_t lane = 0; lane < lanes; ++lane) lowest = std::min(lowest, lowest_of[lane]);
+  for (; i < size; ++i) lowest = std::min(lowest, values[i] * limits[i]);
+  if (lowest == 0.0) return SUNTRUE;
   double* broken = NV_DATA_S(mask);
-  std::array<double, lanes> any{};
-  const auto test = [&](std::size_t lane, std::size_t i) {
-    broken[i] = values[i] * limits[i] < 0.0 ? 1.0 : 0.0;
-    any[lane] += broken[i];
-  };
-  over_lanes(static_cast<std::size_t>(NV_LENGTH_S(x)), test);
-  return std::accumulate(any.begin(), any.end(), 0.0) == 0.0 ? SUNTRUE : SUNFALSE;
+  for (i = 0; i < size; ++i) broken[i] = values[i] * limits[i] < 0.0 ? 1.0 : 0.0;
+  return SUNFALSE;
 }
 
 // Shu and Osher's method of order 3 with the embedded order 2 of Conde, Fekete and Shadid (2021).

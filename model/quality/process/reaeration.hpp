@@ -21,43 +21,41 @@
 
 namespace biandan::quality {
 
-/// The three formulas [1/s], u [m/s], h [m]. Written with logarithms, which the formulas share;
-/// still water is given a velocity too small to count, because it has none.
+/// The three formulas [1/s], u [m/s], h [m].
 template <class Real>
 Real reaeration_oconnor_dobbins(const Real& u, const Real& h) {
   using base::sqrt;
   return 3.93 * per_day * sqrt(u / h) / h;
 }
 template <class Real>
-Real reaeration_churchill(const Real& u, const Real& log_h) {
-  using base::exp;
-  return 5.026 * per_day * u * exp(-1.67 * log_h);
+Real reaeration_churchill(const Real& u, const Real& h) {
+  using base::pow;
+  return 5.026 * per_day * u * pow(h, -1.67);
 }
 template <class Real>
-Real reaeration_owens_gibbs(const Real& log_u, const Real& log_h) {
-  using base::exp;
-  return 5.32 * per_day * exp(0.67 * log_u - 1.85 * log_h);
+Real reaeration_owens_gibbs(const Real& u, const Real& h) {
+  using base::pow;
+  return 5.32 * per_day * pow(u, 0.67) * pow(h, -1.85);
 }
 
-/// The rate by one formula, or by Covar's choice among them [1/s].
+/// The rate by one formula, or by Covar's choice among them [1/s]. The two formulas with powers
+/// are expensive, so they are left out where no lane asks for them.
 template <class Real>
-Real reaeration_by_formula(const Real& velocity, const Real& h, const Real& formula) {
-  using base::log;
-  using base::max;
+Real reaeration_by_formula(const Real& u, const Real& h, const Real& formula) {
+  using base::any;
   using base::select;
   using base::sqrt;
-  const Real u = max(velocity, Real(1e-300));
-  const Real log_h = log(h);
-  const Real oconnor_dobbins = reaeration_oconnor_dobbins(u, h);
-  const Real churchill = reaeration_churchill(u, log_h);
-  const Real owens_gibbs = reaeration_owens_gibbs(log(u), log_h);
-
-  const Real deep = select(h > 3.45 * u * u * sqrt(u), oconnor_dobbins, churchill);
-  const Real automatic = select(h < Real(0.61), owens_gibbs, deep);
   const auto is = [&](ReaerationFormula one) { return formula == Real(static_cast<double>(one)); };
-  return select(is(ReaerationFormula::oconnor_dobbins), oconnor_dobbins,
-                select(is(ReaerationFormula::churchill), churchill,
-                       select(is(ReaerationFormula::owens_gibbs), owens_gibbs, automatic)));
+  const auto chosen = is(ReaerationFormula::automatic);
+  const auto shallow = h < Real(0.61);
+  const auto fast = h <= 3.45 * u * u * sqrt(u);
+  const auto owens_gibbs = is(ReaerationFormula::owens_gibbs) || (chosen && shallow);
+  const auto churchill = is(ReaerationFormula::churchill) || (chosen && !shallow && fast);
+
+  Real k = reaeration_oconnor_dobbins(u, h);
+  if (any(owens_gibbs)) k = select(owens_gibbs, reaeration_owens_gibbs(u, h), k);
+  if (any(churchill)) k = select(churchill, reaeration_churchill(u, h), k);
+  return k;
 }
 
 struct Reaeration {

@@ -76,7 +76,7 @@ TEST_CASE("in still water the surface transfer is left, and a given rate stands 
         doctest::Approx(0.1));
   parameter[Parameter::reaeration_surface_transfer] = 0.0;
   parameter[Parameter::reaeration_formula] = double(ReaerationFormula::automatic);
-  CHECK(Reaeration::speed<double>({2.0, 0.0}, conditions(20.0, parameter)) < 1e-100);
+  CHECK(Reaeration::speed<double>({2.0, 0.0}, conditions(20.0, parameter)) == 0.0);
 }
 
 TEST_CASE("temperature correction at 28 degC") {

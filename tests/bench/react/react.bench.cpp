@@ -1,0 +1,82 @@
+// Cost of a reaction step of the lumped set, per cell, beside a floor: the rates of the same
+// processes evaluated three times, as often as the method needs them at least.
+#include <chrono>
+#include <cmath>
+#include <cstdio>
+#include <limits>
+#include <vector>
+
+#include "model/quality/catalogue.hpp"
+#include "solver/math/denormals.hpp"
+#include "tests/unit/react/pond_case.hpp"
+
+using namespace biandan;
+
+namespace {
+
+constexpr std::size_t cells = 1024;
+constexpr int repetitions = 200;
+
+/// Shortest wall time of a call, per cell [ns]; `prepare` runs before each and does not count.
+template <class Prepare, class Work>
+double nanoseconds(Prepare prepare, Work work) {
+  double best = std::numeric_limits<double>::infinity();
+  for (int i = 0; i < repetitions; ++i) {
+    prepare();
+    const auto start = std::chrono::steady_clock::now();
+    work();
+    const std::chrono::duration<double, std::nano> passed =
+        std::chrono::steady_clock::now() - start;
+    best = std::min(best, passed.count() / cells);
+  }
+  return best;
+}
+
+double floor_cost() {
+  const auto at = quality::conditions(20.0, quality::default_parameters());
+  std::vector<double> columns(quality::state_count * cells, 5.0), speed(cells, 1e-5), rate(cells);
+  quality::WaterColumns water{};
+  for (std::size_t state = 0; state < quality::state_count; ++state) {
+    water[state] = &columns[state * cells];
+  }
+  return nanoseconds([] {},
+                     [&] {
+                       for (int stage = 0; stage < 3; ++stage) {
+                         for (const quality::Process& process : quality::lumped_catalogue()) {
+                           process.rates(cells, water, speed.data(), at, rate.data());
+                         }
+                       }
+                     });
+}
+
+void row(double depth, double dt, double floor) {
+  test::Ponds ponds(cells);
+  const auto prepare = [&] {
+    ponds.fill({7.0, 3.0, 15.0, 4.0, 0.8, 0.15});
+    for (std::size_t i = 0; i < cells; ++i) {
+      const double phase = static_cast<double>(i);
+      ponds.flow.depth[i] = depth * (1.0 + 0.5 * std::sin(phase));
+      ponds.flow.velocity[i] = 0.2 * std::cos(0.37 * phase);
+      for (std::size_t k = 0; k < 6; ++k) ponds.at(i, k) *= 1.0 + 0.3 * std::sin(0.7 * phase);
+    }
+  };
+  transport::Reactor reactor(ponds.problem, ponds.grid);
+  prepare();
+  ponds.step(reactor, 0.0, dt);
+  const double evaluations = static_cast<double>(reactor.evaluations()) / cells;
+  const double cost = nanoseconds(prepare, [&] { ponds.step(reactor, 0.0, dt); });
+  std::printf("%8.2f %8.0f %12.1f %12.0f %8.1f\n", depth, dt, evaluations, cost, cost / floor);
+}
+
+}  // namespace
+
+int main() {
+  const math::FlushDenormals flush;
+  const double floor = floor_cost();
+  std::printf("reaction step, lumped set, %zu cells; floor %.1f ns per cell\n", cells, floor);
+  std::printf("%8s %8s %12s %12s %8s\n", "depth m", "step s", "evaluations", "ns per cell",
+              "ratio");
+  for (const double depth : {2.0, 0.3, 0.02}) {
+    for (const double dt : {150.0, 300.0, 900.0, 1800.0}) row(depth, dt, floor);
+  }
+}
