@@ -7,7 +7,7 @@
 //
 //   apha    ln O = -139.34411 + 1.575701e5/K - 6.642308e7/K^2 + 1.2438e10/K^3 - 8.621949e11/K^4
 //           APHA (1992), Standard Methods, 18th ed., 4500-O; Benson and Krause (1984)
-//   gb3838  O = 468 / (31.6 + T), used with GB 3838 in China (HJ/T 2.3-93)
+//   gb3838  O = 468 / (31.6 + T), as Chinese assessments with GB 3838 use it
 #pragma once
 
 #include "model/base/real.hpp"

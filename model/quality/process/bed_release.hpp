@@ -4,7 +4,7 @@
 //
 //   F  release at 20 degC [g/m2/s]                   h  exchange depth [m], see exchange_depth
 //
-// The state gains 1 per unit of rate, from the bed. Source: HJ 2.3-2018, Appendix F.
+// The state gains 1 per unit of rate, from the bed. Source: the bottom-release term of HJ 2.3-2018.
 #pragma once
 
 #include "model/quality/process.hpp"

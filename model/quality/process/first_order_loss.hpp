@@ -5,7 +5,7 @@
 //
 //   k  rate coefficient at 20 degC [1/s]             c  concentration of the state [g/m3]
 //
-// The state loses 1 per unit of rate. Source: HJ 2.3-2018, Appendix F, reaction terms f = -k C.
+// The state loses 1 per unit of rate. Source: the reaction term f = -k C of HJ 2.3-2018.
 #pragma once
 
 #include "model/quality/process.hpp"

@@ -2,8 +2,11 @@
 #include <doctest/doctest.h>
 
 #include <cmath>
+#include <fstream>
+#include <iterator>
 #include <random>
 #include <set>
+#include <string>
 #include <string_view>
 #include <tuple>
 
@@ -245,4 +248,20 @@ TEST_CASE("oxygen pays for BOD5 and nitrogen by their stoichiometry") {
   const Row<double> nitrogen = Nitrification::row(parameter);
   CHECK(nitrogen[std::size_t(State::oxygen)] == -4.57);
   CHECK(nitrogen[std::size_t(State::ammonia)] == -1.0);
+}
+
+TEST_CASE("the manual lists every process and every parameter") {
+  std::ifstream file(BIANDAN_SOURCE_DIR "/model/README.md");
+  const std::string manual{std::istreambuf_iterator<char>(file), {}};
+  const auto listed = [&](std::string_view name) {
+    return manual.find("`" + std::string(name) + "`") != std::string::npos;
+  };
+  for (const Process& process : lumped_catalogue()) {
+    CAPTURE(process.name);
+    CHECK(listed(process.name));
+  }
+  for (const ParameterInfo& info : parameters()) {
+    CAPTURE(info.name);
+    CHECK(listed(info.name));
+  }
 }
