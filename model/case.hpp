@@ -1,4 +1,5 @@
-// A case: everything a run needs, in inside units (m, s, m3/s, degC, g/m3, g/s), all names resolved.
+// A case: everything a run needs, in inside units (m, s, m3/s, degC, g/m3, g/s), all names
+// resolved.
 #pragma once
 
 #include <optional>
@@ -30,17 +31,17 @@ struct Settings {
   std::string title_zh;
   std::string title_en;
   base::Instant start;
-  double duration = 0.0;         ///< [s]
-  int utc_offset = 8 * 3600;     ///< [s east of UTC]
+  double duration = 0.0;      ///< [s]
+  int utc_offset = 8 * 3600;  ///< [s east of UTC]
   FlowMode flow = FlowMode::dynamic;
   InitialFlow initial_flow = InitialFlow::given;
-  double step = 300.0;             ///< hydraulic step [s]
-  double output_interval = 3600.0; ///< of the network fields [s]
-  double section_interval = 300.0; ///< of the section series [s]
-  double theta = 0.6;              ///< time weight of the free-surface terms, 0.5 to 1
-  std::string crs;                 ///< e.g. "EPSG:4528"; empty: schematic coordinates
-  int flood_season_from = 501;     ///< month * 100 + day, first day
-  int flood_season_to = 930;       ///< last day
+  double step = 300.0;              ///< hydraulic step [s]
+  double output_interval = 3600.0;  ///< of the network fields [s]
+  double section_interval = 300.0;  ///< of the section series [s]
+  double theta = 0.6;               ///< time weight of the free-surface terms, 0.5 to 1
+  std::string crs;                  ///< e.g. "EPSG:4528"; empty: schematic coordinates
+  int flood_season_from = 501;      ///< month * 100 + day, first day
+  int flood_season_to = 930;        ///< last day
 };
 
 struct Case {

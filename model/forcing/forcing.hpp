@@ -41,11 +41,11 @@ struct Boundary {
 struct Load {
   std::string name;
   std::string title;
-  std::string group;                ///< for source groups: "outfall", "rural", "pump", ... may be empty
-  network::Place place;             ///< point load; for a distributed one the reach, chainage = from
-  double to_chainage = 0.0;         ///< end of the stretch [m], for a distributed load
+  std::string group;         ///< for source groups: "outfall", "rural", "pump", ... may be empty
+  network::Place place;      ///< point load; for a distributed one the reach, chainage = from
+  double to_chainage = 0.0;  ///< end of the stretch [m], for a distributed load
   bool distributed = false;
-  base::Series discharge{0.0};      ///< total [m3/s], >= 0
+  base::Series discharge{0.0};              ///< total [m3/s], >= 0
   std::vector<base::Series> concentration;  ///< of that discharge [g/m3]
   std::vector<base::Series> mass_rate;      ///< in addition, without water, total [g/s]
   base::Provenance provenance = base::Provenance::assumed;
