@@ -1,0 +1,250 @@
+#include <algorithm>
+#include <limits>
+#include <numeric>
+#include <utility>
+#include <variant>
+#include <vector>
+
+#include "model/casefile/readers.hpp"
+
+namespace biandan::casefile {
+
+namespace {
+
+using network::NodeId;
+using network::Place;
+using network::Reach;
+
+constexpr double unknown = std::numeric_limits<double>::quiet_NaN();
+
+// Lowest bed of the reaches that touch a node, or of the storage; NaN where none is known.
+std::vector<double> node_beds(const network::Network& network) {
+  std::vector<double> beds(network.nodes.size(), unknown);
+  const auto lower = [&](NodeId node, double bed) {
+    if (!node.valid()) return;
+    double& known = beds[node.index()];
+    if (!(known <= bed)) known = bed;
+  };
+  for (std::size_t i = 0; i < network.nodes.size(); ++i) {
+    if (network.nodes[i].is_storage()) lower(NodeId(i), network.nodes[i].storage_bed);
+  }
+  for (const Reach& reach : network.reaches) {
+    if (reach.sections.empty()) continue;
+    lower(reach.from, reach.sections.front().section.bed);
+    lower(reach.to, reach.sections.back().section.bed);
+  }
+  return beds;
+}
+
+double lowest_bed(const Reach& reach) {
+  double bed = unknown;
+  for (const Reach::SectionAt& at : reach.sections) {
+    if (!(bed <= at.section.bed)) bed = at.section.bed;
+  }
+  return bed;
+}
+
+Complaint below_bed(const std::string& what, double level, double bed) {
+  return {what + " of " + number_text(level) + " m is below the bed, " + number_text(bed) + " m",
+          "a level at or above the bed"};
+}
+
+// A level under every bed that touches it holds no water anywhere: it is a wrong datum, not a dry
+// river. Dry places inside a reach are allowed.
+void check_levels(Context& context) {
+  const network::Network& network = context.result.network;
+  const std::vector<double> beds = node_beds(network);
+  for (std::size_t i = 0; i < network.nodes.size(); ++i) {
+    const network::Node& node = network.nodes[i];
+    if (node.is_storage() || !node.initial_level || !(*node.initial_level < beds[i])) continue;
+    context.report(node.source,
+                   below_bed("level of node " + quote(node.name), *node.initial_level, beds[i]));
+  }
+  for (const Reach& reach : network.reaches) {
+    const double bed = lowest_bed(reach);
+    if (!reach.initial_level || !(*reach.initial_level < bed)) continue;
+    context.report(reach.source,
+                   below_bed("level of reach " + quote(reach.name), *reach.initial_level, bed));
+  }
+  for (const forcing::Boundary& boundary : context.result.forcing.boundaries) {
+    if (boundary.kind != forcing::Boundary::Kind::stage || !boundary.node.valid()) continue;
+    const double bed = beds[boundary.node.index()];
+    if (!(boundary.value.minimum() < bed)) continue;
+    context.report(boundary.source, below_bed("level of boundary " + quote(boundary.name),
+                                              boundary.value.minimum(), bed));
+  }
+}
+
+double bed_at(const Context& context, const std::vector<double>& beds, const Place& place) {
+  if (place.node.valid()) return beds[place.node.index()];
+  if (!place.on_reach()) return unknown;
+  const Reach& reach = context.result.network.reaches[place.reach.index()];
+  return reach.sections.empty() ? unknown : network::section_at(reach, place.chainage).bed;
+}
+
+void check_sills(Context& context) {
+  const network::Network& network = context.result.network;
+  const std::vector<double> beds = node_beds(network);
+  for (const network::Structure& structure : network.structures) {
+    double sill = unknown;
+    std::string_view what = "sill";
+    if (const auto* gate = std::get_if<network::Gate>(&structure.kind)) sill = gate->sill;
+    if (const auto* weir = std::get_if<network::Weir>(&structure.kind)) {
+      sill = weir->crest;
+      what = "crest";
+    }
+    const double from = bed_at(context, beds, structure.from);
+    const double to = bed_at(context, beds, structure.to);
+    if (!(sill < from && sill < to)) continue;
+    context.report(structure.source,
+                   {std::string(what) + " of " + quote(structure.name) + " at " +
+                        number_text(sill) + " m is below the bed on both sides, " +
+                        number_text(from) + " and " + number_text(to) + " m",
+                    "a " + std::string(what) + " at or above the lower bed"});
+  }
+}
+
+// Nodes that hang together through reaches and structures.
+class Parts {
+ public:
+  explicit Parts(const network::Network& network) : parent_(network.nodes.size()) {
+    std::iota(parent_.begin(), parent_.end(), std::size_t{0});
+    for (const Reach& reach : network.reaches) join(reach.from, reach.to);
+    for (const network::Structure& structure : network.structures) {
+      join(any_node(network, structure.from), any_node(network, structure.to));
+    }
+  }
+
+  std::size_t of(NodeId node) const {
+    std::size_t i = node.index();
+    while (parent_[i] != i) i = parent_[i];
+    return i;
+  }
+
+ private:
+  static NodeId any_node(const network::Network& network, const Place& place) {
+    return place.on_reach() ? network.reaches[place.reach.index()].from : place.node;
+  }
+  // The lower index leads, so that a part is named after its first node.
+  void join(NodeId a, NodeId b) {
+    if (!a.valid() || !b.valid()) return;
+    const std::size_t first = of(a);
+    const std::size_t second = of(b);
+    parent_[std::max(first, second)] = std::min(first, second);
+  }
+
+  std::vector<std::size_t> parent_;
+};
+
+std::string names_of(const network::Network& network, const Parts& parts, std::size_t part) {
+  constexpr int most = 5;
+  std::string text;
+  int count = 0;
+  for (std::size_t i = 0; i < network.nodes.size(); ++i) {
+    if (parts.of(NodeId(i)) != part) continue;
+    if (++count <= most) text += (count > 1 ? ", " : "") + quote(network.nodes[i].name);
+  }
+  if (count > most) text += " and " + std::to_string(count - most) + " more";
+  return text;
+}
+
+void check_parts(Context& context) {
+  const Case& problem = context.result;
+  if (context.closed || problem.settings.flow == FlowMode::prescribed) return;
+  using Kind = forcing::Boundary::Kind;
+  const network::Network& network = problem.network;
+  const Parts parts(network);
+  std::vector<bool> bounded(network.nodes.size(), false);
+  std::vector<bool> levelled(network.nodes.size(), false);
+  for (const forcing::Boundary& boundary : problem.forcing.boundaries) {
+    if (!boundary.node.valid()) return;  // the unknown node may be the missing link
+    bounded[parts.of(boundary.node)] = true;
+    if (boundary.kind != Kind::discharge) levelled[parts.of(boundary.node)] = true;
+  }
+  const bool steady = problem.settings.flow == FlowMode::steady ||
+                      problem.settings.initial_flow == InitialFlow::steady;
+  for (std::size_t part = 0; part < network.nodes.size(); ++part) {
+    if (parts.of(NodeId(part)) != part) continue;
+    const std::string nodes = names_of(network, parts, part);
+    if (!bounded[part]) {
+      context.report(network.nodes[part].source,
+                     {"part of the network without a boundary: " + nodes,
+                      "a boundary, or a reach or structure that connects it",
+                      "a closed basin is allowed by 'closed = true' in [flow]"});
+    } else if (steady && !levelled[part]) {
+      context.report(network.nodes[part].source,
+                     {"no level can be found for a steady flow in the part " + nodes,
+                      "a stage or rating boundary in every part",
+                      "or [flow] initial = \"given\" with initial levels"});
+    }
+  }
+}
+
+// A junction has no volume of its own: without a reach there is no place for its water.
+void check_junctions(Context& context) {
+  const network::Network& network = context.result.network;
+  std::vector<bool> touched(network.nodes.size(), false);
+  for (const Reach& reach : network.reaches) {
+    if (reach.from.valid()) touched[reach.from.index()] = true;
+    if (reach.to.valid()) touched[reach.to.index()] = true;
+    if (!reach.from.valid() || !reach.to.valid()) return;
+  }
+  for (std::size_t i = 0; i < network.nodes.size(); ++i) {
+    const network::Node& node = network.nodes[i];
+    const bool storage = context.raw.table("storages") != nullptr &&
+                         node.source.file == context.raw.table("storages")->source->path;
+    if (touched[i] || storage) continue;
+    context.report(node.source, {"junction " + quote(node.name) + " touches no reach",
+                                 "a reach from or to it, or a row in storages.csv"});
+  }
+}
+
+void check_initial_state(Context& context) {
+  const Case& problem = context.result;
+  if (problem.settings.flow != FlowMode::dynamic ||
+      problem.settings.initial_flow == InitialFlow::steady) {
+    return;
+  }
+  for (const Reach& reach : problem.network.reaches) {
+    if (!reach.from.valid() || !reach.to.valid()) continue;
+    if (reach.initial_level || reach.initial_depth) continue;
+    const network::Node& from = problem.network.nodes[reach.from.index()];
+    const network::Node& to = problem.network.nodes[reach.to.index()];
+    if (from.initial_level && to.initial_level) continue;
+    const network::Node& dry = from.initial_level ? to : from;
+    context.report(reach.source, {"reach " + quote(reach.name) +
+                                      " has no initial level, nor has "
+                                      "node " +
+                                      quote(dry.name),
+                                  "a level or depth of the reach, or levels of both nodes",
+                                  "or [flow] initial = \"steady\""});
+  }
+  for (const network::Node& node : problem.network.nodes) {
+    if (!node.is_storage() || node.initial_level) continue;
+    context.report(node.source, {"storage " + quote(node.name) + " has no initial level", "a level",
+                                 "or [flow] initial = \"steady\""});
+  }
+}
+
+void check_window(Context& context) {
+  const Settings& settings = context.result.settings;
+  if (settings.duration <= 0.0 || settings.duration >= settings.step) return;
+  const Record flow = settings_record(context.raw, "flow", context.findings);
+  context.findings.add(flow.place_of("step"),
+                       {"step of " + number_text(settings.step) + " s is longer than the run, " +
+                            number_text(settings.duration) + " s",
+                        "a step up to the duration of [case]"});
+}
+
+}  // namespace
+
+void check_case(Context& context) {
+  check_window(context);
+  check_junctions(context);
+  check_parts(context);
+  check_levels(context);
+  check_sills(context);
+  check_initial_state(context);
+}
+
+}  // namespace biandan::casefile

@@ -1,0 +1,137 @@
+#include "model/casefile/context.hpp"
+
+#include <algorithm>
+#include <utility>
+
+#include "model/base/text.hpp"
+
+namespace biandan::casefile {
+
+bool is_plain_name(std::string_view name) {
+  return std::all_of(name.begin(), name.end(), [](char c) {
+    const auto byte = static_cast<unsigned char>(c);
+    return byte >= 0x80 || (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') ||
+           (c >= 'A' && c <= 'Z') || c == '_' || c == '-' || c == '.';
+  });
+}
+
+std::string NameIndex::add(const Record& record, std::string_view field) {
+  const std::size_t index = count_++;
+  const Cell* cell = record.cell(field);
+  if (cell == nullptr) return {};
+  const bool free_text = kind_ == "section";
+  if (!free_text && !is_plain_name(cell->text)) {
+    record.findings().add(*cell,
+                          {"name " + quote(cell->text) + " with a sign that names cannot hold",
+                           "letters of any script, digits, '_', '-' and '.'",
+                           "a name for people can be given as the title"});
+  }
+  const Entry entry{index, cell->source->name, cell->line};
+  const auto [first, added] = index_.emplace(cell->text, entry);
+  if (!added) {
+    record.findings().add(*cell, {"second " + kind_ + " " + quote(cell->text), "every name once",
+                                  "the first is in " + first->second.file + " line " +
+                                      std::to_string(first->second.line)});
+  }
+  return cell->text;
+}
+
+std::optional<std::size_t> NameIndex::find(std::string_view name) const {
+  const auto found = index_.find(name);
+  if (found == index_.end()) return {};
+  return found->second.index;
+}
+
+std::vector<std::string> NameIndex::names() const {
+  std::vector<std::string> names;
+  for (const auto& [name, entry] : index_) names.push_back(name);
+  return names;
+}
+
+std::optional<std::size_t> NameIndex::require(const Cell& cell, Findings& findings) const {
+  const std::optional<std::size_t> found = find(cell.text);
+  if (!found) {
+    findings.add(
+        cell,
+        {"unknown " + kind_ + " " + quote(cell.text), {}, base::did_you_mean(cell.text, names())});
+  }
+  return found;
+}
+
+base::Provenance Context::provenance(const Record& record) {
+  const auto word = record.choice("provenance");
+  const auto provenance = static_cast<base::Provenance>(
+      word.value_or(static_cast<std::size_t>(base::Provenance::assumed)));
+  result.provenance.add(provenance);
+  return provenance;
+}
+
+void Context::report(const base::SourcePlace& place, Complaint complaint) const {
+  const auto source = std::find_if(raw.files.begin(), raw.files.end(),
+                                   [&](const auto& file) { return file->path == place.file; });
+  findings.add(place, source == raw.files.end() ? nullptr : source->get(), std::move(complaint));
+}
+
+network::NodeId Context::node(const Record& record, std::string_view field) {
+  const Cell* cell = record.cell(field);
+  if (cell == nullptr) return {};
+  const auto found = nodes.require(*cell, findings);
+  return found ? network::NodeId(*found) : network::NodeId();
+}
+
+network::ReachId Context::reach(const Record& record, std::string_view field) {
+  const Cell* cell = record.cell(field);
+  if (cell == nullptr) return {};
+  const auto found = reaches.require(*cell, findings);
+  return found ? network::ReachId(*found) : network::ReachId();
+}
+
+network::Place Context::place(const Record& record, std::string_view field) {
+  const Cell* cell = record.cell(field);
+  if (cell == nullptr) return {};
+  return place(*cell).value_or(network::Place());
+}
+
+std::optional<network::Place> Context::place(const Cell& cell) {
+  const std::size_t colon = cell.text.rfind(':');
+  if (colon == std::string::npos) {
+    if (const auto node = nodes.find(cell.text))
+      return network::Place{network::NodeId(*node), {}, 0};
+    if (reaches.find(cell.text)) {
+      findings.add(cell, {"reach " + quote(cell.text) + " without a chainage",
+                          "reach:chainage, as " + cell.text + ":500"});
+      return {};
+    }
+    std::vector<std::string> names = nodes.names();
+    findings.add(cell, {"unknown node " + quote(cell.text), "a node or reach:chainage",
+                        base::did_you_mean(cell.text, names)});
+    return {};
+  }
+  const std::string name = cell.text.substr(0, colon);
+  const auto chainage = base::parse_number(std::string_view(cell.text).substr(colon + 1));
+  const auto reach = reaches.find(name);
+  if (!reach) {
+    findings.add(cell, {"unknown reach " + quote(name), "a node or reach:chainage",
+                        base::did_you_mean(name, reaches.names())});
+    return {};
+  }
+  const double length = result.network.reaches[*reach].length;
+  if (!chainage) {
+    findings.add(cell, {quote(cell.text.substr(colon + 1)) + " is not a chainage",
+                        "reach:chainage with a number in m, as " + name + ":500"});
+    return {};
+  }
+  if (length_known[*reach] && (*chainage < 0.0 || *chainage > length)) {
+    findings.add(cell, {"chainage " + number_text(*chainage) + " m is off reach " + quote(name),
+                        "0 to " + number_text(length) + " m"});
+    return {};
+  }
+  return network::Place{{}, network::ReachId(*reach), *chainage};
+}
+
+std::string Context::title(const Record& record, const std::string& name) const {
+  const std::string given = record.text("title");
+  return given.empty() ? name : given;
+}
+
+}  // namespace biandan::casefile

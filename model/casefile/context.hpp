@@ -1,0 +1,76 @@
+// What the readers of one case share: the raw case, the names met so far and the case as it grows.
+#pragma once
+
+#include <map>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "model/case.hpp"
+#include "model/casefile/record.hpp"
+#include "model/casefile/series_library.hpp"
+
+namespace biandan::casefile {
+
+/// Names of one kind of thing, in the order of the files.
+class NameIndex {
+ public:
+  explicit NameIndex(std::string_view kind) : kind_(kind) {}
+
+  /// Adds the name in field `field` of a record; a missing, malformed or second name is a finding.
+  /// Things without a usable name count, so that indices agree with the rows.
+  std::string add(const Record& record, std::string_view field = "name");
+  void add_plain(const std::string& name) { index_.emplace(name, Entry{count_++, {}, 0}); }
+
+  std::optional<std::size_t> find(std::string_view name) const;
+  /// The index of a name in a cell; an unknown one is a finding with its near miss.
+  std::optional<std::size_t> require(const Cell& cell, Findings& findings) const;
+  std::vector<std::string> names() const;
+  std::size_t size() const { return count_; }
+
+ private:
+  struct Entry {
+    std::size_t index = 0;
+    std::string file;
+    int line = 0;
+  };
+
+  std::string kind_;
+  std::map<std::string, Entry, std::less<>> index_;
+  std::size_t count_ = 0;
+};
+
+struct Context {
+  const RawCase& raw;
+  Findings& findings;
+  SeriesLibrary& series;
+  Case result = {};
+  NameIndex nodes{"node"};
+  NameIndex reaches{"reach"};
+  NameIndex structures{"structure"};
+  NameIndex sections{"section"};
+  NameIndex constituents{"constituent"};
+  std::vector<bool> length_known = {};  ///< by reach
+  bool closed = false;                  ///< parts without a boundary are meant
+
+  std::vector<Record> records(std::string_view table) const {
+    return records_of(raw, table, findings);
+  }
+  /// The provenance of a row, counted.
+  base::Provenance provenance(const Record& record);
+  /// A finding about a thing that was read before.
+  void report(const base::SourcePlace& place, Complaint complaint) const;
+
+  network::NodeId node(const Record& record, std::string_view field);
+  network::ReachId reach(const Record& record, std::string_view field);
+  network::Place place(const Record& record, std::string_view field);
+  /// `J3` or `R1:500` at a cell; nothing, and a finding, when there is no such place.
+  std::optional<network::Place> place(const Cell& cell);
+  std::string title(const Record& record, const std::string& name) const;
+};
+
+/// Characters that a name may hold: letters of any script, digits, `_`, `-` and `.`.
+bool is_plain_name(std::string_view name);
+
+}  // namespace biandan::casefile

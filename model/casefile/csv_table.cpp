@@ -1,0 +1,153 @@
+#include "model/casefile/csv_table.hpp"
+
+#include <utility>
+
+namespace biandan::casefile {
+
+namespace {
+
+bool blank(char c) {
+  return c == ' ' || c == '\t' || c == '\r';
+}
+
+std::string_view trimmed(std::string_view text) {
+  while (!text.empty() && blank(text.front())) text.remove_prefix(1);
+  while (!text.empty() && blank(text.back())) text.remove_suffix(1);
+  return text;
+}
+
+bool nothing_in(const std::vector<CsvScanner::RawCell>& cells) {
+  for (const CsvScanner::RawCell& cell : cells) {
+    if (!cell.text.empty()) return false;
+  }
+  return true;
+}
+
+std::string cells_text(std::size_t count) {
+  return std::to_string(count) + (count == 1 ? " cell" : " cells");
+}
+
+}  // namespace
+
+bool CsvScanner::next() {
+  const std::string& text = source_.text;
+  while (position_ < text.size()) {
+    if (text[position_] == '#') {
+      const std::size_t end = text.find('\n', position_);
+      position_ = end == std::string::npos ? text.size() : end + 1;
+      ++line_;
+      continue;
+    }
+    read_row();
+    if (!nothing_in(cells_)) return true;
+  }
+  return false;
+}
+
+void CsvScanner::read_row() {
+  cells_.clear();
+  unescaped_.clear();
+  row_line_ = line_;
+  row_offset_ = position_;
+  const std::string& text = source_.text;
+  while (true) {
+    cells_.push_back(read_cell());
+    if (position_ >= text.size()) return;
+    if (text[position_++] == '\n') {
+      ++line_;
+      return;
+    }
+  }
+}
+
+// Leaves the position at the comma or line end after the cell.
+CsvScanner::RawCell CsvScanner::read_cell() {
+  const std::string& text = source_.text;
+  std::size_t start = position_;
+  while (start < text.size() && blank(text[start])) ++start;
+  if (start < text.size() && text[start] == '"') return read_quoted(start);
+  std::size_t end = start;
+  while (end < text.size() && text[end] != ',' && text[end] != '\n') ++end;
+  position_ = end;
+  return {trimmed({text.data() + start, end - start}), start};
+}
+
+CsvScanner::RawCell CsvScanner::read_quoted(std::size_t start) {
+  const std::string& text = source_.text;
+  const int opened = line_;
+  std::size_t from = start + 1;
+  std::string* whole = nullptr;
+  while (true) {
+    const std::size_t quote = text.find('"', from);
+    const std::size_t end = quote == std::string::npos ? text.size() : quote;
+    for (std::size_t i = from; i < end; ++i) line_ += text[i] == '\n';
+    if (quote == std::string::npos) {
+      findings_.add(source_, opened, source_.column_of(start),
+                    {"quote without an end", "'\"' at the end of the cell"});
+      position_ = end;
+      return {{}, start};
+    }
+    const bool doubled = quote + 1 < text.size() && text[quote + 1] == '"';
+    if (!doubled && whole == nullptr) {
+      position_ = quote + 1;
+      break;
+    }
+    if (whole == nullptr) whole = &unescaped_.emplace_back();
+    whole->append(text, from, end - from);
+    if (!doubled) {
+      position_ = quote + 1;
+      break;
+    }
+    whole->push_back('"');
+    from = quote + 2;
+  }
+  const std::string_view inside =
+      whole != nullptr ? std::string_view(*whole)
+                       : std::string_view(text.data() + start + 1, position_ - start - 2);
+  while (position_ < text.size() && blank(text[position_])) ++position_;
+  if (position_ < text.size() && text[position_] != ',' && text[position_] != '\n') {
+    findings_.add(source_, line_, source_.column_of(position_),
+                  {"text after a closing quote", "a comma or the end of the line",
+                   "a quote inside a quoted cell is written twice"});
+    while (position_ < text.size() && text[position_] != ',' && text[position_] != '\n') {
+      ++position_;
+    }
+  }
+  return {trimmed(inside), start};
+}
+
+Cell CsvScanner::cell(std::size_t index) const {
+  const RawCell& raw = cells_[index];
+  return {std::string(raw.text), &source_, row_line_, source_.column_of(raw.offset)};
+}
+
+CsvTable read_csv_table(std::shared_ptr<const SourceFile> source, Findings& findings) {
+  CsvTable table;
+  table.source = std::move(source);
+  CsvScanner scanner(*table.source, findings);
+  if (!scanner.next()) {
+    findings.add(*table.source, 0, 0, {"empty file", "a header row with the names of the columns"});
+    return table;
+  }
+  for (std::size_t i = 0; i < scanner.cells().size(); ++i) table.header.push_back(scanner.cell(i));
+  // Excel leaves commas behind deleted columns.
+  while (!table.header.empty() && table.header.back().text.empty()) table.header.pop_back();
+  while (scanner.next()) {
+    CsvRow row{scanner.line(), {}};
+    std::size_t count = scanner.cells().size();
+    while (count > table.header.size() && scanner.cells()[count - 1].text.empty()) --count;
+    for (std::size_t i = 0; i < count; ++i) row.cells.push_back(scanner.cell(i));
+    if (row.cells.size() != table.header.size()) {
+      const std::size_t odd =
+          row.cells.size() > table.header.size() ? table.header.size() : row.cells.size() - 1;
+      findings.add(row.cells[odd], {"row of " + cells_text(row.cells.size()),
+                                    cells_text(table.header.size()) + ", as in the header"});
+      row.damaged = true;
+      row.cells.resize(1);
+    }
+    table.rows.push_back(std::move(row));
+  }
+  return table;
+}
+
+}  // namespace biandan::casefile

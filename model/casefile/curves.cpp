@@ -1,0 +1,75 @@
+#include "model/casefile/curves.hpp"
+
+#include "model/base/text.hpp"
+
+namespace biandan::casefile {
+
+namespace {
+
+enum class Falling { allowed, refused };
+
+// One row of a curve: x must rise; y must not fall where that would make the curve ambiguous.
+void add_point(const Record& record, Curve& curve, std::string_view x_field, Falling falling) {
+  const auto x = record.number(x_field);
+  const auto y = record.number("discharge");
+  if (!x || !y) return;
+  if (!curve.x.empty() && *x <= curve.x.back()) {
+    record.findings().add(record.place_of(x_field),
+                          {std::string(x_field) + " " + number_text(*x) + " m after " +
+                               number_text(curve.x.back()) + " m: the curve turns back",
+                           "values that rise from row to row"});
+    return;
+  }
+  if (falling == Falling::refused && !curve.y.empty() && *y < curve.y.back()) {
+    record.findings().add(
+        record.place_of("discharge"),
+        {"discharge falls from " + number_text(curve.y.back()) + " to " + number_text(*y) + " m3/s",
+         "discharges that do not fall"});
+    return;
+  }
+  curve.x.push_back(*x);
+  curve.y.push_back(*y);
+}
+
+}  // namespace
+
+const Curve* Curves::require(const Cell& cell, Findings& findings) const {
+  const auto found = curves_.find(cell.text);
+  if (found != curves_.end()) return &found->second;
+  std::vector<std::string> names;
+  for (const auto& [name, curve] : curves_) names.push_back(name);
+  findings.add(cell, {"unknown curve " + quote(cell.text), "a curve of " + std::string(file_),
+                      base::did_you_mean(cell.text, names)});
+  return nullptr;
+}
+
+Curves read_pump_curves(Context& context) {
+  Curves curves("pump_curves.csv");
+  for (const Record& record : context.records("pump_curves")) {
+    const Cell* name = record.cell("curve");
+    const bool known_kind = record.choice("kind").has_value();
+    if (name == nullptr) continue;
+    const bool first = !curves.has(name->text);
+    Curve& curve = curves.at(name->text);
+    if (first) curve.kind = record.text("kind");
+    if (known_kind && record.text("kind") != curve.kind) {
+      context.findings.add(record.place_of("kind"), {"kind " + quote(record.text("kind")) +
+                                                         " in a curve of kind " + quote(curve.kind),
+                                                     "one kind for all rows of a curve"});
+    }
+    add_point(record, curve, "x", Falling::allowed);
+  }
+  return curves;
+}
+
+Curves read_rating_curves(Context& context) {
+  Curves curves("rating_curves.csv");
+  for (const Record& record : context.records("rating_curves")) {
+    const Cell* name = record.cell("curve");
+    if (name == nullptr) continue;
+    add_point(record, curves.at(name->text), "level", Falling::refused);
+  }
+  return curves;
+}
+
+}  // namespace biandan::casefile

@@ -1,0 +1,176 @@
+#include "model/casefile/raw_case.hpp"
+
+#include <algorithm>
+#include <set>
+#include <system_error>
+#include <utility>
+
+#include "model/base/text.hpp"
+#include "model/casefile/words.hpp"
+
+namespace biandan::casefile {
+
+namespace {
+
+std::vector<std::string> csv_table_names() {
+  std::vector<std::string> names;
+  for (const Table& table : schema()) {
+    if (table.medium == Table::Medium::csv) names.push_back(std::string(table.name) + ".csv");
+  }
+  return names;
+}
+
+// `length [m]` into `length` and `m`.
+Column split_header(const Cell& header) {
+  Column column;
+  column.header = header;
+  const std::string& text = header.text;
+  const std::size_t open = text.rfind('[');
+  if (open != std::string::npos && text.ends_with(']')) {
+    column.has_unit = true;
+    column.unit = base::trim(std::string_view(text).substr(open + 1, text.size() - open - 2));
+    column.header.text = base::trim(std::string_view(text).substr(0, open));
+  }
+  return column;
+}
+
+const Field* constituent_field(const Table& table, const Column& column) {
+  const Field* first = nullptr;
+  for (const Field& field : table.fields) {
+    if (field.name != any_constituent) continue;
+    if (first == nullptr || same_dimension(field.unit, column.unit)) first = &field;
+  }
+  return first;
+}
+
+// Constituents are known only when case.toml is: here any other name may be one.
+void match_columns(RawCase& raw, RawTable& table, const CsvTable& csv, Findings& findings) {
+  std::set<std::pair<std::string, const Field*>> seen;
+  for (const Cell& header : csv.header) {
+    Column column = split_header(header);
+    const std::string& name = column.header.text;
+    if (name.empty()) {
+      findings.add(header, {"column without a name", "the name of a column"});
+    }
+    column.field = name.empty() ? nullptr : table.schema->find(name);
+    if (column.field == nullptr && !name.empty()) {
+      column.field = constituent_field(*table.schema, column);
+      if (column.field != nullptr) {
+        column.constituent = name;
+      } else {
+        findings.add(header, {"unknown column '" + name + "' of " + describe(*table.schema),
+                              {},
+                              base::did_you_mean(name, table.schema->field_names())});
+      }
+    }
+    if (column.field != nullptr && !seen.insert({name, column.field}).second) {
+      findings.add(header, {"second column '" + name + "'", "every column once"});
+      column.field = nullptr;
+    }
+    table.columns.push_back(std::move(column));
+  }
+  for (const Field& field : table.schema->fields) {
+    if (!field.required || table.find(field.name) >= 0) continue;
+    if (field.type == FieldType::name) raw.judgeable = false;
+    std::string wanted(field.name);
+    if (!field.unit.empty()) wanted += " [" + std::string(field.unit) + "]";
+    findings.add(csv.header.front(),
+                 {"no column '" + std::string(field.name) + "'", "a column '" + wanted + "'"});
+  }
+}
+
+void read_table(RawCase& raw, const Table& schema, const std::string& file, Findings& findings) {
+  auto source = read_source_file(raw.folder, file, findings);
+  if (source == nullptr) {
+    raw.judgeable = false;
+    return;
+  }
+  raw.files.push_back(source);
+  CsvTable csv = read_csv_table(source, findings);
+  if (csv.header.empty()) {
+    raw.judgeable = false;
+    return;
+  }
+  RawTable table;
+  table.schema = &schema;
+  table.source = std::move(source);
+  match_columns(raw, table, csv, findings);
+  table.rows = std::move(csv.rows);
+  raw.tables.emplace(schema.name, std::move(table));
+}
+
+std::vector<std::string> csv_files(const std::filesystem::path& folder) {
+  std::vector<std::string> names;
+  std::error_code problem;
+  for (const auto& entry : std::filesystem::directory_iterator(folder, problem)) {
+    const std::string name = entry.path().filename().string();
+    if (name.ends_with(".csv")) names.push_back(name);
+  }
+  std::sort(names.begin(), names.end());
+  return names;
+}
+
+void read_tables(RawCase& raw, Findings& findings) {
+  for (const std::string& file : csv_files(raw.folder)) {
+    const std::string name = file.substr(0, file.size() - 4);
+    const Table* schema = find_table(name);
+    if (schema == nullptr || schema->medium != Table::Medium::csv) {
+      findings.add((raw.folder / file).generic_string(),
+                   {"unknown table", "a table of the case format, or a file in series/",
+                    base::did_you_mean(file, csv_table_names())});
+      continue;
+    }
+    read_table(raw, *schema, file, findings);
+  }
+}
+
+}  // namespace
+
+int RawTable::find(std::string_view field, std::string_view constituent) const {
+  for (std::size_t i = 0; i < columns.size(); ++i) {
+    if (columns[i].field == nullptr) continue;
+    if (columns[i].field->name == field && columns[i].constituent == constituent) {
+      return static_cast<int>(i);
+    }
+  }
+  return -1;
+}
+
+const RawTable* RawCase::table(std::string_view name) const {
+  const auto found = tables.find(name);
+  return found == tables.end() ? nullptr : &found->second;
+}
+
+std::optional<RawCase> read_raw_case(const std::filesystem::path& folder, Findings& findings) {
+  RawCase raw;
+  raw.folder = folder;
+  std::error_code problem;
+  if (!std::filesystem::is_directory(folder, problem)) {
+    findings.add(folder.generic_string(), {"no such folder", "a case folder with case.toml"});
+    return {};
+  }
+  if (!std::filesystem::exists(folder / "case.toml", problem)) {
+    findings.add(
+        (folder / "case.toml").generic_string(),
+        {"file is missing", "the settings of the case", "'biandan new DIR' writes an empty case"});
+    return {};
+  }
+  read_tables(raw, findings);
+  const auto source = read_source_file(folder, "case.toml", findings);
+  if (source == nullptr) return {};
+  raw.files.push_back(source);
+  std::optional<TomlValue> settings = read_toml(*source, findings);
+  if (!settings) return {};
+  raw.settings = std::move(*settings);
+  return raw;
+}
+
+std::optional<SeriesName> parse_series_name(std::string_view text) {
+  const std::size_t colon = text.find(':');
+  if (colon == std::string_view::npos || colon == 0 || colon + 1 == text.size()) return {};
+  const std::string_view file = text.substr(0, colon);
+  if (file.find("..") != std::string_view::npos || file.front() == '/') return {};
+  return SeriesName{"series/" + std::string(file) + ".csv", std::string(text.substr(colon + 1))};
+}
+
+}  // namespace biandan::casefile

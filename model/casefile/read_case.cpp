@@ -1,0 +1,58 @@
+#include "model/casefile/read_case.hpp"
+
+#include <algorithm>
+#include <utility>
+
+#include "model/casefile/readers.hpp"
+#include "model/casefile/sha256.hpp"
+
+namespace biandan::casefile {
+
+std::string hash_of(const std::vector<std::shared_ptr<const SourceFile>>& files) {
+  std::vector<std::string> lines;
+  for (const auto& file : files) lines.push_back(file->digest + "  " + file->name + "\n");
+  std::sort(lines.begin(), lines.end(),
+            [](const std::string& a, const std::string& b) { return a.substr(64) < b.substr(64); });
+  lines.erase(std::unique(lines.begin(), lines.end()), lines.end());
+  Sha256 hash;
+  for (const std::string& line : lines) hash.update(line);
+  return hash.hex();
+}
+
+Reading resolve(const RawCase& raw, Findings& findings) {
+  const SettingsReading settings = read_settings(raw, findings);
+  SeriesLibrary library(raw, settings.window, findings);
+  Context context{raw, findings, library};
+  context.result.settings = settings.settings;
+  context.result.warning = settings.warning;
+  context.result.scenario = raw.scenario;
+  context.closed = settings.closed;
+
+  read_constituents(context);
+  read_nodes(context);
+  read_reaches(context);
+  read_structures(context);
+  read_rules(context);
+  read_boundaries(context);
+  read_loads(context);
+  read_prescribed(context);
+  read_quality(context);
+  read_sections(context);
+  check_case(context);
+
+  Reading reading{std::move(context.result), raw.files};
+  for (auto& source : library.sources()) reading.files.push_back(std::move(source));
+  reading.result.hash = hash_of(reading.files);
+  return reading;
+}
+
+Case read_case(const std::filesystem::path& folder) {
+  Findings findings;
+  const std::optional<RawCase> raw = read_raw_case(folder, findings);
+  if (!raw || !raw->judgeable) findings.raise();
+  Reading reading = resolve(*raw, findings);
+  findings.raise();
+  return std::move(reading.result);
+}
+
+}  // namespace biandan::casefile

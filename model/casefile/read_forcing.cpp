@@ -1,0 +1,174 @@
+#include <utility>
+
+#include "model/base/text.hpp"
+#include "model/casefile/curves.hpp"
+#include "model/casefile/readers.hpp"
+
+namespace biandan::casefile {
+
+namespace {
+
+using forcing::Boundary;
+
+// Columns per constituent into a value for every constituent of the case. `unit` tells the
+// concentrations of a load from its mass rates.
+std::vector<base::Series> constituent_values(Context& context, const Record& record,
+                                             std::string_view unit) {
+  std::vector<base::Series> values(context.constituents.size(), base::Series(0.0));
+  for (const Given& given : record.all()) {
+    if (given.key.empty() || given.field->unit != unit) continue;
+    const auto index = context.constituents.find(given.key);
+    if (!index) continue;
+    if (auto value = record.varying(given, context.series)) values[*index] = std::move(*value);
+  }
+  return values;
+}
+
+// The value that a boundary of this kind needs, and none of the others.
+void read_boundary_value(Context& context, const Record& record, Boundary& boundary,
+                         const Curves& curves) {
+  constexpr std::string_view fields[] = {"level", "discharge", "rating"};
+  const auto kind = static_cast<std::size_t>(boundary.kind);
+  for (std::size_t i = 0; i < std::size(fields); ++i) {
+    if (i == kind || !record.has(fields[i])) continue;
+    context.findings.add(
+        record.place_of(fields[i]),
+        {quote(fields[i]) + " of a " + record.text("kind") + " boundary", "an empty cell"});
+  }
+  if (!record.has(fields[kind])) {
+    context.findings.add(record.place(),
+                         {"no value for " + quote(fields[kind]) + " of the " + record.text("kind") +
+                              " boundary " + quote(boundary.name),
+                          expected(*record.table().find(fields[kind]))});
+    return;
+  }
+  if (boundary.kind != Boundary::Kind::rating) {
+    boundary.value = record.varying(fields[kind], context.series).value_or(base::Series());
+    return;
+  }
+  const Cell& cell = *record.cell("rating");
+  const Curve* curve = curves.require(cell, context.findings);
+  if (curve == nullptr) return;
+  boundary.rating_level = curve->x;
+  boundary.rating_discharge = curve->y;
+  if (curve->x.size() < 2) {
+    context.findings.add(
+        cell, {"rating curve " + quote(cell.text) + " of one point", "two points or more"});
+  }
+}
+
+void check_two_at_node(Context& context, const Record& record, const Boundary& boundary) {
+  for (const Boundary& earlier : context.result.forcing.boundaries) {
+    if (!boundary.node.valid() || earlier.node != boundary.node) continue;
+    context.findings.add(
+        record.place_of("node"),
+        {"second boundary at node " + quote(record.text("node")), "one boundary at a node",
+         "the first is " + quote(earlier.name) + " in line " +
+             std::to_string(earlier.source.line)});
+    return;
+  }
+}
+
+}  // namespace
+
+void read_boundaries(Context& context) {
+  check_constituent_columns(context, "boundaries");
+  const Curves curves = read_rating_curves(context);
+  NameIndex names("boundary");
+  for (const Record& record : context.records("boundaries")) {
+    Boundary boundary;
+    boundary.name = names.add(record);
+    boundary.title = context.title(record, boundary.name);
+    boundary.node = context.node(record, "node");
+    const auto kind = record.choice("kind");
+    boundary.inlet = static_cast<Boundary::Inlet>(record.choice("inlet").value_or(0));
+    boundary.concentration = constituent_values(context, record, "mg/L");
+    boundary.provenance = context.provenance(record);
+    boundary.source = record.place().place();
+    if (kind) {
+      boundary.kind = static_cast<Boundary::Kind>(*kind);
+      read_boundary_value(context, record, boundary, curves);
+    }
+    check_two_at_node(context, record, boundary);
+    context.result.forcing.boundaries.push_back(std::move(boundary));
+  }
+}
+
+void read_loads(Context& context) {
+  check_constituent_columns(context, "loads");
+  NameIndex names("load");
+  for (const Record& record : context.records("loads")) {
+    forcing::Load load;
+    load.name = names.add(record);
+    load.title = context.title(record, load.name);
+    load.group = record.text("group");
+    load.place = context.place(record, "place");
+    load.discharge = record.varying("discharge", context.series).value_or(base::Series());
+    load.concentration = constituent_values(context, record, "mg/L");
+    load.mass_rate = constituent_values(context, record, "g/s");
+    load.provenance = context.provenance(record);
+    load.source = record.place().place();
+    if (const auto to = record.number("to")) {
+      load.distributed = true;
+      load.to_chainage = *to;
+      if (load.place.node.valid()) {
+        context.findings.add(record.place_of("to"),
+                             {"a stretch from the node " + quote(record.text("place")),
+                              "a place on a reach, as R1:500"});
+      } else if (load.place.on_reach()) {
+        const network::Reach& reach = context.result.network.reaches[load.place.reach.index()];
+        if (*to <= load.place.chainage || *to > reach.length) {
+          context.findings.add(
+              record.place_of("to"),
+              {"stretch from " + number_text(load.place.chainage) + " to " + number_text(*to) +
+                   " m of reach " + quote(reach.name),
+               "an end after the start, up to " + number_text(reach.length) + " m"});
+        }
+      }
+    }
+    context.result.forcing.loads.push_back(std::move(load));
+  }
+  NameIndex withdrawals("withdrawal");
+  for (const Record& record : context.records("withdrawals")) {
+    forcing::Withdrawal withdrawal;
+    withdrawal.name = withdrawals.add(record);
+    withdrawal.title = context.title(record, withdrawal.name);
+    withdrawal.place = context.place(record, "place");
+    withdrawal.discharge = record.varying("discharge", context.series).value_or(base::Series());
+    withdrawal.provenance = context.provenance(record);
+    withdrawal.source = record.place().place();
+    context.result.forcing.withdrawals.push_back(std::move(withdrawal));
+  }
+}
+
+void read_prescribed(Context& context) {
+  const std::size_t reach_count = context.result.network.reaches.size();
+  std::vector<int> lines(reach_count, 0);
+  for (const Record& record : context.records("prescribed")) {
+    forcing::PrescribedFlow flow;
+    flow.reach = context.reach(record, "reach");
+    flow.discharge = record.varying("discharge", context.series).value_or(base::Series());
+    flow.area = record.varying("area", context.series).value_or(base::Series());
+    flow.provenance = context.provenance(record);
+    flow.source = record.place().place();
+    if (flow.reach.valid()) {
+      int& line = lines[flow.reach.index()];
+      if (line > 0) {
+        context.findings.add(record.place_of("reach"),
+                             {"second row of reach " + quote(record.text("reach")),
+                              "every reach once", "the first is in line " + std::to_string(line)});
+      }
+      line = record.place().line;
+    }
+    context.result.forcing.prescribed.push_back(std::move(flow));
+  }
+  if (context.result.settings.flow != FlowMode::prescribed) return;
+  for (std::size_t i = 0; i < reach_count; ++i) {
+    if (lines[i] > 0) continue;
+    const network::Reach& reach = context.result.network.reaches[i];
+    context.report(reach.source, {"reach " + quote(reach.name) + " has no row in prescribed.csv",
+                                  "a discharge and an area of every reach in mode prescribed"});
+  }
+}
+
+}  // namespace biandan::casefile

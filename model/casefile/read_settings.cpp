@@ -1,0 +1,167 @@
+#include <array>
+#include <cmath>
+
+#include "model/base/text.hpp"
+#include "model/casefile/readers.hpp"
+
+namespace biandan::casefile {
+
+namespace {
+
+std::vector<std::string> settings_names() {
+  std::vector<std::string> names;
+  for (const Table& table : schema()) {
+    const bool settings =
+        table.medium == Table::Medium::settings || table.medium == Table::Medium::settings_list;
+    if (settings && table.name.find('.') == std::string_view::npos) names.emplace_back(table.name);
+  }
+  names.emplace_back("warning");
+  return names;
+}
+
+// Tables of case.toml that nobody reads would be mistakes without a message.
+void check_tables(const TomlValue& root, Findings& findings) {
+  const std::vector<std::string> known = settings_names();
+  for (const TomlEntry& entry : root.entries) {
+    const std::string& key = entry.key.text;
+    bool found = false;
+    for (const std::string& name : known) found = found || name == key;
+    const bool list = key == "constituent";
+    if (!found) {
+      const bool table =
+          entry.value.kind == TomlValue::Kind::table || entry.value.kind == TomlValue::Kind::array;
+      findings.add(entry.key, {std::string(table ? "unknown table " : "unknown key ") + quote(key),
+                               "one of the tables of case.toml", base::did_you_mean(key, known)});
+    } else if (entry.value.kind != (list ? TomlValue::Kind::array : TomlValue::Kind::table)) {
+      findings.add(entry.key, {std::string(describe(entry.value.kind)) + " for " + quote(key),
+                               list ? "tables [[constituent]]" : "a table [" + key + "]"});
+    }
+  }
+  const TomlEntry* warning = root.find("warning");
+  if (warning == nullptr) return;
+  for (const TomlEntry& entry : warning->value.entries) {
+    if (entry.key.text == "peak" || entry.key.text == "month_mean") continue;
+    findings.add(entry.key, {"unknown table " + quote("warning." + entry.key.text),
+                             "[warning.peak] or [warning.month_mean]",
+                             base::did_you_mean(entry.key.text, {"peak", "month_mean"})});
+  }
+}
+
+// `05-01` as 501; nothing when it is not a day of a leap year.
+std::optional<int> month_day(std::string_view text) {
+  const auto parts = base::split(text, '-');
+  if (parts.size() != 2) return {};
+  const auto month = base::parse_number(parts[0]);
+  const auto day = base::parse_number(parts[1]);
+  if (!month || !day) return {};
+  const std::string date = "2000-" + std::string(parts[0]) + "-" + std::string(parts[1]);
+  if (!base::parse_instant(date, 0)) return {};
+  return static_cast<int>(*month) * 100 + static_cast<int>(*day);
+}
+
+void read_assessment(const Record& record, Settings& settings) {
+  const Given* season = record.find("flood_season");
+  if (season == nullptr) return;
+  std::array<int, 2> days{};
+  const std::vector<TomlValue>& items = season->toml->items;
+  bool good = items.size() == days.size();
+  for (std::size_t i = 0; good && i < days.size(); ++i) {
+    const auto day = month_day(items[i].cell.text);
+    good = day.has_value();
+    days[i] = day.value_or(0);
+  }
+  if (!good) {
+    record.findings().add(*season->cell,
+                          {"flood_season is not understood", expected(*season->field)});
+    return;
+  }
+  settings.flood_season_from = days[0];
+  settings.flood_season_to = days[1];
+}
+
+standard::WarningThresholds read_thresholds(const Record& record) {
+  standard::WarningThresholds thresholds;
+  thresholds.blue = record.number("blue").value_or(thresholds.blue);
+  thresholds.yellow = record.number("yellow").value_or(thresholds.yellow);
+  thresholds.orange = record.number("orange").value_or(thresholds.orange);
+  thresholds.red = record.number("red").value_or(thresholds.red);
+  if (thresholds.blue > thresholds.yellow || thresholds.yellow > thresholds.orange ||
+      thresholds.orange > thresholds.red) {
+    record.findings().add(record.place(),
+                          {"warning levels out of order", "blue <= yellow <= orange <= red"});
+  }
+  return thresholds;
+}
+
+void check_multiple(const Record& record, std::string_view field, double value, double step) {
+  const double ratio = value / step;
+  if (std::abs(ratio - std::round(ratio)) <= 1e-9 * ratio && ratio > 0.5) return;
+  record.findings().add(record.place_of(field),
+                        {std::string(field) + " of " + number_text(value) +
+                             " s is no multiple of " + number_text(step) + " s",
+                         "a whole multiple of the step of [flow]"});
+}
+
+void read_output(const Record& record, Settings& settings) {
+  const auto interval = record.number("interval");
+  const auto sections = record.number("sections");
+  settings.output_interval = interval.value_or(settings.output_interval);
+  settings.section_interval = sections.value_or(settings.step);
+  if (interval) check_multiple(record, "interval", settings.output_interval, settings.step);
+  if (sections) check_multiple(record, "sections", settings.section_interval, settings.step);
+}
+
+void read_flow(const Record& record, SettingsReading& reading) {
+  Settings& settings = reading.settings;
+  settings.flow = static_cast<FlowMode>(record.choice("mode").value_or(0));
+  settings.initial_flow = static_cast<InitialFlow>(record.choice("initial").value_or(0));
+  settings.step = record.number("step").value_or(settings.step);
+  settings.theta = record.number("theta").value_or(settings.theta);
+  reading.closed = record.boolean("closed");
+}
+
+void read_case_table(const Record& record, SettingsReading& reading) {
+  Settings& settings = reading.settings;
+  settings.title_zh = record.text("title_zh");
+  settings.title_en = record.text("title_en");
+  settings.crs = record.text("crs");
+  const std::string offset_text = record.text("utc_offset");
+  const auto offset = base::parse_offset(offset_text);
+  if (!offset) {
+    record.findings().add(record.place_of("utc_offset"), {quote(offset_text) + " is not an offset",
+                                                          "hours and minutes as +08:00"});
+  }
+  settings.utc_offset = offset.value_or(settings.utc_offset);
+  if (const Cell* start = record.cell("start")) {
+    const auto instant = base::parse_instant(start->text, settings.utc_offset);
+    if (!instant) {
+      record.findings().add(*start, {quote(start->text) + " is not a time",
+                                     "a date and time as 2021-06-15T00:00:00+08:00"});
+    }
+    settings.start = instant.value_or(base::Instant{});
+    reading.window.start = settings.start;
+  }
+  const auto duration = record.number("duration");
+  settings.duration = duration.value_or(0.0);
+  if (reading.window.start.seconds != 0) reading.window.duration = duration;
+  reading.window.utc_offset = settings.utc_offset;
+}
+
+}  // namespace
+
+SettingsReading read_settings(const RawCase& raw, Findings& findings) {
+  SettingsReading reading;
+  reading.settings.name =
+      std::filesystem::absolute(raw.folder / "x").parent_path().filename().string();
+  check_tables(raw.settings, findings);
+  const auto record = [&](std::string_view name) { return settings_record(raw, name, findings); };
+  read_case_table(record("case"), reading);
+  read_flow(record("flow"), reading);
+  read_output(record("output"), reading.settings);
+  read_assessment(record("assessment"), reading.settings);
+  reading.warning.peak = read_thresholds(record("warning.peak"));
+  reading.warning.month_mean = read_thresholds(record("warning.month_mean"));
+  return reading;
+}
+
+}  // namespace biandan::casefile

@@ -1,0 +1,46 @@
+// The readers of a case, one a theme, in the order in which read_case calls them: each adds what it
+// reads to the case in the context, and every mistake to the findings.
+#pragma once
+
+#include "model/casefile/context.hpp"
+
+namespace biandan::casefile {
+
+/// [case], [flow], [output], [assessment], [warning.*]. What is closed and the window of the run
+/// are needed by others.
+struct SettingsReading {
+  Settings settings;
+  standard::WarningRules warning;
+  Window window;
+  bool closed = false;
+};
+SettingsReading read_settings(const RawCase& raw, Findings& findings);
+
+void read_constituents(Context& context);
+void read_nodes(Context& context);
+void read_reaches(Context& context);
+void read_structures(Context& context);
+void read_rules(Context& context);
+void read_boundaries(Context& context);
+void read_loads(Context& context);
+void read_prescribed(Context& context);
+void read_quality(Context& context);
+void read_sections(Context& context);
+
+/// What only shows when the whole case is known: connection, boundaries, levels and beds, initial
+/// state, rules that contradict each other.
+void check_case(Context& context);
+
+/// Columns per constituent of a table whose name is no constituent are findings. They can be judged
+/// only here, when the constituents are known.
+void check_constituent_columns(Context& context, std::string_view table);
+
+/// A condition of a rule, `level at J3 > 4.3 m and hour >= 22`; nothing, and a finding, when it is
+/// not understood.
+std::optional<network::Condition> read_condition(Context& context, const Cell& cell);
+
+/// Observed values of a section, from a series file or the export of an automatic station.
+void read_observations(Context& context, std::size_t section, const std::string& section_name,
+                       const Cell& reference);
+
+}  // namespace biandan::casefile

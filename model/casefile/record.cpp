@@ -1,0 +1,277 @@
+#include "model/casefile/record.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <stdexcept>
+#include <utility>
+
+#include "model/base/text.hpp"
+#include "model/casefile/series_library.hpp"
+
+namespace biandan::casefile {
+
+namespace {
+
+std::string with_unit(const Field& field) {
+  std::string text = quote(field.name);
+  if (!field.unit.empty()) text += " in " + std::string(field.unit);
+  return text;
+}
+
+bool has_full_width(std::string_view text) {
+  const std::u32string codes = base::decode(text);
+  return std::any_of(codes.begin(), codes.end(),
+                     [](char32_t c) { return c >= 0xFF0B && c <= 0xFF1F; });
+}
+
+// What a person may have meant by a cell that is not a number.
+std::string number_advice(std::string_view text) {
+  if (has_full_width(text)) return "write plain digits, as 12.5";
+  if (text.find(',') != std::string_view::npos) return "write numbers without thousands separators";
+  if (text == "NaN" || text == "nan" || text == "NAN")
+    return "a missing value cannot be computed with";
+  const std::size_t end = text.find_first_not_of("+-0123456789.eE ");
+  if (end != std::string_view::npos && end > 0 && base::parse_unit(text.substr(end))) {
+    return "the unit belongs in the header";
+  }
+  return {};
+}
+
+}  // namespace
+
+const Given* Record::find(std::string_view field) const {
+  for (const Given& given : given_) {
+    if (given.field->name == field && given.key.empty()) return &given;
+  }
+  return nullptr;
+}
+
+const Field& Record::field_named(std::string_view field) const {
+  const Field* found = table_->find(field);
+  if (found == nullptr) throw std::logic_error("no field " + std::string(field) + " in the schema");
+  return *found;
+}
+
+const Cell& Record::place_of(std::string_view field) const {
+  const Given* given = find(field);
+  return given == nullptr ? place_ : *given->cell;
+}
+
+void Record::report_missing(const Field& field) const {
+  if (raw_ != nullptr && raw_->find(field.name) < 0) return;  // reported with the header
+  findings_->add(place_, {"no value for " + quote(field.name), expected(field)});
+}
+
+const Cell* Record::cell(std::string_view field) const {
+  if (const Given* given = find(field)) return given->cell;
+  const Field& wanted = field_named(field);
+  if (wanted.required) report_missing(wanted);
+  return nullptr;
+}
+
+std::string Record::text(std::string_view field) const {
+  const Cell* found = cell(field);
+  if (found == nullptr) return std::string(field_named(field).fallback);
+  return found->text;
+}
+
+std::optional<double> Record::fallback(const Field& field) const {
+  if (field.fallback.empty()) return {};
+  return unit_of(field).to_inside(*base::parse_number(field.fallback));
+}
+
+std::optional<double> Record::parse(const Given& given) const {
+  const Field& field = *given.field;
+  const std::string& text = given.cell->text;
+  if (given.unit) {
+    if (const auto number = base::parse_number(text)) return given.unit->to_inside(*number);
+    findings_->add(*given.cell,
+                   {quote(text) + " is not a number", expected(field) + " for " + with_unit(field),
+                    number_advice(text)});
+    return {};
+  }
+  const std::string_view wanted = field.unit.empty() ? "-" : field.unit;
+  const base::Parsed<double> value = base::parse_quantity(text, wanted);
+  if (value) return value.value;
+  findings_->add(*given.cell,
+                 {value.reason, expected(field) + " for " + with_unit(field), value.suggestion});
+  return {};
+}
+
+std::optional<double> Record::number(const Given& given) const {
+  const std::optional<double> inside = parse(given);
+  if (!inside) return {};
+  const Field& field = *given.field;
+  if (given.unit_known && !field.range.holds(unit_of(field).from_inside(*inside))) {
+    findings_->add(*given.cell, {std::string(given.key.empty() ? field.name : given.key) + " is " +
+                                     value_text(*inside, field),
+                                 describe(field.range)});
+    return {};
+  }
+  return inside;
+}
+
+std::optional<double> Record::number(std::string_view field) const {
+  if (const Given* given = find(field)) return number(*given);
+  const Field& wanted = field_named(field);
+  if (wanted.required) report_missing(wanted);
+  return fallback(wanted);
+}
+
+std::optional<int> Record::integer(std::string_view field) const {
+  const std::optional<double> value = number(field);
+  if (!value) return {};
+  if (std::floor(*value) != *value) {
+    findings_->add(place_of(field), {quote(find(field)->cell->text) + " is not a whole number",
+                                     expected(field_named(field)) + " for " + quote(field)});
+    return {};
+  }
+  return static_cast<int>(*value);
+}
+
+bool Record::boolean(std::string_view field) const {
+  const Field& wanted = field_named(field);
+  const std::string value = text(field);
+  if (value != "true" && value != "false") {
+    findings_->add(place_of(field), {quote(value) + " for " + quote(field), expected(wanted)});
+  }
+  return value == "true";
+}
+
+std::optional<std::size_t> Record::choice(std::string_view field) const {
+  const Field& wanted = field_named(field);
+  const Cell* found = cell(field);
+  const std::string word(found == nullptr ? wanted.fallback : found->text);
+  if (word.empty()) return {};
+  for (std::size_t i = 0; i < wanted.choices.size(); ++i) {
+    if (wanted.choices[i] == word) return i;
+  }
+  findings_->add(*found,
+                 {"unknown " + std::string(field) + " " + quote(word), expected(wanted),
+                  base::did_you_mean(word, {wanted.choices.begin(), wanted.choices.end()})});
+  return {};
+}
+
+std::optional<base::Series> Record::varying(const Given& given, SeriesLibrary& library) const {
+  if (given.cell->text.find(':') != std::string::npos)
+    return library.get(*given.cell, *given.field);
+  const std::optional<double> value = number(given);
+  if (!value) return {};
+  return base::Series(*value);
+}
+
+std::optional<base::Series> Record::varying(std::string_view field, SeriesLibrary& library) const {
+  if (const Given* given = find(field)) return varying(*given, library);
+  const Field& wanted = field_named(field);
+  if (wanted.required) report_missing(wanted);
+  const std::optional<double> value = fallback(wanted);
+  if (!value) return {};
+  return base::Series(*value);
+}
+
+namespace {
+
+/// The unit of a column, or nothing when it is wrong, which is reported. Columns that hold no
+/// numbers have the unit of a pure number.
+std::optional<base::Unit> column_unit(const Column& column, Findings& findings) {
+  const Field& field = *column.field;
+  const std::string what = "column " + quote(column.header.text);
+  if (!takes_unit(field)) {
+    if (column.has_unit) findings.add(column.header, {what + " takes no unit", "no [...]"});
+    return base::Unit{};
+  }
+  const std::string wanted(field.unit.empty() ? "-" : field.unit);
+  if (!column.has_unit) {
+    if (unit_of(field).dimension == base::Dimension{}) return base::Unit{};
+    findings.add(column.header,
+                 {what + " without a unit", quote(column.header.text + " [" + wanted + "]")});
+    return {};
+  }
+  const base::Parsed<base::Unit> unit = base::parse_unit(column.unit, wanted);
+  if (!unit) {
+    findings.add(column.header,
+                 {what + ": " + unit.reason, "a unit like " + wanted, unit.suggestion});
+    return {};
+  }
+  return unit.value;
+}
+
+}  // namespace
+
+std::vector<Record> records_of(const RawCase& raw, std::string_view name, Findings& findings) {
+  std::vector<Record> records;
+  const RawTable* table = raw.table(name);
+  if (table == nullptr) return records;
+  std::vector<std::optional<base::Unit>> units;
+  for (const Column& column : table->columns) {
+    units.push_back(column.field == nullptr ? std::nullopt : column_unit(column, findings));
+  }
+  for (const CsvRow& row : table->rows) {
+    Record record(*table->schema, row.cells.front(), row.damaged ? *raw.unheard : findings, table);
+    for (std::size_t i = 0; i < row.cells.size(); ++i) {
+      const Column& column = table->columns[i];
+      if (column.field == nullptr || row.cells[i].text.empty()) continue;
+      const Cell& cell = row.cells[i];
+      Given given{column.field, column.constituent, &cell, units[i], nullptr, true};
+      if (!units[i]) given.unit = base::Unit{};
+      given.unit_known = units[i].has_value();
+      if (cell.unit_in_text) given.unit.reset();
+      record.add(std::move(given));
+    }
+    records.push_back(std::move(record));
+  }
+  return records;
+}
+
+Record record_of(const Table& table, const TomlValue& value, Cell place, Findings& findings) {
+  Record record(table, std::move(place), findings);
+  for (const TomlEntry& entry : value.entries) {
+    const std::string& key = entry.key.text;
+    const Field* field = table.find(key);
+    const bool pattern =
+        field == nullptr && !table.fields.empty() && table.fields.front().name.starts_with('<');
+    if (pattern) field = &table.fields.front();
+    const bool inner_table = entry.value.kind == TomlValue::Kind::table &&
+                             find_table(std::string(table.name) + "." + key) != nullptr;
+    if (inner_table) continue;
+    if (field == nullptr) {
+      findings.add(entry.key, {"unknown key " + quote(key) + " of " + describe(table),
+                               {},
+                               base::did_you_mean(key, table.field_names())});
+      continue;
+    }
+    const bool list = entry.value.kind == TomlValue::Kind::array;
+    if (entry.value.kind == TomlValue::Kind::table || list != (field->type == FieldType::season)) {
+      findings.add(
+          entry.value.cell,
+          {std::string(describe(entry.value.kind)) + " for " + quote(key), expected(*field)});
+      continue;
+    }
+    if (!list && entry.value.cell.text.empty()) continue;
+    record.add(
+        {field, pattern ? key : std::string(), &entry.value.cell, std::nullopt, &entry.value});
+  }
+  return record;
+}
+
+Record settings_record(const RawCase& raw, std::string_view name, Findings& findings) {
+  static const TomlValue nothing;
+  const Table& table = table_named(name);
+  const TomlValue* value = &raw.settings;
+  Cell place = raw.settings.cell;
+  for (const std::string_view part : base::split(name, '.')) {
+    const TomlEntry* entry = value->find(part);
+    const bool there = entry != nullptr && entry->value.kind == TomlValue::Kind::table;
+    value = there ? &entry->value : &nothing;
+    if (there) place = entry->value.cell;
+  }
+  if (value == &nothing) {
+    // What is missing is missing in the file as a whole.
+    place = raw.settings.cell;
+    place.line = 0;
+    place.column = 0;
+  }
+  return record_of(table, *value, place, findings);
+}
+
+}  // namespace biandan::casefile

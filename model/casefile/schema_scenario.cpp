@@ -1,0 +1,90 @@
+#include "model/casefile/schema_tables.hpp"
+
+namespace biandan::casefile {
+
+namespace {
+
+using enum FieldType;
+
+constexpr std::string_view edit_kinds[] = {"replace_series", "scale_series", "set", "scale"};
+
+constexpr Field scenario_fields[] = {
+    {.name = "title_zh", .en = "Chinese title", .zh = "中文标题"},
+    {.name = "title_en", .en = "English title", .zh = "英文标题"},
+};
+
+constexpr Field edit_fields[] = {
+    {.name = "name",
+     .required = true,
+     .example = "\"close the west gate\"",
+     .en = "what the edit is, for people",
+     .zh = "修改的名称"},
+    {.name = "kind",
+     .type = choice,
+     .required = true,
+     .choices = edit_kinds,
+     .en =
+         "replace_series: another series everywhere; scale_series: its values times a factor; set: "
+         "a new value of a field; scale: a value times a factor",
+     .zh = "replace_series 换序列；scale_series 序列乘系数；set 设值；scale 数值乘系数"},
+    {.name = "series",
+     .type = series,
+     .example = "\"west:discharge\"",
+     .en = "series file:column that is replaced or scaled",
+     .zh = "被替换或缩放的序列 文件:列"},
+    {.name = "with", .type = series, .en = "the series that takes its place", .zh = "替换成的序列"},
+    {.name = "factor",
+     .type = number,
+     .range = between(0.0, 1e6),
+     .en = "what values are multiplied by",
+     .zh = "乘数"},
+    {.name = "from",
+     .type = instant,
+     .en = "first time whose value is scaled; empty: from the beginning",
+     .zh = "缩放的开始时刻；不写则从头"},
+    {.name = "to",
+     .type = instant,
+     .en = "last time whose value is scaled; empty: to the end",
+     .zh = "缩放的结束时刻；不写则到尾"},
+    {.name = "table",
+     .example = "\"pumps\"",
+     .en = "table whose rows are changed, as pumps; flow, quality ... for case.toml",
+     .zh = "被修改的表，如 pumps；case.toml 各节写 flow、quality 等"},
+    {.name = "row",
+     .example = "\"P1\"",
+     .en = "name of the row, or * for all rows; not for case.toml",
+     .zh = "行名，* 为全部行；case.toml 不写"},
+    {.name = "group",
+     .example = "\"rural\"",
+     .en = "instead of row: all rows of the group",
+     .zh = "代替 row：该类别的全部行"},
+    {.name = "field",
+     .example = "\"setting\"",
+     .en = "column or key that is changed; with a unit where two columns have the name",
+     .zh = "被修改的列或键；同名两列时带单位"},
+    {.name = "value",
+     .example = "\"0.5\"",
+     .en = "new value: number, number with unit, word, or a series",
+     .zh = "新值：数、带单位的数、词或序列"},
+};
+
+constexpr Table tables[] = {
+    {.name = "scenario",
+     .medium = Table::Medium::scenario,
+     .fields = scenario_fields,
+     .en = "a set of changes of the case, scenarios/<name>.toml",
+     .zh = "情景：对案例的一组修改，scenarios/<名称>.toml"},
+    {.name = "edit",
+     .medium = Table::Medium::scenario_list,
+     .fields = edit_fields,
+     .en = "one change",
+     .zh = "一项修改"},
+};
+
+}  // namespace
+
+std::span<const Table> scenario_schema() {
+  return tables;
+}
+
+}  // namespace biandan::casefile

@@ -1,0 +1,37 @@
+// The parts of the schema, one a theme. Joined by field.cpp.
+#pragma once
+
+#include "model/casefile/field.hpp"
+
+namespace biandan::casefile {
+
+std::span<const Table> settings_schema();
+std::span<const Table> network_schema();
+std::span<const Table> structure_schema();
+std::span<const Table> forcing_schema();
+std::span<const Table> quality_schema();
+std::span<const Table> scenario_schema();
+
+inline constexpr std::string_view provenance_words[] = {"measured", "published", "assumed"};
+
+/// The last column of every table of things.
+inline constexpr Field provenance_field{
+    .name = "provenance",
+    .type = FieldType::choice,
+    .fallback = "assumed",
+    .choices = provenance_words,
+    .en = "where the values of the row come from",
+    .zh = "本行数值的来源：measured 实测，published 公开资料，assumed 假定"};
+
+constexpr Field name_field(std::string_view en, std::string_view zh) {
+  return {.name = "name", .type = FieldType::name, .required = true, .en = en, .zh = zh};
+}
+
+inline constexpr Field title_field{.name = "title",
+                                   .en = "name for people, may be Chinese; default: the name",
+                                   .zh = "显示名称，可用中文；默认同 name"};
+
+inline constexpr Range levels = between(-500.0, 9000.0);
+inline constexpr Range concentrations = between(0.0, 1e6);
+
+}  // namespace biandan::casefile

@@ -1,0 +1,305 @@
+#include "model/casefile/series_library.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <limits>
+#include <system_error>
+#include <utility>
+
+#include "model/base/text.hpp"
+#include "model/base/units.hpp"
+#include "model/casefile/words.hpp"
+
+namespace biandan::casefile {
+
+namespace {
+
+constexpr double not_a_number = std::numeric_limits<double>::quiet_NaN();
+constexpr int most_gaps_shown = 5;
+
+struct ColumnName {
+  std::string name;
+  std::optional<std::string> unit;
+};
+
+ColumnName split_name(const std::string& text) {
+  const std::size_t open = text.rfind('[');
+  if (open == std::string::npos || !text.ends_with(']')) return {text, std::nullopt};
+  return {std::string(base::trim(std::string_view(text).substr(0, open))),
+          std::string(base::trim(std::string_view(text).substr(open + 1, text.size() - open - 2)))};
+}
+
+// Turns the cells of the time column into seconds since the start.
+class TimeReader {
+ public:
+  TimeReader(const Cell& header, const Window& window, Findings& findings) : window_(window) {
+    const ColumnName name = split_name(header.text);
+    if (!name.unit) return;
+    const base::Parsed<base::Unit> unit = base::parse_unit(*name.unit, "s");
+    if (!unit) {
+      findings.add(header, {"column 'time': " + unit.reason, "s, min, h or d", unit.suggestion});
+    }
+    unit_ = unit.value.value_or(base::Unit{});
+  }
+
+  std::optional<double> read(std::string_view text) const {
+    if (unit_) {
+      const std::optional<double> number = base::parse_number(text);
+      if (!number) return {};
+      return unit_->to_inside(*number);
+    }
+    const std::optional<base::Instant> instant = base::parse_instant(text, window_.utc_offset);
+    if (!instant) return {};
+    return static_cast<double>(instant->seconds - window_.start.seconds);
+  }
+
+  std::string wanted() const { return unit_ ? "a number" : "a time as 2021-06-15 08:00"; }
+
+ private:
+  const Window& window_;
+  std::optional<base::Unit> unit_;  // of time since the start; nothing: calendar
+};
+
+std::optional<std::size_t> find_time_column(const SeriesFile& file, Findings& findings) {
+  for (std::size_t i = 0; i < file.header.size(); ++i) {
+    if (split_name(file.header[i].text).name == "time") return i;
+  }
+  findings.add(file.header.front(), {"no column 'time'", "a column 'time' or 'time [s]'"});
+  return {};
+}
+
+std::vector<std::string> files_beside(const std::filesystem::path& folder,
+                                      const std::string& path) {
+  std::vector<std::string> names;
+  std::error_code problem;
+  const std::filesystem::path beside = (folder / path).parent_path();
+  for (const auto& entry : std::filesystem::directory_iterator(beside, problem)) {
+    names.push_back(entry.path().lexically_relative(folder).generic_string());
+  }
+  std::sort(names.begin(), names.end());
+  return names;
+}
+
+bool check_order(const SeriesFile& file, const std::string& text, double time, Findings& findings) {
+  if (file.times.empty() || time > file.times.back()) return true;
+  const bool same = time == file.times.back();
+  const Cell cell = file.cell(file.rows.size() - 1, file.time_column);
+  findings.add(
+      cell, {same ? "time " + text + " twice" : "time " + text + " after a later one",
+             "times that rise from row to row",
+             "the row before is in line " + std::to_string(file.rows[file.rows.size() - 2].line)});
+  return false;
+}
+
+}  // namespace
+
+Cell SeriesFile::cell(std::size_t row, std::size_t column) const {
+  Findings ignored;
+  CsvScanner scanner(*source, ignored, rows[row].offset, rows[row].line);
+  scanner.next();
+  return scanner.cell(column);
+}
+
+std::unique_ptr<SeriesFile> read_series_file(std::shared_ptr<const SourceFile> source,
+                                             const Window& window, Findings& findings) {
+  auto file = std::make_unique<SeriesFile>();
+  file->source = std::move(source);
+  CsvScanner scanner(*file->source, findings);
+  if (!scanner.next()) {
+    findings.add(*file->source, 0, 0, {"empty file", "a header row 'time,<name> [unit]'"});
+    return nullptr;
+  }
+  for (std::size_t i = 0; i < scanner.cells().size(); ++i) file->header.push_back(scanner.cell(i));
+  const auto time_column = find_time_column(*file, findings);
+  if (!time_column) return nullptr;
+  file->time_column = *time_column;
+  file->values.resize(file->header.size());
+  const TimeReader times(file->header[*time_column], window, findings);
+  bool good = true;
+  while (scanner.next()) {
+    const auto& cells = scanner.cells();
+    if (cells.size() != file->header.size()) {
+      findings.add(scanner.cell(std::min(cells.size(), file->header.size()) - 1),
+                   {"row of " + std::to_string(cells.size()) + " cells",
+                    std::to_string(file->header.size()) + " cells, as in the header"});
+      good = false;
+      continue;
+    }
+    const std::string_view text = cells[*time_column].text;
+    const std::optional<double> time = times.read(text);
+    if (!time) {
+      findings.add(scanner.cell(*time_column),
+                   {"'" + std::string(text) + "' is not a time", times.wanted()});
+      good = false;
+      continue;
+    }
+    file->rows.push_back({scanner.offset(), scanner.line()});
+    good = check_order(*file, std::string(text), *time, findings) && good;
+    file->times.push_back(*time);
+    for (std::size_t i = 0; i < cells.size(); ++i) {
+      if (i == *time_column) continue;
+      file->values[i].push_back(base::parse_number(cells[i].text).value_or(not_a_number));
+    }
+  }
+  if (file->rows.empty() && good) {
+    findings.add(*file->source, 0, 0, {"series without rows", "one row or more below the header"});
+    good = false;
+  }
+  if (!good) return nullptr;
+  return file;
+}
+
+std::shared_ptr<const SourceFile> SeriesLibrary::source(const std::string& path,
+                                                        const Cell& reference) {
+  const auto known = sources_.find(path);
+  if (known != sources_.end()) return known->second;
+  if (path.starts_with('/') || path.find("..") != std::string::npos) {
+    findings_.add(reference, {"file " + quote(path) + " outside of the case folder",
+                              "a path inside the case folder"});
+    return nullptr;
+  }
+  std::error_code problem;
+  if (!std::filesystem::exists(raw_.folder / path, problem)) {
+    findings_.add(reference, {"no file " + quote(path) + " in the case folder",
+                              {},
+                              base::did_you_mean(path, files_beside(raw_.folder, path))});
+    return nullptr;
+  }
+  return sources_[path] = read_source_file(raw_.folder, path, findings_);
+}
+
+const SeriesFile* SeriesLibrary::file(const std::string& path, const Cell& reference) {
+  const auto known = files_.find(path);
+  if (known != files_.end()) return known->second.get();
+  std::shared_ptr<const SourceFile> text = source(path, reference);
+  if (text == nullptr) return nullptr;
+  return (files_[path] = read_series_file(std::move(text), window_, findings_)).get();
+}
+
+std::vector<std::shared_ptr<const SourceFile>> SeriesLibrary::sources() const {
+  std::vector<std::shared_ptr<const SourceFile>> all;
+  for (const auto& [path, source] : sources_) {
+    if (source != nullptr) all.push_back(source);
+  }
+  return all;
+}
+
+std::optional<std::size_t> SeriesLibrary::find_column(const SeriesFile& file,
+                                                      const std::string& name,
+                                                      const Cell& reference) {
+  std::vector<std::string> names;
+  for (std::size_t i = 0; i < file.header.size(); ++i) {
+    if (i == file.time_column) continue;
+    names.push_back(split_name(file.header[i].text).name);
+    if (names.back() == name) return i;
+  }
+  findings_.add(
+      reference,
+      {"no column '" + name + "' in " + file.source->name, {}, base::did_you_mean(name, names)});
+  return {};
+}
+
+bool SeriesLibrary::check_values(const SeriesFile& file, std::size_t column, const Field& field) {
+  int gaps = 0;
+  for (std::size_t row = 0; row < file.times.size(); ++row) {
+    if (!std::isnan(file.values[column][row])) continue;
+    if (++gaps > most_gaps_shown) continue;
+    const Cell cell = file.cell(row, column);
+    if (cell.text.empty()) {
+      findings_.add(cell, {"gap in the series: no value", "a number in every row",
+                           "fill the gap; columns with other times go into a file of their own"});
+    } else {
+      findings_.add(cell, {"'" + cell.text + "' is not a number",
+                           "a number for '" + std::string(field.name) + "'"});
+    }
+  }
+  return gaps == 0;
+}
+
+// A step series holds its last value, so only the other kind must reach the end of the run.
+bool SeriesLibrary::check_cover(const SeriesFile& file, const Cell& reference, const Field& field) {
+  const auto when = [&](double seconds) {
+    const base::Instant instant{window_.start.seconds + static_cast<std::int64_t>(seconds)};
+    return base::format_instant(instant, window_.utc_offset);
+  };
+  if (!window_.duration) return true;
+  const double first = file.times.front();
+  const double last = file.times.back();
+  if (first > 0.0) {
+    findings_.add(reference, {"series begins at " + when(first) + ", after the run",
+                              "a value at " + when(0.0) + " or before"});
+    return false;
+  }
+  if (field.type != FieldType::varying_step && last < *window_.duration) {
+    findings_.add(reference, {"series ends at " + when(last) + ", before the run",
+                              "a value at " + when(*window_.duration) + " or after"});
+    return false;
+  }
+  return true;
+}
+
+void SeriesLibrary::apply_scalings(const std::string& name, const std::vector<double>& times,
+                                   std::vector<double>& values) {
+  for (const SeriesScaling& scaling : raw_.scalings) {
+    if (scaling.series != name) continue;
+    const auto seconds = [&](const std::optional<Cell>& cell, double otherwise) {
+      if (!cell) return otherwise;
+      const auto instant = base::parse_instant(cell->text, window_.utc_offset);
+      if (!instant) return otherwise;
+      return static_cast<double>(instant->seconds - window_.start.seconds);
+    };
+    const double infinity = std::numeric_limits<double>::infinity();
+    const double from = seconds(scaling.from, -infinity);
+    const double to = seconds(scaling.to, infinity);
+    for (std::size_t i = 0; i < times.size(); ++i) {
+      if (times[i] >= from && times[i] <= to) values[i] *= scaling.factor;
+    }
+  }
+}
+
+std::optional<base::Series> SeriesLibrary::get(const Cell& reference, const Field& field) {
+  const std::optional<SeriesName> name = parse_series_name(reference.text);
+  if (!name) {
+    findings_.add(reference,
+                  {"'" + reference.text + "' is neither a number nor a series",
+                   "file:column, as west:level for the column level of series/west.csv"});
+    return {};
+  }
+  const SeriesFile* found = file(name->file, reference);
+  if (found == nullptr) return {};
+  const auto column = find_column(*found, name->column, reference);
+  if (!column) return {};
+  const Cell& header = found->header[*column];
+  const std::optional<std::string> written = split_name(header.text).unit;
+  const bool pure = unit_of(field).dimension == base::Dimension{};
+  const std::string wanted(field.unit.empty() ? "-" : field.unit);
+  base::Parsed<base::Unit> unit{base::Unit{}, {}, {}};
+  if (written) unit = base::parse_unit(*written, wanted);
+  if (!unit || (!written && !pure)) {
+    findings_.add(header, {!written ? "column '" + name->column + "' without a unit"
+                                    : "column '" + name->column + "': " + unit.reason,
+                           "a unit like " + wanted + " for '" + std::string(field.name) + "' of " +
+                               reference.source->name + " line " + std::to_string(reference.line),
+                           unit.suggestion});
+    return {};
+  }
+  const bool complete = check_values(*found, *column, field);
+  const bool covers = check_cover(*found, reference, field);
+  if (!complete || !covers) return {};
+  std::vector<double> values = found->values[*column];
+  for (double& value : values) value = unit.value->to_inside(value) * reference.factor;
+  apply_scalings(reference.text, found->times, values);
+  for (std::size_t row = 0; row < values.size(); ++row) {
+    if (field.range.holds(unit_of(field).from_inside(values[row]))) continue;
+    findings_.add(found->cell(row, *column),
+                  {name->column + " is " + value_text(values[row], field),
+                   describe(field.range) + " for '" + std::string(field.name) + "' of " +
+                       reference.source->name + " line " + std::to_string(reference.line)});
+    return {};
+  }
+  const auto between = field.type == FieldType::varying_step ? base::Series::Between::step
+                                                             : base::Series::Between::linear;
+  return base::Series(found->times, std::move(values), between);
+}
+
+}  // namespace biandan::casefile

@@ -1,0 +1,82 @@
+// Series of the case, read when they are first used.
+//
+// A series file has a column `time` (calendar) or `time [s]` (since the start of the run) and any
+// number of columns with values. Only columns that are used are judged; times always are.
+#pragma once
+
+#include <map>
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "model/base/series.hpp"
+#include "model/base/time.hpp"
+#include "model/casefile/raw_case.hpp"
+
+namespace biandan::casefile {
+
+/// When the run takes place: what calendar times mean and which time series must cover.
+struct Window {
+  base::Instant start;
+  int utc_offset = 0;
+  std::optional<double> duration;  ///< not known when the settings are wrong
+};
+
+/// A series file as numbers. A cell that is not a number is NaN and judged when it is used.
+struct SeriesFile {
+  struct Row {
+    std::size_t offset = 0;  ///< in the text of the source
+    int line = 0;
+  };
+
+  std::shared_ptr<const SourceFile> source;
+  std::vector<Cell> header;
+  std::size_t time_column = 0;
+  std::vector<Row> rows;
+  std::vector<double> times;                ///< [s since start]
+  std::vector<std::vector<double>> values;  ///< by column, as written
+
+  /// The cell of a row, for messages.
+  Cell cell(std::size_t row, std::size_t column) const;
+};
+
+/// Reads a series file; nothing when its times are wrong, which is reported.
+std::unique_ptr<SeriesFile> read_series_file(std::shared_ptr<const SourceFile> source,
+                                             const Window& window, Findings& findings);
+
+class SeriesLibrary {
+ public:
+  SeriesLibrary(const RawCase& raw, const Window& window, Findings& findings)
+      : raw_(raw), window_(window), findings_(findings) {}
+
+  /// The series that a cell names, in the inside unit of the field, in its range and covering the
+  /// run; nothing when it is wrong, which is reported.
+  std::optional<base::Series> get(const Cell& reference, const Field& field);
+
+  /// The text of a file of that path in the case folder, read once; nothing when it is not there or
+  /// no text. `reference` names it.
+  std::shared_ptr<const SourceFile> source(const std::string& path, const Cell& reference);
+  /// The same as a series; nothing when it cannot be used.
+  const SeriesFile* file(const std::string& path, const Cell& reference);
+
+  /// Every file that was read.
+  std::vector<std::shared_ptr<const SourceFile>> sources() const;
+  const Window& window() const { return window_; }
+
+ private:
+  std::optional<std::size_t> find_column(const SeriesFile& file, const std::string& name,
+                                         const Cell& reference);
+  bool check_values(const SeriesFile& file, std::size_t column, const Field& field);
+  bool check_cover(const SeriesFile& file, const Cell& reference, const Field& field);
+  void apply_scalings(const std::string& name, const std::vector<double>& times,
+                      std::vector<double>& values);
+
+  const RawCase& raw_;
+  Window window_;
+  Findings& findings_;
+  std::map<std::string, std::unique_ptr<SeriesFile>> files_;
+  std::map<std::string, std::shared_ptr<const SourceFile>> sources_;
+};
+
+}  // namespace biandan::casefile

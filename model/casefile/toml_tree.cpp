@@ -1,0 +1,138 @@
+#include "model/casefile/toml_tree.hpp"
+
+#include <toml++/toml.h>
+
+#include <algorithm>
+#include <charconv>
+#include <cmath>
+#include <cstdio>
+#include <sstream>
+#include <tuple>
+#include <utility>
+
+namespace biandan::casefile {
+
+namespace {
+
+std::string text_of(double number) {
+  if (std::isnan(number)) return "nan";
+  if (std::isinf(number)) return number > 0.0 ? "inf" : "-inf";
+  char buffer[40];
+  const auto result = std::to_chars(buffer, buffer + sizeof buffer, number);
+  return {buffer, result.ptr};
+}
+
+template <class Value>
+std::string text_of_date(const Value& value) {
+  std::ostringstream stream;
+  stream << value;
+  return stream.str();
+}
+
+Cell cell_at(const SourceFile& source, const toml::source_region& region, std::string text) {
+  return {std::move(text), &source, static_cast<int>(region.begin.line),
+          static_cast<int>(region.begin.column)};
+}
+
+TomlValue convert(const SourceFile& source, const toml::node& node) {
+  using Kind = TomlValue::Kind;
+  TomlValue value;
+  value.cell = cell_at(source, node.source(), {});
+  if (const toml::table* table = node.as_table()) {
+    for (const auto& [key, inner] : *table) {
+      value.entries.push_back(
+          {cell_at(source, key.source(), std::string(key.str())), convert(source, inner)});
+    }
+    std::sort(value.entries.begin(), value.entries.end(),
+              [](const TomlEntry& a, const TomlEntry& b) {
+                return std::tie(a.key.line, a.key.column) < std::tie(b.key.line, b.key.column);
+              });
+  } else if (const toml::array* array = node.as_array()) {
+    value.kind = Kind::array;
+    for (const toml::node& item : *array) value.items.push_back(convert(source, item));
+  } else if (const auto* text = node.as_string()) {
+    value.kind = Kind::text;
+    value.cell.text = text->get();
+  } else if (const auto* integer = node.as_integer()) {
+    value.kind = Kind::number;
+    value.cell.text = std::to_string(integer->get());
+  } else if (const auto* number = node.as_floating_point()) {
+    value.kind = Kind::number;
+    value.cell.text = text_of(number->get());
+  } else if (const auto* boolean = node.as_boolean()) {
+    value.kind = Kind::boolean;
+    value.cell.text = boolean->get() ? "true" : "false";
+  } else {
+    value.kind = Kind::date;
+    if (const auto* instant = node.as_date_time()) value.cell.text = text_of_date(instant->get());
+    if (const auto* date = node.as_date()) value.cell.text = text_of_date(date->get());
+    if (const auto* time = node.as_time()) value.cell.text = text_of_date(time->get());
+  }
+  return value;
+}
+
+// The key or header of a line up to '=', ']' or '#', when it has letters beyond ASCII and no
+// quotes: the commonest mistake of people who name things in Chinese.
+std::string bare_chinese_key(std::string_view line) {
+  const std::size_t start = line.find_first_not_of(" \t[");
+  if (start == std::string_view::npos) return {};
+  std::string_view key = line.substr(start);
+  key = key.substr(0, key.find_first_of("=]#"));
+  if (key.find_first_of("\"'") != std::string_view::npos) return {};
+  while (!key.empty() && (key.back() == ' ' || key.back() == '\t')) key.remove_suffix(1);
+  const bool ascii = std::all_of(key.begin(), key.end(),
+                                 [](char c) { return static_cast<unsigned char>(c) < 0x80; });
+  return ascii ? std::string() : std::string(key);
+}
+
+void report(const SourceFile& source, const toml::parse_error& error, Findings& findings) {
+  const int line = static_cast<int>(error.source().begin.line);
+  const int column = static_cast<int>(error.source().begin.column);
+  const std::string key = bare_chinese_key(source.line_text(line));
+  if (!key.empty()) {
+    findings.add(source, line, column,
+                 {"key '" + key + "' without quotes", "quotes around a key that is not plain ASCII",
+                  "write \"" + key + "\""});
+    return;
+  }
+  findings.add(source, line, column, {"not TOML: " + std::string(error.description())});
+}
+
+}  // namespace
+
+const TomlEntry* TomlValue::find(std::string_view key) const {
+  for (const TomlEntry& entry : entries) {
+    if (entry.key.text == key) return &entry;
+  }
+  return nullptr;
+}
+
+std::string_view describe(TomlValue::Kind kind) {
+  switch (kind) {
+    case TomlValue::Kind::text:
+      return "a text";
+    case TomlValue::Kind::number:
+      return "a number";
+    case TomlValue::Kind::boolean:
+      return "true or false";
+    case TomlValue::Kind::date:
+      return "a date";
+    case TomlValue::Kind::array:
+      return "a list";
+    case TomlValue::Kind::table:
+      return "a table";
+  }
+  return {};
+}
+
+std::optional<TomlValue> read_toml(const SourceFile& source, Findings& findings) {
+  try {
+    const toml::table table = toml::parse(std::string_view(source.text), std::string_view());
+    return convert(source, table);
+  } catch (const toml::parse_error& error) {
+    report(source, error, findings);
+    return {};
+  }
+}
+
+}  // namespace biandan::casefile

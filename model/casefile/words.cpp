@@ -1,0 +1,56 @@
+#include "model/casefile/words.hpp"
+
+#include <charconv>
+#include <map>
+#include <stdexcept>
+
+namespace biandan::casefile {
+
+std::string quote(std::string_view text) {
+  return "'" + std::string(text) + "'";
+}
+
+std::string number_text(double number) {
+  char buffer[40];
+  const auto result = std::to_chars(buffer, buffer + sizeof buffer, number);
+  return {buffer, result.ptr};
+}
+
+std::string value_text(double inside, const Field& field) {
+  std::string text = number_text(unit_of(field).from_inside(inside));
+  if (!field.unit.empty() && field.unit != "-") text += " " + std::string(field.unit);
+  return text;
+}
+
+const base::Unit& unit_of(const Field& field) {
+  static const std::map<std::string, base::Unit, std::less<>> units = [] {
+    std::map<std::string, base::Unit, std::less<>> all{{"", base::Unit{}}};
+    for (const Table& table : schema()) {
+      for (const Field& each : table.fields) {
+        if (each.unit.empty()) continue;
+        const base::Parsed<base::Unit> unit = base::parse_unit(each.unit);
+        if (!unit) throw std::logic_error("schema: " + unit.reason);
+        all.emplace(each.unit, *unit.value);
+      }
+    }
+    return all;
+  }();
+  return units.find(field.unit)->second;
+}
+
+bool same_dimension(std::string_view text, std::string_view unit) {
+  return static_cast<bool>(base::parse_unit(text, unit));
+}
+
+bool takes_unit(const Field& field) {
+  switch (field.type) {
+    case FieldType::number:
+    case FieldType::varying:
+    case FieldType::varying_step:
+      return true;
+    default:
+      return false;
+  }
+}
+
+}  // namespace biandan::casefile

@@ -1,0 +1,84 @@
+#include "scenarios/edit/apply.hpp"
+
+#include "model/base/text.hpp"
+#include "model/casefile/words.hpp"
+#include "scenarios/edit/edit_series.hpp"
+#include "scenarios/edit/edit_settings.hpp"
+#include "scenarios/edit/edit_table.hpp"
+
+namespace biandan::edit {
+
+namespace {
+
+using casefile::Table;
+
+std::vector<std::string> editable_tables() {
+  std::vector<std::string> names;
+  for (const Table& table : casefile::schema()) {
+    const bool own = table.medium == Table::Medium::csv ||
+                     table.medium == Table::Medium::settings ||
+                     table.medium == Table::Medium::settings_list;
+    if (own) names.emplace_back(table.name);
+  }
+  return names;
+}
+
+void edit_values(Editing& editing, const Edit& edit) {
+  const std::vector<std::string> known = editable_tables();
+  const Table* table = nullptr;
+  for (const std::string& name : known) {
+    if (name == edit.table->text) table = casefile::find_table(name);
+  }
+  if (table == nullptr) {
+    editing.findings.add(
+        *edit.table, {"unknown table " + casefile::quote(edit.table->text), "a table of the case",
+                      base::did_you_mean(edit.table->text, known)});
+    return;
+  }
+  if (table->medium == Table::Medium::csv) {
+    edit_table(editing, edit, *table);
+  } else {
+    edit_settings(editing, edit, *table);
+  }
+}
+
+}  // namespace
+
+std::vector<Change> apply(casefile::RawCase& raw, const Scenario& scenario,
+                          casefile::Findings& findings) {
+  raw.scenario = scenario.name;
+  raw.files.push_back(scenario.source);
+  Editing editing{raw, findings, {}};
+  for (const Edit& edit : scenario.edits) {
+    switch (edit.kind) {
+      case Kind::replace_series:
+        replace_series(editing, edit);
+        break;
+      case Kind::scale_series:
+        scale_series(editing, edit);
+        break;
+      case Kind::set:
+      case Kind::scale:
+        edit_values(editing, edit);
+        break;
+    }
+  }
+  return editing.changes;
+}
+
+std::string describe(const std::vector<Change>& changes) {
+  std::string text;
+  std::string edit;
+  for (const Change& change : changes) {
+    if (change.edit != edit) {
+      edit = change.edit;
+      text += edit + "\n";
+    }
+    text += "  " + change.table;
+    if (!change.row.empty()) text += " " + change.row;
+    text += " " + change.field + ": " + change.before + " -> " + change.after + "\n";
+  }
+  return text;
+}
+
+}  // namespace biandan::edit

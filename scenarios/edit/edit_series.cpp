@@ -1,0 +1,122 @@
+#include "scenarios/edit/edit_series.hpp"
+
+#include <functional>
+#include <set>
+
+#include "model/base/text.hpp"
+#include "model/casefile/words.hpp"
+
+namespace biandan::edit {
+
+namespace {
+
+using casefile::Cell;
+using casefile::FieldType;
+using casefile::quote;
+
+// A value of the case that may name a series.
+struct Reference {
+  Cell& cell;
+  std::string table;
+  std::string row;
+  std::string field;
+};
+
+bool varies(const casefile::Field& field) {
+  return field.type == FieldType::varying || field.type == FieldType::varying_step;
+}
+
+bool names_series(const Cell& cell) {
+  return cell.text.find(':') != std::string::npos;
+}
+
+void visit_references(casefile::RawCase& raw, const std::function<void(Reference)>& visit) {
+  for (auto& [name, table] : raw.tables) {
+    for (casefile::CsvRow& row : table.rows) {
+      for (std::size_t i = 0; i < row.cells.size(); ++i) {
+        const casefile::Column& column = table.columns[i];
+        if (column.field == nullptr || !varies(*column.field) || !names_series(row.cells[i]))
+          continue;
+        visit({row.cells[i], name, row.cells.front().text, column.header.text});
+      }
+    }
+  }
+  for (casefile::TomlEntry& section : raw.settings.entries) {
+    const casefile::Table* table = casefile::find_table(section.key.text);
+    if (table == nullptr) continue;
+    for (casefile::TomlEntry& entry : section.value.entries) {
+      const casefile::Field* field = table->find(entry.key.text);
+      if (field == nullptr || !varies(*field) || !names_series(entry.value.cell)) continue;
+      visit({entry.value.cell, section.key.text, "", entry.key.text});
+    }
+  }
+}
+
+void report_unused(Editing& editing, const Cell& series) {
+  std::set<std::string> used;
+  visit_references(editing.raw, [&](const Reference& at) { used.insert(at.cell.text); });
+  editing.findings.add(series, {"series " + quote(series.text) + " is used nowhere in the case",
+                                "a series file:column that a table uses",
+                                base::did_you_mean(series.text, {used.begin(), used.end()})});
+}
+
+bool is_name(Editing& editing, const Cell& cell) {
+  if (casefile::parse_series_name(cell.text)) return true;
+  editing.findings.add(cell,
+                       {quote(cell.text) + " is not a series",
+                        "file:column, as west:level for the column level of series/west.csv"});
+  return false;
+}
+
+// What a reference becomes: nothing when it is not meant.
+std::optional<std::string> replaced(const std::string& text, const std::string& series,
+                                    const std::string& with) {
+  if (!series.ends_with(":*")) {
+    return text == series ? std::optional(with) : std::nullopt;
+  }
+  const std::string prefix = series.substr(0, series.size() - 1);
+  if (!text.starts_with(prefix)) return {};
+  return with.substr(0, with.size() - 1) + text.substr(prefix.size());
+}
+
+}  // namespace
+
+void replace_series(Editing& editing, const Edit& edit) {
+  if (!is_name(editing, *edit.series) || !is_name(editing, *edit.with)) return;
+  if (edit.series->text.ends_with(":*") != edit.with->text.ends_with(":*")) {
+    editing.findings.add(*edit.with,
+                         {"all columns and one column", "'*' in both names or in none"});
+    return;
+  }
+  bool used = false;
+  visit_references(editing.raw, [&](const Reference& at) {
+    const auto text = replaced(at.cell.text, edit.series->text, edit.with->text);
+    if (!text) return;
+    used = true;
+    editing.changes.push_back({edit.name, at.table, at.row, at.field, at.cell.text, *text});
+    const double factor = at.cell.factor;
+    at.cell = *edit.with;
+    at.cell.text = *text;
+    at.cell.factor = factor;
+  });
+  if (!used) report_unused(editing, *edit.series);
+}
+
+void scale_series(Editing& editing, const Edit& edit) {
+  if (!is_name(editing, *edit.series)) return;
+  bool used = false;
+  visit_references(editing.raw,
+                   [&](const Reference& at) { used = used || at.cell.text == edit.series->text; });
+  if (!used) {
+    report_unused(editing, *edit.series);
+    return;
+  }
+  editing.raw.scalings.push_back(
+      {edit.series->text, *edit.factor, *edit.series, edit.from, edit.to});
+  std::string after = "values * " + casefile::number_text(*edit.factor);
+  if (edit.from) after += " from " + edit.from->text;
+  if (edit.to) after += " to " + edit.to->text;
+  editing.changes.push_back({edit.name, "series", edit.series->text, "values", "values", after});
+}
+
+}  // namespace biandan::edit

@@ -1,0 +1,193 @@
+#include "scenarios/edit/edit_table.hpp"
+
+#include <algorithm>
+
+#include "model/base/text.hpp"
+#include "model/casefile/words.hpp"
+
+namespace biandan::edit {
+
+namespace {
+
+using casefile::Cell;
+using casefile::Column;
+using casefile::CsvRow;
+using casefile::quote;
+using casefile::RawTable;
+
+std::string title_of(const Column& column) {
+  std::string text = column.header.text;
+  if (!column.unit.empty() && column.unit != "-") text += " [" + column.unit + "]";
+  return text;
+}
+
+std::vector<std::string> column_titles(const RawTable& table) {
+  std::vector<std::string> names = table.schema->field_names();
+  for (const Column& column : table.columns) {
+    if (!column.constituent.empty()) names.push_back(title_of(column));
+  }
+  return names;
+}
+
+// Adds a column that the file leaves out, so that a scenario can give a value where the case takes
+// the default.
+std::size_t add_column(RawTable& table, const casefile::Field& field, const Cell& place) {
+  Column column;
+  column.field = &field;
+  column.header = place;
+  column.header.text = field.name;
+  column.unit = field.unit;
+  column.has_unit = !field.unit.empty() && casefile::takes_unit(field);
+  table.columns.push_back(column);
+  for (CsvRow& row : table.rows) {
+    if (row.damaged) continue;
+    Cell empty = row.cells.front();
+    empty.text.clear();
+    row.cells.push_back(empty);
+  }
+  return table.columns.size() - 1;
+}
+
+std::optional<std::size_t> find_column(Editing& editing, const Edit& edit, RawTable& table) {
+  const std::string& name = edit.field->text;
+  std::vector<std::size_t> matching;
+  for (std::size_t i = 0; i < table.columns.size(); ++i) {
+    const Column& column = table.columns[i];
+    if (column.field == nullptr) continue;
+    if (column.header.text == name || title_of(column) == name) matching.push_back(i);
+  }
+  if (matching.size() == 1) return matching.front();
+  if (matching.size() > 1) {
+    editing.findings.add(*edit.field, {"field " + quote(name) + " stands for two columns",
+                                       "the name with its unit, as '" +
+                                           title_of(table.columns[matching.front()]) + "'"});
+    return {};
+  }
+  const casefile::Field* field = table.schema->find(name);
+  if (field != nullptr && !field->name.starts_with('<')) {
+    return add_column(table, *field, *edit.field);
+  }
+  editing.findings.add(*edit.field,
+                       {"unknown field " + quote(name) + " of " + describe(*table.schema),
+                        {},
+                        base::did_you_mean(name, column_titles(table))});
+  return {};
+}
+
+bool has_name(const CsvRow& row, const std::string& name) {
+  std::string joined;
+  for (std::size_t i = 0; i < std::min<std::size_t>(3, row.cells.size()); ++i) {
+    joined += (i > 0 ? ":" : "") + row.cells[i].text;
+    if (joined == name) return true;
+  }
+  return false;
+}
+
+std::vector<CsvRow*> select_rows(Editing& editing, const Edit& edit, RawTable& table) {
+  std::vector<CsvRow*> selected;
+  std::vector<std::string> names;
+  const Cell& wanted = edit.group ? *edit.group : *edit.row;
+  const int group = edit.group ? table.find("group") : 0;
+  if (group < 0) {
+    editing.findings.add(wanted, {describe(*table.schema) + " has no groups", "a row, or *"});
+    return selected;
+  }
+  for (CsvRow& row : table.rows) {
+    if (row.damaged) continue;
+    const std::string& text = row.cells[static_cast<std::size_t>(group)].text;
+    names.push_back(text);
+    const bool all = !edit.group && wanted.text == "*";
+    const bool named = edit.group ? text == wanted.text : has_name(row, wanted.text);
+    if (all || named) selected.push_back(&row);
+  }
+  if (selected.empty()) {
+    editing.findings.add(wanted, {std::string("no ") + (edit.group ? "group " : "row ") +
+                                      quote(wanted.text) + " in " + describe(*table.schema),
+                                  {},
+                                  base::did_you_mean(wanted.text, names)});
+  }
+  return selected;
+}
+
+// The cell after the edit; nothing when it stays as it is.
+std::optional<Cell> edited(Editing& editing, const Edit& edit, const Column& column,
+                           const Cell& before) {
+  if (edit.kind == Kind::set) {
+    Cell after = edit.value->cell;
+    // A pure number needs no unit; anything else of a dimension brings its own.
+    after.unit_in_text =
+        casefile::takes_unit(*column.field) && after.text.find(':') == std::string::npos;
+    return after;
+  }
+  if (before.text.empty()) return {};
+  if (before.text.find(':') != std::string::npos) {
+    Cell after = before;
+    after.factor *= *edit.factor;
+    return after;
+  }
+  const auto text = scaled_text(before.text, *edit.factor);
+  if (!text) {
+    editing.findings.add(*edit.factor_place,
+                         {quote(before.text) + " of " + before.source->name + " line " +
+                              std::to_string(before.line) + " cannot be multiplied",
+                          "a number or a series"});
+    return {};
+  }
+  Cell after = *edit.factor_place;
+  after.text = *text;
+  after.unit_in_text = before.unit_in_text;
+  return after;
+}
+
+std::string shown(const Cell& cell) {
+  if (cell.text.empty()) return "default";
+  if (cell.factor == 1.0) return cell.text;
+  return cell.text + " * " + casefile::number_text(cell.factor);
+}
+
+}  // namespace
+
+void edit_table(Editing& editing, const Edit& edit, const casefile::Table& schema) {
+  const auto found = editing.raw.tables.find(schema.name);
+  if (found == editing.raw.tables.end()) {
+    editing.findings.add(*edit.table,
+                         {"the case has no table " + describe(schema), "a table of the case"});
+    return;
+  }
+  if (!edit.row && !edit.group) {
+    editing.findings.add(edit.place, {"no row in an edit of " + describe(schema),
+                                      "row = \"NAME\", row = \"*\" or group = \"GROUP\""});
+    return;
+  }
+  RawTable& table = found->second;
+  const auto index = find_column(editing, edit, table);
+  if (!index) return;
+  const Column& column = table.columns[*index];
+  if (column.field->type == casefile::FieldType::name) {
+    editing.findings.add(*edit.field, {"field " + quote(edit.field->text) + " names the row",
+                                       "a field that can be changed"});
+    return;
+  }
+  if (edit.kind == Kind::scale && !scalable(*column.field)) {
+    editing.findings.add(*edit.field, {"field " + quote(edit.field->text) + " is no number",
+                                       "a field with numbers"});
+    return;
+  }
+  const std::vector<CsvRow*> rows = select_rows(editing, edit, table);
+  std::size_t changed = 0;
+  for (CsvRow* row : rows) {
+    Cell& cell = row->cells[*index];
+    const auto after = edited(editing, edit, column, cell);
+    if (!after) continue;
+    ++changed;
+    editing.changes.push_back({edit.name, std::string(schema.name), row->cells.front().text,
+                               title_of(column), shown(cell), shown(*after)});
+    cell = *after;
+  }
+  if (!rows.empty() && changed == 0 && edit.kind == Kind::scale) {
+    editing.findings.add(*edit.field, {"no row has a value of " + quote(edit.field->text),
+                                       "a field with values in the rows of the edit"});
+  }
+}
+
+}  // namespace biandan::edit

@@ -1,0 +1,29 @@
+// A case with or without a scenario: what every command starts from.
+#pragma once
+
+#include <filesystem>
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "model/case.hpp"
+#include "model/casefile/raw_case.hpp"
+#include "scenarios/edit/apply.hpp"
+
+namespace biandan::edit {
+
+struct Reading {
+  Case result;
+  std::vector<Change> changes;  ///< of the scenario
+  std::string scenario_title_zh;
+  std::string scenario_title_en;
+  std::vector<std::shared_ptr<const casefile::SourceFile>> files;  ///< with their encodings
+};
+
+/// Reads a case and applies a scenario of it. Throws base::CaseError with every finding of the case
+/// and of the scenario.
+Reading read_case(const std::filesystem::path& folder,
+                  const std::optional<std::string>& scenario = {});
+
+}  // namespace biandan::edit

@@ -1,0 +1,43 @@
+// Scenarios: named edits on a case, read from scenarios/<name>.toml of the case folder.
+#pragma once
+
+#include <filesystem>
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "model/casefile/record.hpp"
+
+namespace biandan::edit {
+
+enum class Kind { replace_series, scale_series, set, scale };
+
+/// One edit as written; what it needs and may not have is judged already.
+struct Edit {
+  std::string name;
+  Kind kind = Kind::set;
+  casefile::Cell place;
+  std::optional<casefile::Cell> series, with, from, to, table, row, group, field;
+  std::optional<double> factor;
+  std::optional<casefile::Cell> factor_place;
+  const casefile::TomlValue* value = nullptr;
+};
+
+struct Scenario {
+  std::string name;
+  std::string title_zh;
+  std::string title_en;
+  std::vector<Edit> edits;
+  std::shared_ptr<const casefile::SourceFile> source;
+  std::shared_ptr<const casefile::TomlValue> tree;  ///< the edits point into it
+};
+
+/// Names of the scenarios of a case, in alphabetical order.
+std::vector<std::string> scenario_names(const std::filesystem::path& folder);
+
+/// Nothing when there is no such scenario or its file cannot be read; mistakes are findings.
+std::optional<Scenario> read_scenario(const std::filesystem::path& folder, const std::string& name,
+                                      casefile::Findings& findings);
+
+}  // namespace biandan::edit
