@@ -9,17 +9,16 @@ namespace {
 
 constexpr double smallest_area = 1e-9;  // [m2] below which nothing is advected
 
-/// Van Leer's limited share of `down - up` to add to `up`, halved: 0 at an extremum.
-double limited_half_step(double before, double up, double down) {
-  const double ahead = down - up;
-  const double behind = up - before;
-  if (ahead * behind <= 0.0) return 0.0;
-  return ahead * behind / (ahead + behind);
-}
-
 /// Second-order corrections are explicit: they fade where the flow crosses more than a cell a step.
 double explicit_share(double courant) {
   return courant > 1.0 ? 1.0 / courant : 1.0;
+}
+
+/// Where the flow shoots, upwind velocities alone keep jumps steady: 1 up to the critical state, 0
+/// from a Froude number of 1.2.
+double subcritical_share(double velocity, double depth) {
+  const double froude = std::abs(velocity) / std::sqrt(network::gravity * depth);
+  return std::clamp((1.2 - froude) / 0.2, 0.0, 1.0);
 }
 
 }  // namespace
@@ -60,13 +59,6 @@ MomentumAdvection::Side MomentumAdvection::side_of(int face, bool left) const {
   side.end = End::inside;
   const grid::Face& next = grid_->faces[static_cast<std::size_t>(side.face)];
   side.sign = (left ? next.right : next.left) == side.cell ? 1.0 : -1.0;
-  const int far_cell = next.left == side.cell ? next.right : next.left;
-  side.beyond = other_channel_face(far_cell, side.face);
-  if (side.beyond >= 0) {
-    const grid::Face& far_face = grid_->faces[static_cast<std::size_t>(side.beyond)];
-    const bool same = (left ? far_face.right : far_face.left) == far_cell;
-    side.beyond_sign = same ? 1.0 : -1.0;
-  }
   return side;
 }
 
@@ -81,44 +73,31 @@ void MomentumAdvection::set_terms(const MomentumState& reference,
     if (reference.area[f] < smallest_area) continue;
     const double rate = dt / (reference.area[f] * face.distance);
     const Neighbours& beside = neighbours_[f];
-    add_crossing(crossing(reference, f, beside.left, beside.right, 1.0), rate, terms[f]);
-    add_crossing(crossing(reference, f, beside.right, beside.left, -1.0), rate, terms[f]);
+    add_crossing(crossing(reference, f, beside.left, 1.0), rate, terms[f]);
+    add_crossing(crossing(reference, f, beside.right, -1.0), rate, terms[f]);
   }
 }
 
 /// What crosses one side of a face's control volume; `inward` is +1 on its left, -1 on its right.
 MomentumAdvection::Crossing MomentumAdvection::crossing(const MomentumState& state, std::size_t f,
-                                                        const Side& side, const Side& behind,
-                                                        double inward) const {
-  const auto at = [](const std::vector<double>& values, int index) {
-    return values[static_cast<std::size_t>(index)];
-  };
-  const double here = state.velocity[f];
-  const auto before_leaving = [&](double ahead) {
-    if (behind.end != End::inside) return 0.5 * (ahead - here);
-    return limited_half_step(behind.sign * at(state.velocity, behind.face), here, ahead);
-  };
-  if (side.end == End::inside) {
-    const double beside = side.sign * at(state.velocity, side.face);
-    const double through =
-        0.5 * (state.discharge[f] + side.sign * at(state.discharge, side.face)) * inward;
-    if (through <= 0.0) return {through, 0.0, before_leaving(beside)};
-    double correction = 0.5 * (here - beside);
-    if (side.beyond >= 0)
-      correction =
-          limited_half_step(side.beyond_sign * at(state.velocity, side.beyond), beside, here);
-    return {through, beside, correction};
-  }
+                                                        const Side& side, double inward) const {
   if (side.end == End::junction) return {};
   const auto cell = static_cast<std::size_t>(side.cell);
-  const double inflow = state.end_inflow[cell];
   const double section = state.volume[cell] / grid_->cells[cell].length;
   if (section < smallest_area) return {};
-  const double at_end = inward * inflow / section;
-  if (inflow > 0.0) return {inflow, at_end, 0.0};
-  // The end lies half a face length ahead of this face.
-  if (behind.end != End::inside) return {inflow, 0.0, 0.0};
-  return {inflow, 0.0, before_leaving(here + 2.0 * (at_end - here))};
+
+  const bool inside = side.end == End::inside;
+  const auto beyond = static_cast<std::size_t>(inside ? side.face : 0);
+  // What leaves by a free end is what the face brings; the inflow that a level asks for flickers.
+  double through = inside
+                       ? 0.5 * inward * (state.discharge[f] + side.sign * state.discharge[beyond])
+                       : state.end_inflow[cell];
+  if (!inside && through < 0.0) through = std::min(inward * state.discharge[f], 0.0);
+  const double at_point = inward * through / section;
+  double upstream = state.velocity[f];
+  if (through > 0.0) upstream = inside ? side.sign * state.velocity[beyond] : at_point;
+  const double share = subcritical_share(at_point, state.depth[cell]);
+  return {through, upstream, share * (at_point - upstream)};
 }
 
 /// Entering momentum takes inertia and source; leaving momentum is implicit but for its correction.
@@ -127,7 +106,7 @@ void MomentumAdvection::add_crossing(const Crossing& crossing, double rate, Face
   const double correction = explicit_share(courant) * crossing.correction;
   if (crossing.through > 0.0) {
     terms.inertia += courant;
-    terms.source += courant * (crossing.velocity + correction);
+    terms.source += courant * (crossing.upstream + correction);
   } else {
     terms.source -= courant * correction;
   }

@@ -2,13 +2,15 @@
 //
 //   d(u)/dt = - [ Q_R (û_R - u) - Q_L (û_L - u) ] / (A dx)
 //
-// The control volume of a face reaches from the point on its left (L) to that on its right (R). The
-// velocity û that crosses a point is that of the face upstream of it, raised to second order by a
-// van Leer limiter; what leaves is taken implicitly (the inertia of the face), what enters is taken
-// from a reference state (the start of the step, then the first two iterates).
+// The control volume of a face reaches from the point on its left (L) to that on its right (R).
+// What crosses a point is the velocity of the point, û = Q / A with the mean discharge of its two
+// faces and its own section: for a steady flow the differences of û^2 / 2 then add up to the
+// difference of the velocity heads, and the energy line is kept to second order. It is split in the
+// velocity of the face upstream, implicit where it leaves and taken from a reference state where it
+// enters (the start of the step, then the first two iterates), and an explicit correction.
 //
 // No momentum crosses a junction of more than two faces: a scalar mixed velocity there makes
-// self-excited seiches in loops. At a free end the velocity of the boundary inflow enters.
+// self-excited seiches in loops. At a free end the velocity of the boundary water enters or leaves.
 #pragma once
 
 #include <vector>
@@ -25,6 +27,7 @@ struct MomentumState {
   const std::vector<double>& area;        ///< by face [m2]
   const std::vector<double>& end_inflow;  ///< by cell: net inflow from outside [m3/s]
   const std::vector<double>& volume;      ///< by cell [m3]
+  const std::vector<double>& depth;       ///< by cell, hydraulic [m]
 };
 
 class MomentumAdvection {
@@ -52,16 +55,16 @@ class MomentumAdvection {
     Side right;
   };
 
-  /// Discharge into the control volume through one side [m3/s]; the velocity that enters with it
-  /// and the second-order correction of the crossing velocity [m/s].
+  /// Discharge into the control volume through one side [m3/s], the velocity of the face upstream
+  /// of that side, and what the velocity of the point has beyond it [m/s].
   struct Crossing {
     double through = 0.0;
-    double velocity = 0.0;
+    double upstream = 0.0;
     double correction = 0.0;
   };
 
   Crossing crossing(const MomentumState& state, std::size_t face, const Side& side,
-                    const Side& behind, double inward) const;
+                    double inward) const;
   static void add_crossing(const Crossing& crossing, double rate, FaceTerms& terms);
   Side side_of(int face, bool left) const;
   int other_channel_face(int cell, int face) const;

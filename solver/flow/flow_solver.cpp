@@ -136,8 +136,9 @@ void FlowSolver::begin_step(double time, double dt) {
     const double wet = central_share(face, left - face.bed_left, right - face.bed_right);
     terms_[f].theta = 1.0 - wet * (1.0 - options_.theta);
   }
-  advection_.set_terms({discharge_, velocity_, area_, end_inflow_, field_.volume_after}, velocity_,
-                       dt, terms_);
+  advection_.set_terms(
+      {discharge_, velocity_, area_, end_inflow_, field_.volume_after, field_.depth}, velocity_, dt,
+      terms_);
   trial_level_ = level_;
   for (std::size_t c = 0; c < trial_level_.size(); ++c)
     if (inflow_.fixed(c)) trial_level_[c] = inflow_.fixed_level(c);
@@ -146,9 +147,9 @@ void FlowSolver::begin_step(double time, double dt) {
 bool FlowSolver::iterate(double dt) {
   for (int iteration = 0; iteration < options_.most_iterations; ++iteration) {
     if (iteration > 0 && iteration <= options_.momentum_updates)
-      advection_.set_terms(
-          {trial_discharge_, trial_velocity_, trial_area_, end_inflow_, field_.volume_after},
-          velocity_, dt, terms_);
+      advection_.set_terms({trial_discharge_, trial_velocity_, trial_area_, end_inflow_,
+                            field_.volume_after, field_.depth},
+                           velocity_, dt, terms_);
     assemble(dt);
     matrix_.factor();
     matrix_.solve(residual_);
