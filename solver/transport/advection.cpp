@@ -48,31 +48,36 @@ Advection::Advection(const Case& problem, const grid::Grid& grid)
   next_ = LaneField(grid.cells.size(), constituents);
 }
 
+void Advection::turn(std::size_t face, bool rightward) {
+  const Stencil& stencil = stencils_.face[face];
+  const auto& upstream = rightward ? stencil.left : stencil.right;
+  const auto& downstream = rightward ? stencil.right : stencil.left;
+  Passage& passage = passage_[face];
+  passage.rightward = rightward;
+  passage.up = upstream[0];
+  passage.down = downstream[0];
+  passage.far_up = upstream[1];
+  passage.farther_up = upstream[2];
+  passage.far_down = downstream[1];
+  passage.quintic = upstream[2] >= 0 && downstream[1] >= 0;
+  if (!channel_[face])
+    passage.moving = Kind::upwind;
+  else
+    passage.moving = stencils_.line_cell[index(passage.up)] ? Kind::polynomial : Kind::blended;
+}
+
 void Advection::begin(const grid::FlowField& flow, const Exchange& exchange) {
   std::fill(leaving_.begin(), leaving_.end(), 0.0);
   std::fill(feeds_.begin(), feeds_.end(), char{0});
   for (std::size_t f = 0; f < passage_.size(); ++f) {
     const double Q = flow.discharge[f];
-    const bool rightward = Q > 0.0;
-    const Stencil& stencil = stencils_.face[f];
-    const auto& upstream = rightward ? stencil.left : stencil.right;
-    const auto& downstream = rightward ? stencil.right : stencil.left;
-    Passage passage;
+    Passage& passage = passage_[f];
     passage.discharge = std::abs(Q);
-    passage.up = upstream[0];
-    passage.down = downstream[0];
-    passage.far_up = upstream[1];
-    passage.farther_up = upstream[2] >= 0 ? upstream[2] : upstream[1];
-    passage.far_down = downstream[1] >= 0 ? downstream[1] : downstream[0];
-    passage.quintic = upstream[2] >= 0 && downstream[1] >= 0;
-    if (Q == 0.0)
-      passage.kind = Kind::still;
-    else if (!channel_[f])
-      passage.kind = Kind::upwind;
-    else
-      passage.kind = stencils_.line_cell[index(passage.up)] ? Kind::polynomial : Kind::blended;
-    passage_[f] = passage;
+    passage.kind = Kind::still;
     if (Q == 0.0) continue;
+    const bool rightward = Q > 0.0;
+    if (rightward != passage.rightward || passage.up < 0) turn(f, rightward);
+    passage.kind = passage.moving;
     leaving_[index(passage.up)] += passage.discharge;
     feeds_[index(passage.up)] = 1;
   }

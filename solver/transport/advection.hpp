@@ -58,7 +58,9 @@ class Advection {
 
   /// A face as water passes it in this hydraulic step; `up` gives, `down` takes.
   struct Passage {
-    Kind kind = Kind::still;
+    Kind kind = Kind::still;    ///< in this step
+    Kind moving = Kind::still;  ///< as long as water moves this way
+    bool rightward = true;
     bool quintic = false;
     int up = -1;
     int down = -1;
@@ -68,6 +70,7 @@ class Advection {
     double discharge = 0.0;  ///< [m3/s], not negative
   };
 
+  void turn(std::size_t face, bool rightward);
   void prepare_cells(const SubStep& step, const Exchange& exchange);
   void mix_inflow(const SubStep& step, const Exchange& exchange, const LaneField& concentration);
   /// Everything that explicit cells give: increments, and what they change on either side.

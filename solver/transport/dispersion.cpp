@@ -44,7 +44,6 @@ Dispersion::Dispersion(const Case& problem, const grid::Grid& grid)
       kept_(grid.cells.size()),
       diagonal_(grid.cells.size()),
       entry_(pattern_.pairs()),
-      second_(grid.cells.size(), problem.quality.constituents.size()),
       solution_(grid.cells.size(), problem.quality.constituents.size()) {
   for (std::size_t cell = 0; cell < grid.cells.size(); ++cell) {
     rank_.push_back(static_cast<int>(pattern_.rank(cell)));
@@ -92,21 +91,20 @@ Dispersion::Numbers Dispersion::open_faces(const std::vector<double>& volume,
   return numbers;
 }
 
-void Dispersion::stage(double dt, const std::vector<double>& volume, const Exchange& exchange,
-                       const LaneField& from, LaneField& to) const {
+void Dispersion::add_exchange(double factor, const LaneField& from, LaneField& to) const {
   const std::size_t packs = from.packs();
-  to.copy(from);
   for (std::size_t f = 0; f < link_.size(); ++f) {
     if (open_[f] == 0.0) continue;
-    const auto left = index(link_[f].left);
-    const auto right = index(link_[f].right);
-    const double water = dt * open_[f];
-    const double into_left = exchange.imposed(left) ? 0.0 : water / volume[left];
-    const double into_right = exchange.imposed(right) ? 0.0 : water / volume[right];
+    const Lanes* left = from.at(link_[f].left);
+    const Lanes* right = from.at(link_[f].right);
+    Lanes* to_left = to.at(link_[f].left);
+    Lanes* to_right = to.at(link_[f].right);
+    const double into_left = factor * to_left_[f];
+    const double into_right = factor * to_right_[f];
     for (std::size_t p = 0; p < packs; ++p) {
-      const Lanes difference = from.at(right)[p] - from.at(left)[p];
-      to.at(left)[p] += into_left * difference;
-      to.at(right)[p] -= into_right * difference;
+      const Lanes difference = right[p] - left[p];
+      to_left[p] += into_left * difference;
+      to_right[p] -= into_right * difference;
     }
   }
 }
@@ -114,13 +112,20 @@ void Dispersion::stage(double dt, const std::vector<double>& volume, const Excha
 void Dispersion::advance_explicit(double dt, const std::vector<double>& volume,
                                   const Exchange& exchange, LaneField& concentration,
                                   LaneField& given) {
-  for (std::size_t f = 0; f < link_.size(); ++f) explicit_[f] = implicit_[f] = 0.5 * dt * open_[f];
-  stage(dt, volume, exchange, concentration, solution_);
+  for (std::size_t cell = 0; cell < kept_.size(); ++cell)
+    kept_[cell] = number_[cell] > 0.0 ? dt / volume[cell] : 0.0;
+  for (std::size_t f = 0; f < link_.size(); ++f) {
+    explicit_[f] = implicit_[f] = 0.5 * dt * open_[f];
+    to_left_[f] = open_[f] * kept_[index(link_[f].left)];
+    to_right_[f] = open_[f] * kept_[index(link_[f].right)];
+  }
+  solution_.copy(concentration);
+  add_exchange(1.0, concentration, solution_);
   collect_given(exchange, concentration, given);
-  stage(dt, volume, exchange, solution_, second_);
-  for (std::size_t cell = 0; cell < number_.size(); ++cell)
+  for (std::size_t cell = 0; cell < kept_.size(); ++cell)
     for (std::size_t p = 0; p < concentration.packs(); ++p)
-      concentration.at(cell)[p] = 0.5 * (concentration.at(cell)[p] + second_.at(cell)[p]);
+      concentration.at(cell)[p] = 0.5 * (concentration.at(cell)[p] + solution_.at(cell)[p]);
+  add_exchange(0.5, solution_, concentration);
 }
 
 void Dispersion::assemble(double dt, const std::vector<double>& volume, const Exchange& exchange) {

@@ -55,8 +55,8 @@ class Dispersion {
 
   /// Closes dry faces.
   Numbers open_faces(const std::vector<double>& volume, const Exchange& exchange);
-  void stage(double dt, const std::vector<double>& volume, const Exchange& exchange,
-             const LaneField& from, LaneField& to) const;
+  /// Adds to every cell what its neighbours give it explicitly, times a factor.
+  void add_exchange(double factor, const LaneField& from, LaneField& to) const;
   void advance_explicit(double dt, const std::vector<double>& volume, const Exchange& exchange,
                         LaneField& concentration, LaneField& given);
   void assemble(double dt, const std::vector<double>& volume, const Exchange& exchange);
@@ -89,7 +89,6 @@ class Dispersion {
   std::vector<double> kept_;      // by cell, V less what its explicit parts give [m3]
   std::vector<double> diagonal_;  // by rank, its reciprocal once factored
   std::vector<double> entry_;     // by pair, then the factor
-  LaneField second_;              // by cell, of the second explicit stage
   LaneField solution_;            // by cell
 };
 

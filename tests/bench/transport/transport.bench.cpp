@@ -6,7 +6,7 @@
 #include <vector>
 
 #include "solver/math/denormals.hpp"
-#include "tests/verify/transport_support/channel.hpp"
+#include "tests/support/channel.hpp"
 
 namespace {
 

@@ -1,7 +1,7 @@
 // What crosses the outline, in one channel where every figure can be written down.
 #include <doctest/doctest.h>
 
-#include "tests/verify/transport_support/channel.hpp"
+#include "tests/support/channel.hpp"
 
 namespace {
 

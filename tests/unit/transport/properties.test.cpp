@@ -1,14 +1,12 @@
 // What transport keeps whatever the water does: uniform stays uniform, no new extremum, no mass
 // lost. Random water with reversal, throughflow of many times a cell's volume, cells that dry to
 // exactly nothing and fill again, a loop, a pump, loads and a withdrawal.
-#include <doctest/doctest.h>
-
 #include <algorithm>
 #include <cmath>
-#include <cstdio>
 #include <random>
 
 #include "solver/transport/transport.hpp"
+#include "tests/support/figure.hpp"
 #include "tests/unit/transport/random_flow.hpp"
 
 namespace {
@@ -62,11 +60,9 @@ TEST_CASE("a uniform concentration stays uniform") {
     }
     implicit_cells += transport.statistics().implicit_cells;
   }
-  std::printf("figure: uniform concentration, random water = %.1e (bound 1e-11)\n", worst);
-  std::printf("figure: uniform concentration, nearly dry cells = %.1e (bound 1e-8)\n",
-              worst_shallow);
-  CHECK(worst < 1e-11);
-  CHECK(worst_shallow < 1e-8);
+  test::figure_at_most("random water: uniform concentration [-]", worst, 1e-11);
+  test::figure_at_most("random water: uniform concentration in nearly dry cells [-]", worst_shallow,
+                       1e-8);
   CHECK(implicit_cells > 1000);
 }
 
@@ -104,11 +100,8 @@ TEST_CASE("no new extremum and no mass lost") {
       }
     }
   }
-  std::printf("figure: mass balance of transport, random water = %.1e (bound 1e-13)\n",
-              worst_balance);
-  std::printf("figure: overshoot, random water = %.1e (bound 1e-12)\n",
-              std::max(0.0, highest - 1.0));
-  CHECK(worst_balance < 1e-13);
+  test::figure_at_most("random water: mass balance of transport [-]", worst_balance, 1e-13);
+  test::figure_at_most("random water: overshoot [-]", highest - 1.0, 1e-12);
 }
 
 TEST_CASE("the same input gives the same bits") {

@@ -1,12 +1,12 @@
-// Front behind an imposed concentration: exact solution of Ogata and Banks, exact.hpp.
+// Front behind an imposed concentration: exact solution of Ogata and Banks, exact_transport.hpp.
 //   u 0.5 m/s, D 10 m2/s, dx 50 m; the front at x = 1000 m (sigma 200 m) is the hard one.
-#include <doctest/doctest.h>
-
-#include <cstdio>
+#include <cmath>
+#include <string>
 #include <vector>
 
-#include "tests/verify/transport_support/channel.hpp"
-#include "tests/verify/transport_support/exact.hpp"
+#include "tests/support/channel.hpp"
+#include "tests/support/exact_transport.hpp"
+#include "tests/support/figure.hpp"
 
 namespace {
 
@@ -35,10 +35,8 @@ TEST_CASE("Ogata-Banks front") {
   for (const double dt : {15.0, 60.0, 90.0, 300.0}) {
     const double near = largest_error(dt, {1000.0});
     const double far = largest_error(dt, {2500.0, 5000.0, 7500.0, 10000.0});
-    std::printf("figure: Ogata-Banks front, dt %.0f s, x = 1 km = %.4f (bound 0.01)\n", dt, near);
-    std::printf("figure: Ogata-Banks front, dt %.0f s, x = 2.5 to 10 km = %.4f (bound 0.007)\n", dt,
-                far);
-    CHECK(near < 0.01);
-    CHECK(far < 0.007);
+    const std::string run = "Ogata-Banks front, dt " + std::to_string(std::lround(dt)) + " s, x = ";
+    test::figure_at_most((run + "1 km [C0]").c_str(), near, 0.01);
+    test::figure_at_most((run + "2.5 to 10 km [C0]").c_str(), far, 0.007);
   }
 }

@@ -1,9 +1,8 @@
 // A uniform channel of one reach in prescribed flow, for the exact solutions of transport.
 #pragma once
 
-#include <cmath>
-#include <functional>
-#include <numbers>
+#include <algorithm>
+#include <string>
 #include <vector>
 
 #include "model/case.hpp"
