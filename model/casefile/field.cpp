@@ -1,21 +1,14 @@
 #include "model/casefile/field.hpp"
 
-#include <array>
-#include <charconv>
 #include <cmath>
 #include <stdexcept>
 
 #include "model/casefile/schema_tables.hpp"
+#include "model/casefile/words.hpp"
 
 namespace biandan::casefile {
 
 namespace {
-
-std::string number_text(double number) {
-  char buffer[40];
-  const auto result = std::to_chars(buffer, buffer + sizeof buffer, number);
-  return {buffer, result.ptr};
-}
 
 std::vector<Table> joined_schema() {
   std::vector<Table> all;

@@ -1,6 +1,7 @@
 #include "model/casefile/words.hpp"
 
 #include <charconv>
+#include <cmath>
 #include <map>
 #include <stdexcept>
 
@@ -11,8 +12,12 @@ std::string quote(std::string_view text) {
 }
 
 std::string number_text(double number) {
-  char buffer[40];
-  const auto result = std::to_chars(buffer, buffer + sizeof buffer, number);
+  char buffer[64];
+  const double size = std::abs(number);
+  const bool plain = size == 0.0 || (size >= 1e-6 && size < 1e15);
+  const auto result =
+      plain ? std::to_chars(buffer, buffer + sizeof buffer, number, std::chars_format::fixed)
+            : std::to_chars(buffer, buffer + sizeof buffer, number);
   return {buffer, result.ptr};
 }
 

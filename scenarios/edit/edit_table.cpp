@@ -48,7 +48,9 @@ std::size_t add_column(RawTable& table, const casefile::Field& field, const Cell
   return table.columns.size() - 1;
 }
 
-std::optional<std::size_t> find_column(Editing& editing, const Edit& edit, RawTable& table) {
+// The columns that a field stands for: both of a load, concentration and mass rate, when its
+// constituent is scaled without naming a unit.
+std::vector<std::size_t> find_columns(Editing& editing, const Edit& edit, RawTable& table) {
   const std::string& name = edit.field->text;
   std::vector<std::size_t> matching;
   for (std::size_t i = 0; i < table.columns.size(); ++i) {
@@ -56,16 +58,16 @@ std::optional<std::size_t> find_column(Editing& editing, const Edit& edit, RawTa
     if (column.field == nullptr) continue;
     if (column.header.text == name || title_of(column) == name) matching.push_back(i);
   }
-  if (matching.size() == 1) return matching.front();
-  if (matching.size() > 1) {
+  if (matching.size() > 1 && edit.kind == Kind::set) {
     editing.findings.add(*edit.field, {"field " + quote(name) + " stands for two columns",
-                                       "the name with its unit, as '" +
-                                           title_of(table.columns[matching.front()]) + "'"});
+                                       "the name with its unit, as " +
+                                           quote(title_of(table.columns[matching.front()]))});
     return {};
   }
+  if (!matching.empty()) return matching;
   const casefile::Field* field = table.schema->find(name);
   if (field != nullptr && !field->name.starts_with('<')) {
-    return add_column(table, *field, *edit.field);
+    return {add_column(table, *field, *edit.field)};
   }
   editing.findings.add(*edit.field,
                        {"unknown field " + quote(name) + " of " + describe(*table.schema),
@@ -139,6 +141,20 @@ std::optional<Cell> edited(Editing& editing, const Edit& edit, const Column& col
   return after;
 }
 
+bool may_change(Editing& editing, const Edit& edit, const casefile::Field& field) {
+  if (field.type == casefile::FieldType::name) {
+    editing.findings.add(*edit.field, {"field " + quote(edit.field->text) + " names the row",
+                                       "a field that can be changed"});
+    return false;
+  }
+  if (edit.kind == Kind::scale && !scalable(field)) {
+    editing.findings.add(*edit.field, {"field " + quote(edit.field->text) + " is no number",
+                                       "a field with numbers"});
+    return false;
+  }
+  return true;
+}
+
 std::string shown(const Cell& cell) {
   if (cell.text.empty()) return "default";
   if (cell.factor == 1.0) return cell.text;
@@ -160,29 +176,21 @@ void edit_table(Editing& editing, const Edit& edit, const casefile::Table& schem
     return;
   }
   RawTable& table = found->second;
-  const auto index = find_column(editing, edit, table);
-  if (!index) return;
-  const Column& column = table.columns[*index];
-  if (column.field->type == casefile::FieldType::name) {
-    editing.findings.add(*edit.field, {"field " + quote(edit.field->text) + " names the row",
-                                       "a field that can be changed"});
-    return;
-  }
-  if (edit.kind == Kind::scale && !scalable(*column.field)) {
-    editing.findings.add(*edit.field, {"field " + quote(edit.field->text) + " is no number",
-                                       "a field with numbers"});
-    return;
-  }
+  const std::vector<std::size_t> columns = find_columns(editing, edit, table);
+  if (columns.empty() || !may_change(editing, edit, *table.columns[columns.front()].field)) return;
   const std::vector<CsvRow*> rows = select_rows(editing, edit, table);
   std::size_t changed = 0;
   for (CsvRow* row : rows) {
-    Cell& cell = row->cells[*index];
-    const auto after = edited(editing, edit, column, cell);
-    if (!after) continue;
-    ++changed;
-    editing.changes.push_back({edit.name, std::string(schema.name), row->cells.front().text,
-                               title_of(column), shown(cell), shown(*after)});
-    cell = *after;
+    for (const std::size_t index : columns) {
+      const Column& column = table.columns[index];
+      Cell& cell = row->cells[index];
+      const auto after = edited(editing, edit, column, cell);
+      if (!after) continue;
+      ++changed;
+      editing.changes.push_back({edit.name, std::string(schema.name), row->cells.front().text,
+                                 title_of(column), shown(cell), shown(*after)});
+      cell = *after;
+    }
   }
   if (!rows.empty() && changed == 0 && edit.kind == Kind::scale) {
     editing.findings.add(*edit.field, {"no row has a value of " + quote(edit.field->text),
