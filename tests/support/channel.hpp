@@ -1,7 +1,9 @@
-// A uniform channel of one reach in prescribed flow, for the exact solutions of transport.
+// A channel of one reach in prescribed flow, uniform unless told otherwise, for the exact solutions
+// of transport.
 #pragma once
 
 #include <algorithm>
+#include <functional>
 #include <string>
 #include <vector>
 
@@ -17,6 +19,7 @@ struct ChannelSetup {
   double dx = 100.0;                                   ///< [m]
   double area = 60.0;                                  ///< [m2]
   double dispersion = 0.0;                             ///< [m2/s]
+  std::function<double(double)> water = nullptr;       ///< volume above x [m3]; not given: area x
   std::vector<base::Series> inlet{base::Series(0.0)};  ///< at the upstream end, by constituent
   forcing::Boundary::Inlet inlet_kind = forcing::Boundary::Inlet::concentration;
 };
@@ -63,14 +66,13 @@ class Channel {
         transport_(case_, grid_),
         concentration_(grid_.cells.size() * setup.inlet.size(), 0.0) {}
 
-  /// One hydraulic step with the mean velocity u [m/s].
+  /// One hydraulic step with the discharge u * area, u [m/s].
   void step(double time, double dt, double u) {
     const std::size_t cells = grid_.cells.size();
     grid::FlowField flow;
     flow.time = time;
     flow.dt = dt;
-    for (const grid::Cell& cell : grid_.cells)
-      flow.volume_before.push_back(cell.length * setup_.area);
+    for (std::size_t cell = 0; cell < cells; ++cell) flow.volume_before.push_back(volume(cell));
     flow.volume_after = flow.volume_before;
     flow.discharge.assign(grid_.faces.size(), u * setup_.area);
     flow.face_area.assign(grid_.faces.size(), setup_.area);
@@ -92,7 +94,15 @@ class Channel {
     return static_cast<std::size_t>(grid_.cell_of({{}, network::ReachId(0), x}));
   }
   std::size_t cells() const { return grid_.cells.size(); }
-  double volume(std::size_t cell) const { return grid_.cells[cell].length * setup_.area; }
+  /// Ends of the stretch that a cell holds [m].
+  double from(std::size_t cell) const { return std::max(0.0, place(cell) - 0.5 * setup_.dx); }
+  double to(std::size_t cell) const {
+    return std::min(setup_.length, place(cell) + 0.5 * setup_.dx);
+  }
+  double volume(std::size_t cell) const {
+    return setup_.water ? setup_.water(to(cell)) - setup_.water(from(cell))
+                        : grid_.cells[cell].length * setup_.area;
+  }
   double& at(std::size_t cell, std::size_t k = 0) {
     return concentration_[cell * setup_.inlet.size() + k];
   }
