@@ -13,7 +13,9 @@ namespace {
 using namespace biandan;
 
 /// Processor time, so that other programs on the machine do not count.
-double seconds_now() { return static_cast<double>(std::clock()) / CLOCKS_PER_SEC; }
+double seconds_now() {
+  return static_cast<double>(std::clock()) / CLOCKS_PER_SEC;
+}
 
 /// ns per cell and sweep.
 double floor_kernel(std::size_t cells, std::size_t constituents) {
