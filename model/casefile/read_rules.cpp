@@ -19,15 +19,6 @@ bool same(const network::Condition& a, const network::Condition& b) {
   return true;
 }
 
-// Openings and shares end at 1; only the crest of a weir is raised by metres.
-void check_setting(Context& context, const Record& record, const network::Rule& rule) {
-  const network::Structure& structure = context.result.network.structures[rule.structure.index()];
-  if (std::holds_alternative<network::Weir>(structure.kind) || rule.setting <= 1.0) return;
-  context.findings.add(
-      record.place_of("setting"),
-      {"setting " + number_text(rule.setting) + " of " + quote(structure.name), "0 to 1"});
-}
-
 void check_contradiction(Context& context, const Record& record, const network::Rule& rule) {
   for (const network::Rule& earlier : context.result.network.rules) {
     if (earlier.structure != rule.structure || earlier.priority != rule.priority) continue;
@@ -64,7 +55,6 @@ void read_rules(Context& context) {
     rule.provenance = context.provenance(record);
     rule.source = record.place().place();
     if (rule.structure.valid() && setting) {
-      check_setting(context, record, rule);
       if (!rule.when.empty()) check_contradiction(context, record, rule);
     }
     context.result.network.rules.push_back(rule);

@@ -13,7 +13,7 @@ network::Structure read_structure(Context& context, const Record& record) {
   structure.title = context.title(record, structure.name);
   structure.from = context.place(record, "from");
   structure.to = context.place(record, "to");
-  structure.setting = record.varying("setting", context.series).value_or(base::Series());
+  structure.setting = record.varying("setting", context.series).value_or(base::Series(1.0));
   structure.provenance = context.provenance(record);
   structure.source = record.place().place();
   const bool known = structure.from.node.valid() || structure.from.on_reach();

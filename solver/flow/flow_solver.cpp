@@ -60,6 +60,7 @@ FlowSolver::FlowSolver(const Case& problem, const grid::Grid& grid, const FlowOp
       trial_velocity_(grid.faces.size(), 0.0),
       trial_area_(grid.faces.size(), 0.0),
       residual_(grid.cells.size(), 0.0),
+      last_iterate_(problem.network.structures.size()),
       next_(empty_field(problem, grid)),
       field_(next_) {
   for (const Face& face : grid.faces) {
@@ -139,6 +140,7 @@ void FlowSolver::begin_step(double time, double dt) {
   advection_.set_terms(
       {discharge_, velocity_, area_, end_inflow_, field_.volume_after, field_.depth}, velocity_, dt,
       terms_);
+  std::fill(last_iterate_.begin(), last_iterate_.end(), StructureIterate{});
   trial_level_ = level_;
   for (std::size_t c = 0; c < trial_level_.size(); ++c)
     if (inflow_.fixed(c)) trial_level_[c] = inflow_.fixed_level(c);
@@ -207,12 +209,30 @@ void FlowSolver::add_channel(std::size_t f, double dt) {
 void FlowSolver::add_structure(std::size_t f, double dt) {
   const Face& face = grid_->faces[f];
   const std::size_t s = face.structure.index();
-  const Slopes discharge = network::structure_discharge(
-      case_->network.structures[s], next_.setting[s],
-      Slopes::variable(trial_level_[index(face.left)], 0),
-      Slopes::variable(trial_level_[index(face.right)], 1), grid_->cells[index(face.left)].bed);
+  const double left = trial_level_[index(face.left)];
+  const double right = trial_level_[index(face.right)];
+  Slopes discharge = network::structure_discharge(
+      case_->network.structures[s], next_.setting[s], Slopes::variable(left, 0),
+      Slopes::variable(right, 1), grid_->cells[index(face.left)].bed);
+  steepen_where_reversed(last_iterate_[s], left - right, discharge);
   trial_discharge_[f] = discharge.value;
   add_face(f, discharge, 1.0, dt);
+}
+
+/// A discharge that grows with the root of the drop makes Newton's method jump to and fro between a
+/// drop and its negative where the structure outweighs the storage beside it. Where the drop has
+/// just changed its sign, the slope over the jump leads to the root between.
+void FlowSolver::steepen_where_reversed(StructureIterate& last, double drop, Slopes& discharge) {
+  const StructureIterate here{drop, discharge.value};
+  const bool reversed = drop * last.drop < 0.0;
+  const double slope = 0.5 * (discharge.slope[0] - discharge.slope[1]);
+  if (reversed && slope > 0.0) {
+    const double over_jump = (here.discharge - last.discharge) / (here.drop - last.drop);
+    const double factor = std::max(over_jump / slope, 1.0);
+    discharge.slope[0] *= factor;
+    discharge.slope[1] *= factor;
+  }
+  last = here;
 }
 
 void FlowSolver::add_face(std::size_t f, const Slopes& discharge, double theta, double dt) {

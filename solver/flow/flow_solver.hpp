@@ -66,6 +66,12 @@ class FlowSolver {
  private:
   using Slopes = base::Dual<2>;
 
+  /// Drop [m] and discharge [m3/s] of a structure in the iteration before.
+  struct StructureIterate {
+    double drop = 0.0;
+    double discharge = 0.0;
+  };
+
   void begin_step(double time, double dt);
   bool iterate(double dt);
   void assemble(double dt);
@@ -73,6 +79,7 @@ class FlowSolver {
   void add_inlets(double dt);
   void add_channel(std::size_t face, double dt);
   void add_structure(std::size_t face, double dt);
+  static void steepen_where_reversed(StructureIterate& last, double drop, Slopes& discharge);
   void add_face(std::size_t face, const Slopes& discharge, double theta, double dt);
   void remove_fixed_rows();
   double apply_change();
@@ -107,6 +114,7 @@ class FlowSolver {
   std::vector<double> trial_velocity_;
   std::vector<double> trial_area_;
   std::vector<double> residual_;  // by rank
+  std::vector<StructureIterate> last_iterate_;
   grid::FlowField next_;
 
   grid::FlowField field_;
