@@ -1,0 +1,18 @@
+// The commands. Each throws base::CaseError or UsageError for wrong input, base::RunError or
+// another exception when it fails, and returns how it ended otherwise.
+#pragma once
+
+#include <string>
+
+#include "scenarios/app/exit_code.hpp"
+#include "scenarios/app/options.hpp"
+
+namespace biandan::app {
+
+ExitCode check(const Options& options);
+/// `version` of the program, for the result files.
+ExitCode run(const Options& options, const std::string& version);
+ExitCode explain(const Options& options);
+ExitCode make_new(const Options& options);
+
+}  // namespace biandan::app

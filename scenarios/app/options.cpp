@@ -1,0 +1,209 @@
+#include "scenarios/app/options.hpp"
+
+#include <boost/program_options.hpp>
+#include <cstdlib>
+#include <string_view>
+#include <vector>
+
+#include "model/base/text.hpp"
+
+namespace biandan::app {
+
+namespace {
+
+namespace po = boost::program_options;
+using report::say;
+
+void add(po::options_description& description, std::span<const OptionRow> rows) {
+  for (const OptionRow& row : rows) {
+    std::string name(row.name);
+    if (row.letter != '\0') name += std::string(",") + row.letter;
+    if (row.value.empty()) {
+      description.add_options()(name.c_str(), "");
+    } else {
+      description.add_options()(name.c_str(), po::value<std::string>(), "");
+    }
+  }
+}
+
+// All options of the command, with the words that are not options under "command" and "argument".
+po::options_description description_of(std::span<const OptionRow> rows) {
+  po::options_description description;
+  add(description, common_options());
+  add(description, rows);
+  description.add_options()("command", po::value<std::string>(), "")(
+      "argument", po::value<std::vector<std::string>>(), "");
+  return description;
+}
+
+po::variables_map parse(std::span<const std::string> arguments, std::span<const OptionRow> rows,
+                        bool allow_unknown) {
+  const po::options_description description = description_of(rows);
+  po::positional_options_description positional;
+  positional.add("command", 1).add("argument", -1);
+  po::basic_command_line_parser<char> parser(
+      std::vector<std::string>(arguments.begin(), arguments.end()));
+  // No guessing: a shortened option would change its meaning when another one is added.
+  namespace style = po::command_line_style;
+  parser.options(description).positional(positional);
+  parser.style(style::unix_style & ~style::allow_guessing);
+  if (allow_unknown) parser.allow_unregistered();
+  po::variables_map found;
+  po::store(parser.run(), found);
+  return found;
+}
+
+std::vector<std::string> option_names(std::span<const OptionRow> rows) {
+  std::vector<std::string> names;
+  for (const OptionRow& row : common_options()) names.push_back("--" + std::string(row.name));
+  for (const OptionRow& row : rows) names.push_back("--" + std::string(row.name));
+  return names;
+}
+
+std::string guess(Language language, const std::string& name,
+                  const std::vector<std::string>& candidates) {
+  std::optional<std::string> nearest = base::near_miss(name, candidates);
+  for (const std::string& candidate : candidates) {
+    if (!nearest && candidate.starts_with(name)) nearest = candidate;
+  }
+  if (!nearest) return "";
+  return say(language, "; did you mean '" + *nearest + "'?", "; 是否指 '" + *nearest + "'?");
+}
+
+// What Boost found wrong, in our words and language.
+[[noreturn]] void refuse(const po::error& error, Language language,
+                         std::span<const OptionRow> rows) {
+  if (const auto* unknown = dynamic_cast<const po::unknown_option*>(&error)) {
+    const std::string name = unknown->get_option_name();
+    const std::string hint = guess(language, name, option_names(rows));
+    throw UsageError(language, "unknown option '" + name + "'" + hint,
+                     "未知选项 '" + name + "'" + hint);
+  }
+  if (const auto* twice = dynamic_cast<const po::multiple_occurrences*>(&error)) {
+    const std::string name = twice->get_option_name();
+    throw UsageError(language, "option '" + name + "' is given twice",
+                     "选项 '" + name + "' 重复给出");
+  }
+  if (const auto* syntax = dynamic_cast<const po::error_with_option_name*>(&error)) {
+    const std::string name = syntax->get_option_name();
+    using Syntax = po::invalid_command_line_syntax;
+    const auto* invalid = dynamic_cast<const Syntax*>(&error);
+    if (invalid != nullptr && invalid->kind() == Syntax::extra_parameter) {
+      throw UsageError(language, "option '" + name + "' takes no value",
+                       "选项 '" + name + "' 不带值");
+    }
+    throw UsageError(language, "option '" + name + "' needs a value", "选项 '" + name + "' 缺少值");
+  }
+  throw UsageError(language, error.what(), error.what());
+}
+
+// Boost's parsers throw their own errors; none leaves this file.
+po::variables_map parse_or_refuse(std::span<const std::string> arguments,
+                                  std::span<const OptionRow> rows, bool allow_unknown,
+                                  Language language) {
+  try {
+    return parse(arguments, rows, allow_unknown);
+  } catch (const po::error& error) {
+    refuse(error, language, rows);
+  }
+}
+
+Language language_of(const po::variables_map& found) {
+  if (found.count("lang") == 0) return locale_language();
+  const std::string& text = found["lang"].as<std::string>();
+  if (text == "zh") return Language::zh;
+  if (text == "en") return Language::en;
+  throw UsageError(locale_language(), "unknown language '" + text + "'; expected zh or en",
+                   "未知语言 '" + text + "'; 应为 zh 或 en");
+}
+
+std::vector<std::string> command_names() {
+  std::vector<std::string> names;
+  for (const CommandRow& row : commands()) names.emplace_back(row.name);
+  return names;
+}
+
+const CommandRow& command_of(const std::string& name, Language language) {
+  const CommandRow* row = find_command(name);
+  if (row != nullptr) return *row;
+  const std::string hint = guess(language, name, command_names());
+  throw UsageError(language, "unknown command '" + name + "'" + hint,
+                   "未知命令 '" + name + "'" + hint);
+}
+
+std::string argument_of(const po::variables_map& found, const CommandRow& row, bool required,
+                        Language language) {
+  std::vector<std::string> words;
+  if (found.count("argument") != 0) words = found["argument"].as<std::vector<std::string>>();
+  const std::string name(row.name);
+  if (words.size() > 1) {
+    throw UsageError(language, "'" + name + "' takes one argument; found also '" + words[1] + "'",
+                     "'" + name + "' 只接受一个参数; 多出 '" + words[1] + "'");
+  }
+  if (words.empty() && required) {
+    const std::string argument(row.argument);
+    throw UsageError(language, "'" + name + "' needs an argument: " + argument,
+                     "'" + name + "' 缺少参数: " + argument);
+  }
+  return words.empty() ? "" : words.front();
+}
+
+std::optional<standard::WarningLevel> level_of(const po::variables_map& found, Language language) {
+  if (found.count("fail-on") == 0) return std::nullopt;
+  const std::string& text = found["fail-on"].as<std::string>();
+  const auto level = standard::parse_warning_level(text);
+  if (level) return level;
+  throw UsageError(language,
+                   "unknown warning level '" + text + "'; expected blue, yellow, orange or red",
+                   "未知预警级别 '" + text + "'; 应为 blue, yellow, orange 或 red");
+}
+
+std::optional<std::string> text_of(const po::variables_map& found, const char* name,
+                                   Language language) {
+  if (found.count(name) == 0) return std::nullopt;
+  const std::string& text = found[name].as<std::string>();
+  if (text.empty()) {
+    throw UsageError(language, std::string("option '--") + name + "' needs a value",
+                     std::string("选项 '--") + name + "' 缺少值");
+  }
+  return text;
+}
+
+}  // namespace
+
+Language locale_language() {
+  for (const char* variable : {"LC_ALL", "LC_MESSAGES", "LANG"}) {
+    const char* value = std::getenv(variable);
+    if (value == nullptr || *value == '\0') continue;
+    return std::string_view(value).starts_with("zh") ? Language::zh : Language::en;
+  }
+  return Language::en;
+}
+
+Options parse_options(std::span<const std::string> arguments) {
+  Options options;
+  // The first look finds the command and the language, the second takes the command's own options.
+  const po::variables_map first = parse_or_refuse(arguments, {}, true, locale_language());
+  options.language = language_of(first);
+  const Language language = options.language;
+  if (first.count("command") == 0) {
+    parse_or_refuse(arguments, {}, false, language);
+    options.help = first.count("help") != 0;
+    options.version = first.count("version") != 0;
+    return options;
+  }
+  const CommandRow& row = command_of(first["command"].as<std::string>(), language);
+  const po::variables_map found = parse_or_refuse(arguments, row.options, false, language);
+  options.command = row.command;
+  options.help = found.count("help") != 0;
+  options.version = found.count("version") != 0;
+  const bool needed = row.argument_required() && !options.help && !options.version;
+  options.argument = argument_of(found, row, needed, language);
+  options.scenario = text_of(found, "scenario", language);
+  options.out = text_of(found, "out", language);
+  options.fail_on = level_of(found, language);
+  options.quiet = found.count("quiet") != 0;
+  return options;
+}
+
+}  // namespace biandan::app

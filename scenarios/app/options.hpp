@@ -1,0 +1,46 @@
+// The command line, read and checked.
+#pragma once
+
+#include <filesystem>
+#include <optional>
+#include <span>
+#include <stdexcept>
+#include <string>
+
+#include "model/standard/warning.hpp"
+#include "scenarios/app/usage.hpp"
+
+namespace biandan::app {
+
+/// The command line is wrong. Exit code 2.
+class UsageError : public std::runtime_error {
+ public:
+  /// The text in both languages, of which the one asked for is kept.
+  UsageError(Language language, std::string_view en, std::string_view zh)
+      : std::runtime_error(report::say(language, en, zh)), language_(language) {}
+
+  Language language() const { return language_; }
+
+ private:
+  Language language_;
+};
+
+struct Options {
+  Command command = Command::none;
+  Language language = Language::en;
+  bool help = false;
+  bool version = false;
+  std::string argument;  ///< the case folder, field or new folder; may be empty
+  std::optional<std::string> scenario;
+  std::optional<std::filesystem::path> out;
+  std::optional<standard::WarningLevel> fail_on;
+  bool quiet = false;
+};
+
+/// The language of the locale: LC_ALL, else LC_MESSAGES, else LANG.
+Language locale_language();
+
+/// Reads the arguments after the program's name. Throws UsageError.
+Options parse_options(std::span<const std::string> arguments);
+
+}  // namespace biandan::app

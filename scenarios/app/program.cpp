@@ -1,0 +1,108 @@
+#include "scenarios/app/program.hpp"
+
+#include <exception>
+#include <iostream>
+#include <new>
+
+#include "model/base/error.hpp"
+#include "scenarios/app/commands.hpp"
+
+namespace biandan::app {
+
+namespace {
+
+using report::say;
+
+constexpr const char* version = BIANDAN_VERSION;
+
+ExitCode dispatch(const Options& options) {
+  switch (options.command) {
+    case Command::check:
+      return check(options);
+    case Command::run:
+      return run(options, version);
+    case Command::explain:
+      return explain(options);
+    case Command::make_new:
+      return make_new(options);
+    case Command::none:
+      break;
+  }
+  // Somebody who asks nothing is shown what to ask, but a script must not take that for success.
+  std::cerr << general_help(options.language);
+  return ExitCode::input;
+}
+
+std::string help_of(const Options& options) {
+  for (const CommandRow& row : commands()) {
+    if (row.command == options.command) return command_help(row, options.language);
+  }
+  return general_help(options.language);
+}
+
+void print_findings(const base::CaseError& error, Language language) {
+  for (const base::Finding& finding : error.findings()) {
+    std::cerr << base::format(finding) << "\n";
+  }
+  const std::size_t count = error.findings().size();
+  std::cerr << say(language, count == 1 ? "1 mistake" : std::to_string(count) + " mistakes",
+                   "共 " + std::to_string(count) + " 处错误")
+            << "\n";
+}
+
+ExitCode answer(const Options& options) {
+  if (options.help) {
+    std::cout << help_of(options);
+    return ExitCode::done;
+  }
+  if (options.version) {
+    std::cout << "biandan " << version << "\n";
+    return ExitCode::done;
+  }
+  return dispatch(options);
+}
+
+ExitCode guarded(const Options& options) {
+  const Language language = options.language;
+  try {
+    return answer(options);
+  } catch (const base::CaseError& error) {
+    print_findings(error, language);
+    return ExitCode::input;
+  } catch (const UsageError& error) {
+    std::cerr << "biandan: " << error.what() << "\n";
+    return ExitCode::input;
+  } catch (const base::RunError& error) {
+    std::cerr << say(language, "biandan: the run failed: ", "biandan: 计算失败: ") << error.what()
+              << "\n";
+  } catch (const std::bad_alloc&) {
+    std::cerr << say(language, "biandan: out of memory\n", "biandan: 内存不足\n");
+  } catch (const std::exception& error) {
+    std::cerr << say(language, "biandan: unexpected: ", "biandan: 意外错误: ") << error.what()
+              << "\n";
+  }
+  return ExitCode::failed;
+}
+
+}  // namespace
+
+int run_program(std::span<const std::string> arguments) {
+  Options options;
+  try {
+    options = parse_options(arguments);
+  } catch (const UsageError& error) {
+    std::cerr << "biandan: " << error.what() << "\n"
+              << say(error.language(), "see 'biandan --help'\n", "用法见 'biandan --help'\n");
+    return static_cast<int>(ExitCode::input);
+  }
+  const ExitCode code = guarded(options);
+  std::cout.flush();
+  if (!std::cout && code == ExitCode::done) {
+    std::cerr << say(options.language, "biandan: cannot write to the standard output\n",
+                     "biandan: 无法写标准输出\n");
+    return static_cast<int>(ExitCode::failed);
+  }
+  return static_cast<int>(code);
+}
+
+}  // namespace biandan::app

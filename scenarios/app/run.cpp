@@ -1,0 +1,89 @@
+#include <algorithm>
+#include <iostream>
+#include <vector>
+
+#include "scenarios/app/commands.hpp"
+#include "scenarios/edit/read_case.hpp"
+#include "scenarios/report/progress.hpp"
+#include "scenarios/report/section_table.hpp"
+#include "scenarios/report/summary.hpp"
+#include "scenarios/report/terminal.hpp"
+#include "scenarios/report/warnings_json.hpp"
+#include "scenarios/report/whole_file.hpp"
+#include "scenarios/study/single_run.hpp"
+#include "solver/record/writer.hpp"
+
+namespace biandan::app {
+
+namespace {
+
+constexpr int standard_output = 1;
+constexpr int standard_error = 2;
+constexpr const char* warnings_file = "warnings.json";
+
+std::filesystem::path folder_of(const Case& problem, const Options& options) {
+  if (options.out) return *options.out;
+  const std::string run = problem.scenario.empty() ? "base" : problem.scenario;
+  return std::filesystem::path("out") / problem.settings.name / run;
+}
+
+// A folder for results that cannot be one is better found before the run than after it.
+void check_folder(const std::filesystem::path& folder, Language language) {
+  std::error_code unknown;
+  for (std::filesystem::path part = folder; !part.empty(); part = part.parent_path()) {
+    if (std::filesystem::exists(part, unknown) && !std::filesystem::is_directory(part, unknown)) {
+      throw UsageError(language,
+                       "cannot write into '" + folder.string() + "': '" + part.string() +
+                           "' is a file, not a folder",
+                       "无法写入 '" + folder.string() + "': '" + part.string() + "' 不是文件夹");
+    }
+    if (part == part.parent_path()) break;
+  }
+}
+
+study::SingleRun simulate(const Case& problem, const Options& options, record::Writer& writer) {
+  const bool terminal = report::is_terminal(standard_error);
+  const int width = terminal ? report::terminal_width(standard_error) : 0;
+  report::Progress progress(std::cerr, width, options.language);
+  std::vector<run::Observer*> observers{&writer};
+  if (!options.quiet) observers.push_back(&progress);
+  return study::run_single(problem, observers);
+}
+
+void print(const Case& problem, const study::SingleRun& result, const std::filesystem::path& folder,
+           Language language) {
+  const report::Style style{language, report::wants_colour(standard_output)};
+  const std::vector<study::SectionResult>& sections = result.assessment.sections;
+  const bool assessed = std::any_of(sections.begin(), sections.end(),
+                                    [](const auto& section) { return !section.items.empty(); });
+  if (assessed) {
+    std::cout << report::section_table(problem, result.assessment, style) << "\n"
+              << report::class_table(problem, result.assessment, style) << "\n";
+  } else if (!sections.empty()) {
+    std::cout << report::say(language, "sections: no limit for what this case carries\n\n",
+                             "断面: 本案例的组分均无限值\n\n");
+  }
+  const std::string scores = report::score_table(problem, result.scores, style);
+  if (!scores.empty()) std::cout << scores << "\n";
+  std::cout << report::inputs_line(problem.provenance, language) << "\n"
+            << report::balance_line(result.ledger, result.statistics, language) << "\n";
+  const std::string difficulties = report::difficulties_line(result.statistics, language);
+  if (!difficulties.empty()) std::cout << difficulties << "\n";
+  std::cout << (folder / "").string() << ": run.nc  " << warnings_file << "\n";
+}
+
+}  // namespace
+
+ExitCode run(const Options& options, const std::string& version) {
+  const Case problem = edit::read_case(options.argument, options.scenario).result;
+  const std::filesystem::path folder = folder_of(problem, options);
+  check_folder(folder, options.language);
+  record::Writer writer(folder, version);
+  const study::SingleRun result = simulate(problem, options, writer);
+  report::write_whole_file(folder / warnings_file, report::warnings_json(problem, result, version));
+  print(problem, result, folder, options.language);
+  const bool reached = options.fail_on && result.assessment.level >= *options.fail_on;
+  return reached ? ExitCode::warning : ExitCode::done;
+}
+
+}  // namespace biandan::app

@@ -1,0 +1,158 @@
+#include "scenarios/app/usage.hpp"
+
+#include <algorithm>
+#include <array>
+#include <utility>
+#include <vector>
+
+#include "model/base/text.hpp"
+
+namespace biandan::app {
+
+namespace {
+
+constexpr std::array common{
+    OptionRow{"help", 'h', "", {"show this help", "显示帮助"}},
+    OptionRow{"version", '\0', "", {"show the version", "显示版本"}},
+    OptionRow{"lang",
+              '\0',
+              "LANG",
+              {"zh or en; default: the locale", "语言 zh 或 en, 默认按系统区域设置"}},
+};
+
+constexpr OptionRow scenario{"scenario",
+                             's',
+                             "NAME",
+                             {"apply scenarios/NAME.toml of the case",
+                              "套用案例中的 "
+                              "scenarios/NAME.toml"}};
+
+constexpr std::array check_options{scenario};
+
+constexpr std::array run_options{
+    scenario,
+    OptionRow{"out",
+              'o',
+              "DIR",
+              {"folder for the results; default: out/<case>/<scenario, or base>",
+               "结果文件夹, 默认 out/<案例>/<情景, 无则 base>"}},
+    OptionRow{"fail-on",
+              '\0',
+              "LEVEL",
+              {"exit with 4 when a warning reaches blue, yellow, orange or red",
+               "预警达到 blue, yellow, orange 或 red 时以 4 退出"}},
+    OptionRow{"quiet", 'q', "", {"no progress on stderr", "不显示进度"}},
+};
+
+constexpr std::array rows{
+    CommandRow{
+        Command::check,
+        "check",
+        "CASE",
+        {"read a case and say what it holds, or every mistake in it",
+         "读入案例, 列出其内容或全部错误"},
+        {"CASE is a folder that holds case.toml. With --scenario it also shows what the "
+         "scenario changes. Nothing is written.",
+         "CASE 为含 case.toml 的文件夹。给出 --scenario 时同时列出情景所作的改动。不写任何文件。"},
+        check_options},
+    CommandRow{Command::run,
+               "run",
+               "CASE",
+               {"simulate a case and assess its sections", "模拟案例并评价各断面"},
+               {"Prints what each section shows against its limits, and writes run.nc (netCDF-4) "
+                "and warnings.json.",
+                "输出各断面与限值的对照, 并写出 run.nc (netCDF-4) 和 warnings.json。"},
+               run_options},
+    CommandRow{Command::explain,
+               "explain",
+               "[FIELD]",
+               {"say what a field of a case means", "说明案例字段的含义"},
+               {"FIELD is a field or a table, such as manning or gates. Without it, every table "
+                "and field is listed.",
+                "FIELD 为字段名或表名, 如 manning、gates; 不给出时列出全部表和字段。"},
+               {}},
+    CommandRow{Command::make_new,
+               "new",
+               "DIR",
+               {"make an empty, commented case", "生成带注释的空案例"},
+               {"DIR must not exist yet, or be empty.", "DIR 须不存在或为空文件夹。"},
+               {}},
+};
+
+std::string signature(const OptionRow& option) {
+  std::string text = option.letter != '\0' ? std::string("-") + option.letter + ", " : "    ";
+  text += "--" + std::string(option.name);
+  if (!option.value.empty()) text += " " + std::string(option.value);
+  return text;
+}
+
+using Entry = std::pair<std::string, std::string>;
+
+std::string listed(const std::vector<Entry>& entries) {
+  int width = 0;
+  for (const Entry& entry : entries) width = std::max(width, base::display_width(entry.first));
+  std::string text;
+  for (const Entry& entry : entries) {
+    text += "  " + base::pad_right(entry.first, width) + "  " + entry.second + "\n";
+  }
+  return text;
+}
+
+std::string options_help(std::initializer_list<std::span<const OptionRow>> groups,
+                         Language language) {
+  std::vector<Entry> entries;
+  for (const std::span<const OptionRow> group : groups) {
+    for (const OptionRow& option : group) {
+      entries.emplace_back(signature(option), option.help.in(language));
+    }
+  }
+  return report::say(language, "Options:\n", "选项:\n") + listed(entries);
+}
+
+}  // namespace
+
+std::span<const OptionRow> common_options() {
+  return common;
+}
+
+std::span<const CommandRow> commands() {
+  return rows;
+}
+
+const CommandRow* find_command(std::string_view name) {
+  const auto found = std::find_if(rows.begin(), rows.end(),
+                                  [name](const CommandRow& row) { return row.name == name; });
+  return found == rows.end() ? nullptr : &*found;
+}
+
+std::string general_help(Language language) {
+  std::vector<Entry> entries;
+  for (const CommandRow& row : rows) {
+    entries.emplace_back(std::string(row.name) + " " + std::string(row.argument),
+                         row.summary.in(language));
+  }
+  return report::say(
+             language,
+             "biandan: water quality of a river network, and which section will exceed "
+             "what, when and how long\n\nUsage: biandan COMMAND [ARGUMENT] [OPTIONS]\n\n"
+             "Commands:\n",
+             "biandan: 河网水质模拟与断面预警\n\n用法: biandan 命令 [参数] [选项]\n\n命令:\n") +
+         listed(entries) + "\n" + options_help({common_options()}, language) +
+         report::say(
+             language,
+             "\n'biandan COMMAND --help' tells more of a command.\n"
+             "Exit codes: 0 done, 2 input or usage, 3 the run failed, 4 warning level "
+             "reached (--fail-on).\n",
+             "\n各命令的选项见 'biandan 命令 --help'。\n"
+             "退出码: 0 完成, 2 输入或用法有误, 3 计算失败, 4 达到预警级别 (--fail-on)。\n");
+}
+
+std::string command_help(const CommandRow& command, Language language) {
+  return report::say(language, "Usage: ", "用法: ") + "biandan " + std::string(command.name) + " " +
+         std::string(command.argument) + report::say(language, " [OPTIONS]\n\n", " [选项]\n\n") +
+         std::string(command.summary.in(language)) + "\n" +
+         std::string(command.details.in(language)) + "\n\n" +
+         options_help({command.options, common_options()}, language);
+}
+
+}  // namespace biandan::app

@@ -1,0 +1,181 @@
+#include "scenarios/report/case_summary.hpp"
+
+#include <algorithm>
+#include <utility>
+#include <variant>
+#include <vector>
+
+#include "model/base/text.hpp"
+#include "model/base/time.hpp"
+#include "model/standard/gb3838.hpp"
+#include "scenarios/report/number.hpp"
+#include "scenarios/report/summary.hpp"
+
+namespace biandan::report {
+
+namespace {
+
+// One fact with its name; a name that repeats is shown once.
+using Fact = std::pair<Text, std::string>;
+
+class Facts {
+ public:
+  explicit Facts(Language language) : language_(language) {}
+
+  void add(Text name, const std::string& value) { facts_.emplace_back(name, value); }
+
+  std::string text() const {
+    int width = 0;
+    for (const Fact& fact : facts_) {
+      width = std::max(width, base::display_width(fact.first.in(language_)));
+    }
+    std::string text;
+    std::string_view last;
+    for (const auto& [name, value] : facts_) {
+      const std::string_view shown = name.in(language_) == last ? "" : name.in(language_);
+      text += base::pad_right(shown, width) + "  " + value + "\n";
+      last = name.in(language_);
+    }
+    return text;
+  }
+
+ private:
+  Language language_;
+  std::vector<Fact> facts_;
+};
+
+// "31 reaches", "3 weirs": a count with its noun; nothing for none.
+struct Counted {
+  std::size_t count = 0;
+  Text one;
+  std::string_view many;
+};
+
+std::string counted(Language language, const std::vector<Counted>& parts) {
+  std::string text;
+  for (const Counted& part : parts) {
+    if (part.count == 0) continue;
+    if (!text.empty()) text += ", ";
+    const std::string_view noun = language == Language::zh ? part.one.zh
+                                  : part.count == 1        ? part.one.en
+                                                           : part.many;
+    text += std::to_string(part.count) + " " + std::string(noun);
+  }
+  return text.empty() ? "-" : text;
+}
+
+template <class Kind>
+std::size_t count_of(const network::Network& network) {
+  const auto is_kind = [](const network::Structure& structure) {
+    return std::holds_alternative<Kind>(structure.kind);
+  };
+  return static_cast<std::size_t>(
+      std::count_if(network.structures.begin(), network.structures.end(), is_kind));
+}
+
+std::string period(const Settings& settings) {
+  const auto duration = static_cast<std::int64_t>(settings.duration);
+  const base::Instant end{settings.start.seconds + duration};
+  return base::format_iso(settings.start, settings.utc_offset) + " - " +
+         base::format_iso(end, settings.utc_offset) + " (" +
+         short_number(settings.duration / 86400.0) + " d)";
+}
+
+std::string flow(const Settings& settings, Language language) {
+  const std::string step = short_number(settings.step) + " s";
+  switch (settings.flow) {
+    case FlowMode::dynamic:
+      return say(language, "dynamic, step " + step, "非恒定, 步长 " + step);
+    case FlowMode::steady:
+      return say(language, "steady, step " + step, "恒定, 步长 " + step);
+    case FlowMode::prescribed:
+      break;
+  }
+  return say(language, "prescribed, step " + step, "给定流场, 步长 " + step);
+}
+
+std::string network_text(const Case& problem, const grid::Grid& grid, Language language) {
+  const network::Network& network = problem.network;
+  double length = 0.0;
+  for (const network::Reach& reach : network.reaches) length += reach.length;
+  const auto storages = static_cast<std::size_t>(
+      std::count_if(network.nodes.begin(), network.nodes.end(),
+                    [](const network::Node& node) { return node.is_storage(); }));
+  return counted(language, {{network.reaches.size(), {"reach", "条河段"}, "reaches"},
+                            {network.nodes.size() - storages, {"junction", "个节点"}, "junctions"},
+                            {storages, {"storage", "个调蓄区"}, "storages"},
+                            {grid.cells.size(), {"cell", "个单元"}, "cells"}}) +
+         ", " + short_number(length / 1000.0) + " km";
+}
+
+std::string structures(const network::Network& network, Language language) {
+  return counted(language, {{count_of<network::Weir>(network), {"weir", "座堰"}, "weirs"},
+                            {count_of<network::Gate>(network), {"gate", "座闸"}, "gates"},
+                            {count_of<network::Pump>(network), {"pump", "座泵"}, "pumps"},
+                            {network.rules.size(), {"rule", "条调度规则"}, "rules"}});
+}
+
+std::string boundary(const Case& problem, const forcing::Boundary& boundary, Language language) {
+  using Kind = forcing::Boundary::Kind;
+  const std::string kind = boundary.kind == Kind::stage ? say(language, "stage", "水位")
+                           : boundary.kind == Kind::discharge
+                               ? say(language, "discharge", "流量")
+                               : say(language, "rating curve", "水位流量关系");
+  return boundary.name + ": " + kind + say(language, " at ", ", 位于 ") +
+         problem.network.nodes[boundary.node.index()].name;
+}
+
+std::string constituents(const quality::Quality& quality, Language language) {
+  std::string text;
+  for (const quality::Constituent& constituent : quality.constituents) {
+    if (!text.empty()) text += ", ";
+    text += constituent.name;
+  }
+  if (text.empty()) text = "-";
+  return text + say(language, " (kinetics: ", " (动力学: ") + quality.kinetics + ")";
+}
+
+std::string section(const Case& problem, const standard::Section& section, Language language) {
+  std::string text =
+      section.name + ": " + network::describe(problem.network, section.place) +
+      say(language, ", target class ", ", 目标类别 ") +
+      std::string(standard::name_en(static_cast<standard::WaterClass>(section.target_class)));
+  for (const auto& [rule_set, limits] : section.limits) {
+    text += say(language, ", limits of rule set ", ", 另有限值 ") + rule_set;
+  }
+  return text;
+}
+
+}  // namespace
+
+std::string case_summary(const Case& problem, const grid::Grid& grid, Language language) {
+  Facts facts(language);
+  const Settings& settings = problem.settings;
+  const std::string& title = language == Language::zh ? settings.title_zh : settings.title_en;
+  facts.add({"case", "案例"}, settings.name + (title.empty() ? "" : ": " + title));
+  if (!problem.scenario.empty()) facts.add({"scenario", "情景"}, problem.scenario);
+  facts.add({"period", "时段"}, period(settings));
+  facts.add({"flow", "水流"}, flow(settings, language));
+  facts.add({"network", "河网"}, network_text(problem, grid, language));
+  facts.add({"structures", "建筑物"}, structures(problem.network, language));
+  for (const forcing::Boundary& entry : problem.forcing.boundaries) {
+    facts.add({"boundaries", "边界"}, boundary(problem, entry, language));
+  }
+  facts.add(
+      {"forcing", "源汇"},
+      counted(language,
+              {{problem.forcing.loads.size(), {"load", "个负荷"}, "loads"},
+               {problem.forcing.withdrawals.size(), {"withdrawal", "个取水口"}, "withdrawals"}}));
+  facts.add({"substances", "组分"}, constituents(problem.quality, language));
+  for (const standard::Section& entry : problem.sections) {
+    facts.add({"sections", "断面"}, section(problem, entry, language));
+  }
+  if (!problem.observations.empty()) {
+    facts.add({"observations", "实测"},
+              counted(language, {{problem.observations.size(), {"series", "个序列"}, "series"}}));
+  }
+  facts.add({"hash", "校验值"}, problem.hash);
+  return facts.text() + inputs_line(problem.provenance, language) + "\n";
+}
+
+}  // namespace biandan::report

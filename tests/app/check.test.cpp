@@ -1,0 +1,89 @@
+// `check`: what a case holds, what a scenario changes, or every mistake.
+#include <doctest/doctest.h>
+
+#include <string>
+
+#include "tests/app/program.hpp"
+
+using namespace biandan::testing;
+
+namespace {
+
+bool holds(const std::string& text, const std::string& part) {
+  return text.find(part) != std::string::npos;
+}
+
+}  // namespace
+
+TEST_CASE("check says what the case holds and writes nothing") {
+  const Folder folder;
+  folder.canal();
+  const Answer answer = ask("check canal", folder.path());
+  CHECK(answer.code == 0);
+  CHECK(answer.err == "");
+  CHECK(holds(answer.out, "case        canal: Test canal\n"));
+  CHECK(holds(answer.out, "2021-06-18T00:00:00+08:00 - 2021-06-19T00:00:00+08:00 (1.0 d)\n"));
+  CHECK(holds(answer.out, "1 reach, 2 junctions, 21 cells, 2.0 km\n"));
+  CHECK(holds(answer.out, "west: discharge at A\n"));
+  CHECK(holds(answer.out, "试验桥: R1 at 1000 m, target class III\n"));
+  CHECK(holds(answer.out, "inputs: 2 measured, 2 published, 3 assumed\n"));
+  CHECK(holds(answer.out, "scenarios: clean\n"));
+  CHECK(listing(folder.path()) == "canal");
+}
+
+TEST_CASE("check in Chinese") {
+  const Folder folder;
+  folder.canal();
+  const Answer answer = ask("check canal --lang zh", folder.path());
+  CHECK(answer.code == 0);
+  CHECK(holds(answer.out, "案例    canal: 试验河段\n"));
+  CHECK(holds(answer.out, "1 条河段, 2 个节点, 21 个单元, 2.0 km\n"));
+  CHECK(holds(answer.out, "输入: 实测 2, 公开资料 2, 假定 3\n"));
+}
+
+TEST_CASE("check --scenario shows what changes") {
+  const Folder folder;
+  folder.canal();
+  const Answer answer = ask("check canal --scenario clean", folder.path());
+  CHECK(answer.code == 0);
+  CHECK(holds(answer.out, "\nscenario clean: Without the pulse\n"));
+  CHECK(holds(answer.out, "pulse:ammonia -> pulse:clean"));
+}
+
+TEST_CASE("a file in another encoding is read and named") {
+  const Folder folder;
+  const auto canal = folder.canal();
+  // "试验桥" in GB18030.
+  write(canal / "sections.csv",
+        "name,title_en,place,target_class,provenance\n"
+        "\xca\xd4\xd1\xe9\xc7\xc5,Test Bridge,R1:1000,3,published\n");
+  const Answer answer = ask("check canal", folder.path());
+  CHECK(answer.code == 0);
+  CHECK(holds(answer.out, "试验桥: R1 at 1000 m"));
+  CHECK(holds(answer.out, "GB18030: sections.csv\n"));
+}
+
+TEST_CASE("check tells all mistakes at once on stderr") {
+  const Folder folder;
+  const auto canal = folder.canal();
+  write(canal / "sections.csv", "name,place,target_class,provenance\nbridge,R9:1000,3,published\n");
+  write(canal / "prescribed.csv",
+        "reach,discharge [m3/s],area [m2],provenance\nR1,10,-20,measured\n");
+  const Answer answer = ask("check canal", folder.path());
+  CHECK(answer.code == 2);
+  CHECK(answer.out == "");
+  CHECK(holds(answer.err, "canal/sections.csv:2:8: "));
+  CHECK(holds(answer.err, "canal/prescribed.csv:2:7: "));
+  CHECK(holds(answer.err, "\n2 mistakes\n"));
+}
+
+TEST_CASE("a case or scenario that is not there") {
+  const Folder folder;
+  folder.canal();
+  CHECK(ask("check nowhere", folder.path()).code == 2);
+  CHECK(ask("check .", folder.path()).code == 2);
+  const Answer answer = ask("check canal --scenario cleen", folder.path());
+  CHECK(answer.code == 2);
+  CHECK(holds(answer.err, "cleen"));
+  CHECK(holds(answer.err, "clean"));
+}
