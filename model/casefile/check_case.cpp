@@ -148,6 +148,24 @@ std::string names_of(const network::Network& network, const Parts& parts, std::s
   return text;
 }
 
+// Whether a reach touches each node. Where an end of a reach is unknown, any node may be meant.
+std::vector<bool> touched_nodes(const network::Network& network) {
+  std::vector<bool> touched(network.nodes.size(), false);
+  for (const Reach& reach : network.reaches) {
+    if (!reach.from.valid() || !reach.to.valid()) {
+      return std::vector<bool>(network.nodes.size(), true);
+    }
+    touched[reach.from.index()] = true;
+    touched[reach.to.index()] = true;
+  }
+  return touched;
+}
+
+bool is_storage_row(const Context& context, const network::Node& node) {
+  const RawTable* storages = context.raw.table("storages");
+  return storages != nullptr && node.source.file == storages->source->path;
+}
+
 void check_parts(Context& context) {
   const Case& problem = context.result;
   if (context.closed || problem.settings.flow == FlowMode::prescribed) return;
@@ -161,10 +179,17 @@ void check_parts(Context& context) {
     bounded[parts.of(boundary.node)] = true;
     if (boundary.kind != Kind::discharge) levelled[parts.of(boundary.node)] = true;
   }
+  // A lone junction and a thing with a wrong row are reported elsewhere.
+  const std::vector<bool> touched = touched_nodes(network);
+  std::vector<bool> judged(network.nodes.size(), true);
+  for (std::size_t i = 0; i < network.nodes.size(); ++i) {
+    const bool lone = !touched[i] && !is_storage_row(context, network.nodes[i]);
+    if (lone || !context.nodes.usable(i)) judged[parts.of(NodeId(i))] = false;
+  }
   const bool steady = problem.settings.flow == FlowMode::steady ||
                       problem.settings.initial_flow == InitialFlow::steady;
   for (std::size_t part = 0; part < network.nodes.size(); ++part) {
-    if (parts.of(NodeId(part)) != part) continue;
+    if (parts.of(NodeId(part)) != part || !judged[part]) continue;
     const std::string nodes = names_of(network, parts, part);
     if (!bounded[part]) {
       context.report(network.nodes[part].source,
@@ -183,17 +208,10 @@ void check_parts(Context& context) {
 // A junction has no volume of its own: without a reach there is no place for its water.
 void check_junctions(Context& context) {
   const network::Network& network = context.result.network;
-  std::vector<bool> touched(network.nodes.size(), false);
-  for (const Reach& reach : network.reaches) {
-    if (reach.from.valid()) touched[reach.from.index()] = true;
-    if (reach.to.valid()) touched[reach.to.index()] = true;
-    if (!reach.from.valid() || !reach.to.valid()) return;
-  }
+  const std::vector<bool> touched = touched_nodes(network);
   for (std::size_t i = 0; i < network.nodes.size(); ++i) {
     const network::Node& node = network.nodes[i];
-    const bool storage = context.raw.table("storages") != nullptr &&
-                         node.source.file == context.raw.table("storages")->source->path;
-    if (touched[i] || storage) continue;
+    if (touched[i] || is_storage_row(context, node) || !context.nodes.usable(i)) continue;
     context.report(node.source, {"junction " + quote(node.name) + " touches no reach",
                                  "a reach from or to it, or a row in storages.csv"});
   }
@@ -211,7 +229,9 @@ void check_initial_state(Context& context) {
     const network::Node& from = problem.network.nodes[reach.from.index()];
     const network::Node& to = problem.network.nodes[reach.to.index()];
     if (from.initial_level && to.initial_level) continue;
-    const network::Node& dry = from.initial_level ? to : from;
+    const bool dry_to = from.initial_level.has_value();
+    if (!context.nodes.usable((dry_to ? reach.to : reach.from).index())) continue;
+    const network::Node& dry = dry_to ? to : from;
     context.report(reach.source, {"reach " + quote(reach.name) +
                                       " has no initial level, nor has "
                                       "node " +
@@ -240,6 +260,7 @@ void check_window(Context& context) {
 
 void check_case(Context& context) {
   check_window(context);
+  if (context.reaches.size() == 0) return;  // reported once, for the whole case
   check_junctions(context);
   check_parts(context);
   check_levels(context);

@@ -17,6 +17,7 @@ bool is_plain_name(std::string_view name) {
 
 std::string NameIndex::add(const Record& record, std::string_view field) {
   const std::size_t index = count_++;
+  usable_.push_back(false);
   const Cell* cell = record.cell(field);
   if (cell == nullptr) return {};
   const bool free_text = kind_ == "section";
@@ -28,12 +29,21 @@ std::string NameIndex::add(const Record& record, std::string_view field) {
   }
   const Entry entry{index, cell->source->name, cell->line};
   const auto [first, added] = index_.emplace(cell->text, entry);
+  usable_.back() = added && !record.damaged();
   if (!added) {
-    record.findings().add(*cell, {"second " + kind_ + " " + quote(cell->text), "every name once",
-                                  "the first is in " + first->second.file + " line " +
-                                      std::to_string(first->second.line)});
+    const std::string before = first->second.file.empty()
+                                   ? "the kinetics have one of that name"
+                                   : "the first is in " + first->second.file + " line " +
+                                         std::to_string(first->second.line);
+    record.findings().add(*cell,
+                          {"second " + kind_ + " " + quote(cell->text), "every name once", before});
   }
   return cell->text;
+}
+
+void NameIndex::add_known(const std::string& name) {
+  index_.emplace(name, Entry{count_++, {}, 0});
+  usable_.push_back(true);
 }
 
 std::optional<std::size_t> NameIndex::find(std::string_view name) const {
@@ -81,7 +91,7 @@ network::NodeId Context::node(const Record& record, std::string_view field) {
 
 network::ReachId Context::reach(const Record& record, std::string_view field) {
   const Cell* cell = record.cell(field);
-  if (cell == nullptr) return {};
+  if (cell == nullptr || reaches.size() == 0) return {};
   const auto found = reaches.require(*cell, findings);
   return found ? network::ReachId(*found) : network::ReachId();
 }
@@ -109,6 +119,7 @@ std::optional<network::Place> Context::place(const Cell& cell) {
   }
   const std::string name = cell.text.substr(0, colon);
   const auto chainage = base::parse_number(std::string_view(cell.text).substr(colon + 1));
+  if (reaches.size() == 0) return {};  // reported once, for the whole case
   const auto reach = reaches.find(name);
   if (!reach) {
     findings.add(cell, {"unknown reach " + quote(name), "a node or reach:chainage",

@@ -21,12 +21,15 @@ class NameIndex {
   /// Adds the name in field `field` of a record; a missing, malformed or second name is a finding.
   /// Things without a usable name count, so that indices agree with the rows.
   std::string add(const Record& record, std::string_view field = "name");
-  void add_plain(const std::string& name) { index_.emplace(name, Entry{count_++, {}, 0}); }
+  /// Adds a name that no file gives.
+  void add_known(const std::string& name);
 
   std::optional<std::size_t> find(std::string_view name) const;
   /// The index of a name in a cell; an unknown one is a finding with its near miss.
   std::optional<std::size_t> require(const Cell& cell, Findings& findings) const;
   std::vector<std::string> names() const;
+  /// False for a thing whose row or name is wrong, which is reported already.
+  bool usable(std::size_t index) const { return usable_[index]; }
   std::size_t size() const { return count_; }
 
  private:
@@ -39,6 +42,7 @@ class NameIndex {
   std::string kind_;
   std::map<std::string, Entry, std::less<>> index_;
   std::size_t count_ = 0;
+  std::vector<bool> usable_;
 };
 
 struct Context {

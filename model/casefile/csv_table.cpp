@@ -1,5 +1,6 @@
 #include "model/casefile/csv_table.hpp"
 
+#include <algorithm>
 #include <utility>
 
 namespace biandan::casefile {
@@ -39,7 +40,7 @@ bool CsvScanner::next() {
       continue;
     }
     read_row();
-    if (!nothing_in(cells_)) return true;
+    if (!nothing_in(cells_) && !cells_.front().text.starts_with('#')) return true;
   }
   return false;
 }
@@ -85,6 +86,7 @@ CsvScanner::RawCell CsvScanner::read_quoted(std::size_t start) {
       findings_.add(source_, opened, source_.column_of(start),
                     {"quote without an end", "'\"' at the end of the cell"});
       position_ = end;
+      unclosed_ = true;
       return {{}, start};
     }
     const bool doubled = quote + 1 < text.size() && text[quote + 1] == '"';
@@ -137,11 +139,12 @@ CsvTable read_csv_table(std::shared_ptr<const SourceFile> source, Findings& find
     std::size_t count = scanner.cells().size();
     while (count > table.header.size() && scanner.cells()[count - 1].text.empty()) --count;
     for (std::size_t i = 0; i < count; ++i) row.cells.push_back(scanner.cell(i));
-    if (row.cells.size() != table.header.size()) {
-      const std::size_t odd =
-          row.cells.size() > table.header.size() ? table.header.size() : row.cells.size() - 1;
-      findings.add(row.cells[odd], {"row of " + cells_text(row.cells.size()),
-                                    cells_text(table.header.size()) + ", as in the header"});
+    if (row.cells.size() != table.header.size() || scanner.unclosed()) {
+      const std::size_t odd = std::min(row.cells.size() - 1, table.header.size());
+      if (!scanner.unclosed()) {
+        findings.add(row.cells[odd], {"row of " + cells_text(row.cells.size()),
+                                      cells_text(table.header.size()) + ", as in the header"});
+      }
       row.damaged = true;
       row.cells.resize(1);
     }

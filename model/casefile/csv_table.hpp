@@ -1,8 +1,8 @@
 // Comma-separated tables: cells with their places.
 //
 // A cell may be quoted ("a, ""b"""), and hold commas and line ends then. Lines that start with `#`
-// are comments; lines with nothing but commas and blanks are skipped, as Excel writes them. Blanks
-// around an unquoted cell do not count.
+// are comments (Excel may put the cell in quotes); lines with nothing but commas and blanks are
+// skipped, as Excel writes them. Blanks around an unquoted cell do not count.
 #pragma once
 
 #include <cstdint>
@@ -49,6 +49,8 @@ class CsvScanner {
   const std::vector<RawCell>& cells() const { return cells_; }
   int line() const { return row_line_; }  ///< where the row starts
   std::size_t offset() const { return row_offset_; }
+  /// The last row ends inside a quoted cell, which is reported.
+  bool unclosed() const { return unclosed_; }
   Cell cell(std::size_t index) const;
 
  private:
@@ -62,6 +64,7 @@ class CsvScanner {
   int line_ = 1;
   int row_line_ = 0;
   std::size_t row_offset_ = 0;
+  bool unclosed_ = false;
   std::vector<RawCell> cells_;
   std::deque<std::string> unescaped_;  // texts of cells with doubled quotes, of this row
 };

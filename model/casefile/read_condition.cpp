@@ -57,7 +57,8 @@ class ConditionReader {
       condition.push_back(*comparison);
       if (next_ == words_.size()) return condition;
       if (!take("and")) {
-        complain("'and' or the end of the condition");
+        complain("'and' or the end of the condition",
+                 words_[next_].text == "or" ? "a second rule does what 'or' would" : "");
         return {};
       }
     }
@@ -134,7 +135,8 @@ class ConditionReader {
     }
     const std::size_t first = next_++;
     std::string text = words_[first].text;
-    while (next_ < words_.size() && words_[next_].text != "and") text += " " + words_[next_++].text;
+    while (next_ < words_.size() && words_[next_].text != "and" && words_[next_].text != "or")
+      text += " " + words_[next_++].text;
     const base::Parsed<double> value = base::parse_quantity(text, unit);
     if (!value) {
       context_.findings.add(cell_at(first), {value.reason,

@@ -1,3 +1,4 @@
+#include <limits>
 #include <utility>
 
 #include "model/base/text.hpp"
@@ -43,7 +44,7 @@ void read_boundary_value(Context& context, const Record& record, Boundary& bound
     return;
   }
   if (boundary.kind != Boundary::Kind::rating) {
-    boundary.value = record.varying(fields[kind], context.series).value_or(base::Series());
+    boundary.value = record.varying(fields[kind], context.series).value_or(boundary.value);
     return;
   }
   const Cell& cell = *record.cell("rating");
@@ -83,6 +84,7 @@ void read_boundaries(Context& context) {
     const auto kind = record.choice("kind");
     boundary.inlet = static_cast<Boundary::Inlet>(record.choice("inlet").value_or(0));
     boundary.concentration = constituent_values(context, record, "mg/L");
+    boundary.value = base::Series(std::numeric_limits<double>::quiet_NaN());  // until it is known
     boundary.provenance = context.provenance(record);
     boundary.source = record.place().place();
     if (kind) {
@@ -117,7 +119,8 @@ void read_loads(Context& context) {
                               "a place on a reach, as R1:500"});
       } else if (load.place.on_reach()) {
         const network::Reach& reach = context.result.network.reaches[load.place.reach.index()];
-        if (*to <= load.place.chainage || *to > reach.length) {
+        const bool known = context.length_known[load.place.reach.index()];
+        if (known && (*to <= load.place.chainage || *to > reach.length)) {
           context.findings.add(
               record.place_of("to"),
               {"stretch from " + number_text(load.place.chainage) + " to " + number_text(*to) +

@@ -37,7 +37,7 @@ void read_initial(Context& context) {
   for (const Given& given : record.all()) {
     const auto index = context.constituents.find(given.key);
     if (!index) {
-      context.findings.add(*given.cell,
+      context.findings.add(*given.key_place,
                            {"unknown constituent " + quote(given.key),
                             {},
                             base::did_you_mean(given.key, context.constituents.names())});
@@ -106,7 +106,7 @@ void read_parameters(Context& context) {
   const Record record = settings_record(context.raw, "quality.parameters", context.findings);
   auto& parameters = context.result.quality.parameters;
   for (const Given& given : record.all()) {
-    const auto* info = require_parameter(*given.cell, given.key, context.findings);
+    const auto* info = require_parameter(*given.key_place, given.key, context.findings);
     if (info == nullptr) continue;
     const auto value = read_parameter(*info, *given.cell, context.findings);
     if (value) parameters.push_back({given.key, *value, {}});
@@ -157,7 +157,7 @@ void read_constituents(Context& context) {
   quality.kinetics = record.text("kinetics");
   if (quality.kinetics == "lumped") quality.constituents = quality::lumped_constituents();
   for (const auto& constituent : quality.constituents) {
-    context.constituents.add_plain(constituent.name);
+    context.constituents.add_known(constituent.name);
   }
   if (const TomlValue* list = user_constituents(context.raw)) {
     for (const TomlValue& item : list->items) {

@@ -97,8 +97,8 @@ void check_multiple(const Record& record, std::string_view field, double value, 
   const double ratio = value / step;
   if (std::abs(ratio - std::round(ratio)) <= 1e-9 * ratio && ratio > 0.5) return;
   record.findings().add(record.place_of(field),
-                        {std::string(field) + " of " + number_text(value) +
-                             " s is no multiple of " + number_text(step) + " s",
+                        {std::string(field) + " is " + number_text(value) + " s, no multiple of " +
+                             number_text(step) + " s",
                          "a whole multiple of the step of [flow]"});
 }
 

@@ -39,6 +39,10 @@ std::string number_advice(std::string_view text) {
 
 }  // namespace
 
+std::string name_of(const Given& given) {
+  return given.key.empty() ? std::string(given.field->name) : given.key;
+}
+
 const Given* Record::find(std::string_view field) const {
   for (const Given& given : given_) {
     if (given.field->name == field && given.key.empty()) return &given;
@@ -90,6 +94,13 @@ std::optional<double> Record::parse(const Given& given) const {
                     number_advice(text)});
     return {};
   }
+  if (given.toml != nullptr && given.toml->kind == TomlValue::Kind::number &&
+      !base::parse_number(text)) {
+    findings_->add(*given.cell,
+                   {quote(text) + " is not a number", expected(field) + " for " + with_unit(field),
+                    number_advice(text)});
+    return {};
+  }
   const std::string_view wanted = field.unit.empty() ? "-" : field.unit;
   const base::Parsed<double> value = base::parse_quantity(text, wanted);
   if (value) return value.value;
@@ -103,9 +114,8 @@ std::optional<double> Record::number(const Given& given) const {
   if (!inside) return {};
   const Field& field = *given.field;
   if (given.unit_known && !field.range.holds(unit_of(field).from_inside(*inside))) {
-    findings_->add(*given.cell, {std::string(given.key.empty() ? field.name : given.key) + " is " +
-                                     value_text(*inside, field),
-                                 describe(field.range)});
+    findings_->add(*given.cell,
+                   {name_of(given) + " is " + value_text(*inside, field), describe(field.range)});
     return {};
   }
   return inside;
@@ -153,8 +163,7 @@ std::optional<std::size_t> Record::choice(std::string_view field) const {
 }
 
 std::optional<base::Series> Record::varying(const Given& given, SeriesLibrary& library) const {
-  if (given.cell->text.find(':') != std::string::npos)
-    return library.get(*given.cell, *given.field);
+  if (given.cell->text.find(':') != std::string::npos) return library.get(given);
   const std::optional<double> value = number(given);
   if (!value) return {};
   return base::Series(*value);
@@ -207,12 +216,16 @@ std::vector<Record> records_of(const RawCase& raw, std::string_view name, Findin
     units.push_back(column.field == nullptr ? std::nullopt : column_unit(column, findings));
   }
   for (const CsvRow& row : table->rows) {
-    Record record(*table->schema, row.cells.front(), row.damaged ? *raw.unheard : findings, table);
+    Record record(*table, row, row.damaged ? *raw.unheard : findings);
     for (std::size_t i = 0; i < row.cells.size(); ++i) {
       const Column& column = table->columns[i];
       if (column.field == nullptr || row.cells[i].text.empty()) continue;
       const Cell& cell = row.cells[i];
-      Given given{column.field, column.constituent, &cell, units[i], nullptr, true};
+      Given given;
+      given.field = column.field;
+      given.key = column.constituent;
+      given.cell = &cell;
+      given.unit = units[i];
       if (!units[i]) given.unit = base::Unit{};
       given.unit_known = units[i].has_value();
       if (cell.unit_in_text) given.unit.reset();
@@ -248,8 +261,13 @@ Record record_of(const Table& table, const TomlValue& value, Cell place, Finding
       continue;
     }
     if (!list && entry.value.cell.text.empty()) continue;
-    record.add(
-        {field, pattern ? key : std::string(), &entry.value.cell, std::nullopt, &entry.value});
+    Given given;
+    given.field = field;
+    if (pattern) given.key = key;
+    given.cell = &entry.value.cell;
+    given.key_place = &entry.key;
+    given.toml = &entry.value;
+    record.add(std::move(given));
   }
   return record;
 }

@@ -21,21 +21,34 @@ struct Given {
   const Field* field = nullptr;
   std::string key;  ///< the constituent or parameter, for a column or key per thing
   const Cell* cell = nullptr;
+  const Cell* key_place = nullptr;  ///< of case.toml: where the key stands
   std::optional<base::Unit> unit;   ///< of the column; nothing: the unit stands in the value (TOML)
   const TomlValue* toml = nullptr;  ///< of case.toml and scenarios
   bool unit_known = true;  ///< false: the unit of the column is wrong, so no range can be judged
 };
 
+/// The name of the column or key.
+std::string name_of(const Given& given);
+
 class Record {
  public:
-  Record(const Table& table, Cell place, Findings& findings, const RawTable* raw = nullptr)
-      : table_(&table), raw_(raw), place_(std::move(place)), findings_(&findings) {}
+  Record(const Table& table, Cell place, Findings& findings)
+      : table_(&table), place_(std::move(place)), findings_(&findings) {}
+  /// A row of a CSV table.
+  Record(const RawTable& raw, const CsvRow& row, Findings& findings)
+      : table_(raw.schema),
+        raw_(&raw),
+        place_(row.cells.front()),
+        findings_(&findings),
+        damaged_(row.damaged) {}
 
   void add(Given given) { given_.push_back(std::move(given)); }
 
   const Table& table() const { return *table_; }
   /// Where the thing stands, for what is missing in it.
   const Cell& place() const { return place_; }
+  /// The row had too few or too many cells: only its first one is known.
+  bool damaged() const { return damaged_; }
   Findings& findings() const { return *findings_; }
 
   /// The value as written; nullptr when empty or not given.
@@ -68,9 +81,10 @@ class Record {
   std::optional<double> fallback(const Field& field) const;
 
   const Table* table_;
-  const RawTable* raw_;  // of a row of a CSV table
+  const RawTable* raw_ = nullptr;  // of a row of a CSV table
   Cell place_;
   Findings* findings_;
+  bool damaged_ = false;
   std::vector<Given> given_;
 };
 

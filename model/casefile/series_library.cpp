@@ -8,6 +8,7 @@
 
 #include "model/base/text.hpp"
 #include "model/base/units.hpp"
+#include "model/casefile/record.hpp"
 #include "model/casefile/words.hpp"
 
 namespace biandan::casefile {
@@ -199,7 +200,7 @@ std::optional<std::size_t> SeriesLibrary::find_column(const SeriesFile& file,
   return {};
 }
 
-bool SeriesLibrary::check_values(const SeriesFile& file, std::size_t column, const Field& field) {
+bool SeriesLibrary::check_values(const SeriesFile& file, std::size_t column, const Given& given) {
   int gaps = 0;
   for (std::size_t row = 0; row < file.times.size(); ++row) {
     if (!std::isnan(file.values[column][row])) continue;
@@ -209,15 +210,15 @@ bool SeriesLibrary::check_values(const SeriesFile& file, std::size_t column, con
       findings_.add(cell, {"gap in the series: no value", "a number in every row",
                            "fill the gap; columns with other times go into a file of their own"});
     } else {
-      findings_.add(cell, {"'" + cell.text + "' is not a number",
-                           "a number for '" + std::string(field.name) + "'"});
+      findings_.add(
+          cell, {"'" + cell.text + "' is not a number", "a number for " + quote(name_of(given))});
     }
   }
   return gaps == 0;
 }
 
 // A step series holds its last value, so only the other kind must reach the end of the run.
-bool SeriesLibrary::check_cover(const SeriesFile& file, const Cell& reference, const Field& field) {
+bool SeriesLibrary::check_cover(const SeriesFile& file, const Given& given) {
   const auto when = [&](double seconds) {
     const base::Instant instant{window_.start.seconds + static_cast<std::int64_t>(seconds)};
     return base::format_instant(instant, window_.utc_offset);
@@ -226,13 +227,15 @@ bool SeriesLibrary::check_cover(const SeriesFile& file, const Cell& reference, c
   const double first = file.times.front();
   const double last = file.times.back();
   if (first > 0.0) {
-    findings_.add(reference, {"series begins at " + when(first) + ", after the run",
-                              "a value at " + when(0.0) + " or before"});
+    findings_.add(*given.cell, {"series " + quote(given.cell->text) + " begins at " + when(first) +
+                                    ", after the start of the run",
+                                "a value at " + when(0.0) + " or before"});
     return false;
   }
-  if (field.type != FieldType::varying_step && last < *window_.duration) {
-    findings_.add(reference, {"series ends at " + when(last) + ", before the run",
-                              "a value at " + when(*window_.duration) + " or after"});
+  if (given.field->type != FieldType::varying_step && last < *window_.duration) {
+    findings_.add(*given.cell, {"series " + quote(given.cell->text) + " ends at " + when(last) +
+                                    ", before the end of the run",
+                                "a value at " + when(*window_.duration) + " or after"});
     return false;
   }
   return true;
@@ -257,7 +260,9 @@ void SeriesLibrary::apply_scalings(const std::string& name, const std::vector<do
   }
 }
 
-std::optional<base::Series> SeriesLibrary::get(const Cell& reference, const Field& field) {
+std::optional<base::Series> SeriesLibrary::get(const Given& given) {
+  const Cell& reference = *given.cell;
+  const Field& field = *given.field;
   const std::optional<SeriesName> name = parse_series_name(reference.text);
   if (!name) {
     findings_.add(reference,
@@ -273,18 +278,18 @@ std::optional<base::Series> SeriesLibrary::get(const Cell& reference, const Fiel
   const std::optional<std::string> written = split_name(header.text).unit;
   const bool pure = unit_of(field).dimension == base::Dimension{};
   const std::string wanted(field.unit.empty() ? "-" : field.unit);
+  const std::string user = quote(name_of(given)) + " of " + reference.source->name + " line " +
+                           std::to_string(reference.line);
   base::Parsed<base::Unit> unit{base::Unit{}, {}, {}};
   if (written) unit = base::parse_unit(*written, wanted);
   if (!unit || (!written && !pure)) {
     findings_.add(header, {!written ? "column '" + name->column + "' without a unit"
                                     : "column '" + name->column + "': " + unit.reason,
-                           "a unit like " + wanted + " for '" + std::string(field.name) + "' of " +
-                               reference.source->name + " line " + std::to_string(reference.line),
-                           unit.suggestion});
+                           "a unit like " + wanted + " for " + user, unit.suggestion});
     return {};
   }
-  const bool complete = check_values(*found, *column, field);
-  const bool covers = check_cover(*found, reference, field);
+  const bool complete = check_values(*found, *column, given);
+  const bool covers = check_cover(*found, given);
   if (!complete || !covers) return {};
   std::vector<double> values = found->values[*column];
   for (double& value : values) value = unit.value->to_inside(value) * reference.factor;
@@ -293,8 +298,7 @@ std::optional<base::Series> SeriesLibrary::get(const Cell& reference, const Fiel
     if (field.range.holds(unit_of(field).from_inside(values[row]))) continue;
     findings_.add(found->cell(row, *column),
                   {name->column + " is " + value_text(values[row], field),
-                   describe(field.range) + " for '" + std::string(field.name) + "' of " +
-                       reference.source->name + " line " + std::to_string(reference.line)});
+                   describe(field.range) + " for " + user});
     return {};
   }
   const auto between = field.type == FieldType::varying_step ? base::Series::Between::step

@@ -45,14 +45,16 @@ struct SeriesFile {
 std::unique_ptr<SeriesFile> read_series_file(std::shared_ptr<const SourceFile> source,
                                              const Window& window, Findings& findings);
 
+struct Given;
+
 class SeriesLibrary {
  public:
   SeriesLibrary(const RawCase& raw, const Window& window, Findings& findings)
       : raw_(raw), window_(window), findings_(findings) {}
 
-  /// The series that a cell names, in the inside unit of the field, in its range and covering the
+  /// The series that a value names, in the inside unit of the field, in its range and covering the
   /// run; nothing when it is wrong, which is reported.
-  std::optional<base::Series> get(const Cell& reference, const Field& field);
+  std::optional<base::Series> get(const Given& given);
 
   /// The text of a file of that path in the case folder, read once; nothing when it is not there or
   /// no text. `reference` names it.
@@ -67,8 +69,8 @@ class SeriesLibrary {
  private:
   std::optional<std::size_t> find_column(const SeriesFile& file, const std::string& name,
                                          const Cell& reference);
-  bool check_values(const SeriesFile& file, std::size_t column, const Field& field);
-  bool check_cover(const SeriesFile& file, const Cell& reference, const Field& field);
+  bool check_values(const SeriesFile& file, std::size_t column, const Given& given);
+  bool check_cover(const SeriesFile& file, const Given& given);
   void apply_scalings(const std::string& name, const std::vector<double>& times,
                       std::vector<double>& values);
 

@@ -1,0 +1,166 @@
+// What a good case becomes, in all the encodings and line ends that people have.
+#include "model/casefile/read_case.hpp"
+
+#include <doctest/doctest.h>
+#include <iconv.h>
+
+#include <chrono>
+#include <cstdio>
+
+#include "tests/unit/casefile/case_folder.hpp"
+
+using namespace biandan;
+using casefile::CaseFolder;
+using doctest::Approx;
+
+namespace {
+
+std::string gb18030(std::string text) {
+  const iconv_t converter = iconv_open("GB18030", "UTF-8");
+  std::string bytes(2 * text.size(), '\0');
+  char* input = text.data();
+  char* output = bytes.data();
+  std::size_t input_left = text.size();
+  std::size_t output_left = bytes.size();
+  iconv(converter, &input, &input_left, &output, &output_left);
+  iconv_close(converter);
+  bytes.resize(bytes.size() - output_left);
+  return bytes;
+}
+
+casefile::Reading read(const std::filesystem::path& folder) {
+  casefile::Findings findings;
+  const auto raw = casefile::read_raw_case(folder, findings);
+  casefile::Reading reading = casefile::resolve(*raw, findings);
+  findings.raise();
+  return reading;
+}
+
+}  // namespace
+
+TEST_CASE("the base case") {
+  const CaseFolder folder;
+  folder.copy_base();
+  const Case base = casefile::read_case(folder.path());
+
+  CHECK(base.settings.duration == 2 * 86400.0);
+  CHECK(base.settings.section_interval == 600.0);
+  CHECK(base.network.nodes.size() == 5);
+  CHECK(base.network.nodes[4].is_storage());
+  CHECK(base.network.nodes[4].storage.wetted(1.5).area == Approx(30000 + 0.5 * 42500));
+  CHECK(base.network.reaches[2].sections.size() == 2);
+  CHECK(base.network.reaches[2].sections[0].section.bed == 0.6);
+  REQUIRE(base.network.structures.size() == 4);
+  CHECK(std::get<network::Gate>(base.network.structures[1].kind).width == 4.0);
+  CHECK(base.network.structures[1].setting.between() == base::Series::Between::step);
+  CHECK(base.network.structures[1].setting.at(86400.0) == 0.5);
+  CHECK(std::get<network::Pump>(base.network.structures[3].kind).curve ==
+        network::Pump::Curve::lift);
+
+  REQUIRE(base.quality.constituents.size() == 7);
+  CHECK(base.quality.constituents[0].name == "DO");
+  CHECK(base.quality.constituents[4].name == "NH3-N");
+  CHECK(base.quality.constituents[4].initial == 0.6);
+  CHECK(base.quality.constituents[6].name == "salt");
+  CHECK(base.quality.parameters[0].value == Approx(0.1 / 86400.0));
+  CHECK(base.quality.parameters[1].reach.value == 2);
+  CHECK(base.quality.initial.size() == 2);
+  CHECK(base.forcing.temperature.at(43200.0) == 24.5);
+  CHECK(base.forcing.boundaries[0].concentration[4].at(86400.0) == 0.6);
+  CHECK(base.forcing.boundaries[2].rating_level.size() == 3);
+  CHECK(base.forcing.loads[1].distributed);
+  CHECK(base.forcing.loads[1].mass_rate[4].at(0.0) == 0.02);
+
+  CHECK(base.sections[0].name == "大桥");
+  CHECK(base.sections[0].limits.at("compensation").at("NH3-N") == 0.8);
+  CHECK(base.provenance.total() == 23);
+  CHECK(base.hash.size() == 64);
+}
+
+TEST_CASE("the export of a station") {
+  const CaseFolder folder;
+  folder.copy_base();
+  const Case base = casefile::read_case(folder.path());
+  REQUIRE(base.observations.size() == 4);  // DO, CODMn, NH3-N, TP
+  const standard::Observation& oxygen = base.observations[0];
+  CHECK(oxygen.quantity == "DO");
+  CHECK(oxygen.times == std::vector<double>{4 * 3600.0, 8 * 3600.0});  // sorted; `--` is missing
+  CHECK(oxygen.values == std::vector<double>{6.1, 5.8});               // full-width digits
+  const standard::Observation& ammonia = base.observations[2];
+  CHECK(ammonia.quantity == "NH3-N");
+  CHECK(ammonia.values == std::vector<double>{0.0125, 0.61, 0.66});  // half of the detection limit
+  CHECK(base.observations[1].values.size() == 2);                    // ND
+}
+
+TEST_CASE("an export without years takes that of the run") {
+  const CaseFolder folder;
+  folder.copy_base();
+  folder.write("series/station.csv", "监测时间,溶解氧(mg/L)\n06-15 04:00,6.5\n");
+  const Case base = casefile::read_case(folder.path());
+  REQUIRE(base.observations.size() == 1);
+  CHECK(base.observations[0].times.front() == 4 * 3600.0);
+}
+
+TEST_CASE("units of the header are converted") {
+  const CaseFolder folder;
+  folder.copy_base();
+  folder.write("withdrawals.csv", "name,place,discharge [L/s]\nintake,R1:800,100\n");
+  CHECK(casefile::read_case(folder.path()).forcing.withdrawals[0].discharge.at(0.0) == 0.1);
+}
+
+TEST_CASE("GB18030, a byte order mark and CRLF change nothing but the encoding") {
+  const CaseFolder folder;
+  folder.copy_base();
+  const std::string lines =
+      "name,title_en,place,target_class,observations,provenance\r\n"
+      "大桥,Big Bridge,R2:500,Ⅲ类,series/station.csv,published\r\n";
+  const std::pair<std::string, casefile::Encoding> forms[] = {
+      {lines, casefile::Encoding::utf8},
+      {"\xEF\xBB\xBF" + lines, casefile::Encoding::utf8_bom},
+      {gb18030(lines), casefile::Encoding::gb18030}};
+  for (const auto& [bytes, encoding] : forms) {
+    folder.write("sections.csv", bytes);
+    const casefile::Reading reading = read(folder.path());
+    CHECK(reading.result.sections[0].name == "大桥");
+    CHECK(reading.result.sections[0].target_class == 3);
+    for (const auto& file : reading.files) {
+      if (file->name == "sections.csv") CHECK(file->encoding == encoding);
+    }
+  }
+}
+
+TEST_CASE("the hash changes with any file that is read, and only with those") {
+  const CaseFolder folder;
+  folder.copy_base();
+  const std::string before = casefile::read_case(folder.path()).hash;
+  folder.write("README.md", "words\n");
+  CHECK(casefile::read_case(folder.path()).hash == before);
+  folder.write("withdrawals.csv", "name,place,discharge [m3/s]\nintake,R1:800,0.2\n");
+  CHECK(casefile::read_case(folder.path()).hash != before);
+}
+
+TEST_CASE("a series of a million rows") {
+  const CaseFolder folder;
+  folder.copy_base();
+  std::string text = "time [s],discharge [m3/s],ammonia [mg/L],temperature [degC],gate\n";
+  std::string calendar = "time,discharge [m3/s],ammonia [mg/L],temperature [degC],gate\n";
+  char line[96];
+  for (int i = 0; i < 1000000; ++i) {
+    std::snprintf(line, sizeof line, "%d,%.3f,%.3f,%.2f,1\n", i, 5.0 + i % 1000 * 0.001, 0.5, 24.5);
+    text += line;
+    const int minutes = i % 1440;
+    const int days = i / 1440;  // 28 days of every month are enough of a calendar
+    std::snprintf(line, sizeof line, "%d-%02d-%02d %02d:%02d,5.123,0.512,24.5,1\n",
+                  2021 + (days + 140) / 336, (days + 140) % 336 / 28 + 1, (days + 140) % 28 + 1,
+                  minutes / 60, minutes % 60);
+    calendar += line;
+  }
+  for (const std::string& series : {text, calendar}) {
+    folder.write("series/west.csv", series);
+    const auto start = std::chrono::steady_clock::now();
+    const Case base = casefile::read_case(folder.path());
+    const std::chrono::duration<double> seconds = std::chrono::steady_clock::now() - start;
+    MESSAGE("1000000 rows of five columns, four used: ", seconds.count(), " s");
+    CHECK(base.forcing.temperature.values().size() == 1000000);
+  }
+}

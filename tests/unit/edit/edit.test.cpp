@@ -1,0 +1,181 @@
+// Scenarios change what they name, tell what they change, and nothing else.
+#include <doctest/doctest.h>
+
+#include "model/base/error.hpp"
+#include "scenarios/edit/read_case.hpp"
+#include "tests/unit/casefile/case_folder.hpp"
+
+using namespace biandan;
+using casefile::CaseFolder;
+using doctest::Approx;
+
+namespace {
+
+edit::Reading with_edits(const CaseFolder& folder, const std::string& edits) {
+  folder.copy_base();
+  folder.write("scenarios/try.toml", edits);
+  return edit::read_case(folder.path(), "try");
+}
+
+}  // namespace
+
+TEST_CASE("a series in place of another") {
+  const CaseFolder folder;
+  const auto reading = with_edits(folder,
+                                  "[[edit]]\nname = \"storm\"\nkind = \"replace_series\"\n"
+                                  "series = \"west:discharge\"\nwith = \"storm:discharge\"\n");
+  CHECK(reading.result.forcing.boundaries[0].value.at(86400.0) == 20.0);
+  CHECK(reading.result.scenario == "try");
+  CHECK(edit::describe(reading.changes) ==
+        "storm\n  boundaries west discharge: west:discharge -> storm:discharge\n");
+}
+
+TEST_CASE("all columns of a file") {
+  const CaseFolder folder;
+  folder.write("series/other.csv",
+               "time,discharge [m3/s],ammonia [mg/L],temperature [degC],gate\n"
+               "2021-06-15 00:00,7,0.7,20,0\n2021-06-18 00:00,7,0.7,20,0\n");
+  const auto reading = with_edits(folder,
+                                  "[[edit]]\nname = \"other\"\nkind = \"replace_series\"\n"
+                                  "series = \"west:*\"\nwith = \"other:*\"\n");
+  CHECK(reading.changes.size() == 4);
+  CHECK(reading.result.forcing.boundaries[0].value.at(0.0) == 7.0);
+  CHECK(reading.result.forcing.temperature.at(0.0) == 20.0);
+  CHECK(reading.result.network.structures[1].setting.at(0.0) == 0.0);
+}
+
+TEST_CASE("a series times a factor, in a stretch of time") {
+  const CaseFolder folder;
+  const auto reading = with_edits(folder,
+                                  "[[edit]]\nname = \"more\"\nkind = \"scale_series\"\n"
+                                  "series = \"west:discharge\"\nfactor = 2\n"
+                                  "from = 2021-06-15T12:00:00+08:00\n");
+  const base::Series& inflow = reading.result.forcing.boundaries[0].value;
+  CHECK(inflow.at(0.0) == 5.0);
+  CHECK(inflow.at(86400.0) == 12.0);
+  CHECK(inflow.at(2 * 86400.0) == 11.0);
+}
+
+TEST_CASE("values set in tables and settings") {
+  const CaseFolder folder;
+  const auto reading = with_edits(folder, R"toml(
+title_en = "Many things"
+[[edit]]
+name = "half the pump"
+kind = "set"
+table = "pumps"
+row = "PU1"
+field = "setting"
+value = 0.5
+[[edit]]
+name = "higher lake"
+kind = "set"
+table = "boundaries"
+row = "east"
+field = "level"
+value = "320 cm"
+[[edit]]
+name = "rule"
+kind = "set"
+table = "rules"
+row = "shut"
+field = "when"
+value = "level at J2 > 3.9 m"
+[[edit]]
+name = "start"
+kind = "set"
+table = "junctions"
+row = "*"
+field = "level"
+value = "3.1 m"
+[[edit]]
+name = "finer"
+kind = "set"
+table = "flow"
+field = "step"
+value = "100 s"
+[[edit]]
+name = "dirtier"
+kind = "set"
+table = "quality.initial"
+field = "TP"
+value = "0.3 mg/L"
+[[edit]]
+name = "bed"
+kind = "set"
+table = "reach_parameters"
+row = "R3:sediment_oxygen_demand"
+field = "value"
+value = "3 g/(m2 d)"
+)toml");
+  const Case& edited = reading.result;
+  CHECK(edited.network.structures[2].setting.at(0.0) == 0.5);
+  CHECK(edited.forcing.boundaries[1].value.at(0.0) == 3.2);
+  CHECK(edited.network.rules[0].when[0].threshold == 3.9);
+  CHECK(edited.network.nodes[3].initial_level == 3.1);
+  CHECK(edited.settings.step == 100.0);
+  CHECK(edited.quality.constituents[5].initial == 0.3);
+  CHECK(edited.quality.parameters[1].value == Approx(3.0 / 86400.0));
+  CHECK(reading.scenario_title_en == "Many things");
+  CHECK(reading.changes.size() == 10);
+  CHECK(reading.changes[0].before == "default");
+}
+
+TEST_CASE("values times a factor") {
+  const CaseFolder folder;
+  const auto reading = with_edits(folder, R"toml(
+[[edit]]
+name = "less from the fields"
+kind = "scale"
+table = "loads"
+row = "*"
+field = "NH3-N"
+factor = 0.5
+[[edit]]
+name = "less inflow"
+kind = "scale"
+table = "boundaries"
+row = "west"
+field = "discharge"
+factor = 0.8
+[[edit]]
+name = "shorter"
+kind = "scale"
+table = "case"
+field = "duration"
+factor = 0.5
+)toml");
+  const Case& edited = reading.result;
+  CHECK(edited.forcing.loads[0].concentration[4].at(0.0) == 2.5);
+  CHECK(edited.forcing.loads[1].mass_rate[4].at(0.0) == 0.01);
+  CHECK(edited.forcing.boundaries[0].value.at(86400.0) == Approx(4.8));
+  CHECK(edited.settings.duration == 86400.0);
+  CHECK(edit::describe(reading.changes) ==
+        "less from the fields\n"
+        "  loads outfall NH3-N [mg/L]: 5 -> 2.5\n"
+        "  loads fields NH3-N [g/s]: 0.02 -> 0.01\n"
+        "less inflow\n"
+        "  boundaries west discharge [m3/s]: west:discharge -> west:discharge * 0.8\n"
+        "shorter\n"
+        "  case duration: 2 d -> 1 d\n");
+}
+
+TEST_CASE("the base case stays as it is, and hashes differ") {
+  const CaseFolder folder;
+  const auto edited = with_edits(folder,
+                                 "[[edit]]\nname = \"n\"\nkind = \"set\"\ntable = \"flow\"\n"
+                                 "field = \"step\"\nvalue = \"150 s\"\n");
+  const auto plain = edit::read_case(folder.path());
+  CHECK(plain.result.settings.step == 300.0);
+  CHECK(plain.changes.empty());
+  CHECK(plain.result.scenario.empty());
+  CHECK(plain.result.hash != edited.result.hash);
+}
+
+TEST_CASE("names of scenarios") {
+  const CaseFolder folder;
+  folder.copy_base();
+  folder.write("scenarios/a.toml", "");
+  CHECK(edit::scenario_names(folder.path()) == std::vector<std::string>{"a", "storm"});
+  CHECK_THROWS_AS(edit::read_case(folder.path(), "../case"), base::CaseError);
+}
