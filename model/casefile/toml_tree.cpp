@@ -95,6 +95,12 @@ void report(const SourceFile& source, const toml::parse_error& error, Findings& 
                   "write \"" + key + "\""});
     return;
   }
+  const std::string_view text = source.line_text(line);
+  const bool in_string = error.description().find("string") != std::string_view::npos;
+  if (in_string && column > character_count(text)) {
+    findings.add(source, line, column, {"text that is not closed in its line", "a closing quote"});
+    return;
+  }
   findings.add(source, line, column, {"not TOML: " + std::string(error.description())});
 }
 
