@@ -44,9 +44,9 @@ double tide(double hours) {
 }
 
 struct River {
-  std::vector<network::NodeId> crossings;   // head, every twelfth node, lower end
-  std::vector<int> index;                   // node number of each
-  std::vector<network::ReachId> reaches;    // between them
+  std::vector<network::NodeId> crossings;  // head, every twelfth node, lower end
+  std::vector<int> index;                  // node number of each
+  std::vector<network::ReachId> reaches;   // between them
 };
 
 double bed_at(const BenchSize& size, int node) {
@@ -65,10 +65,10 @@ River add_river(RiverCase& river, const BenchSize& size, int number) {
     const std::size_t last = added.index.size() - 1;
     if (last == 0) continue;
     const int from = added.index[last - 1];
-    const auto reach = river.reach(
-        "river" + std::to_string(number + 1) + "_" + std::to_string(last),
-        added.crossings[last - 1], added.crossings[last], (node - from) * piece, piece,
-        bed_at(size, from), bed_at(size, node), main_width, side_slope, manning);
+    const auto reach =
+        river.reach("river" + std::to_string(number + 1) + "_" + std::to_string(last),
+                    added.crossings[last - 1], added.crossings[last], (node - from) * piece, piece,
+                    bed_at(size, from), bed_at(size, node), main_width, side_slope, manning);
     river[reach].initial_depth = 2.0;
     river[reach].initial_discharge = 12.0;
     added.reaches.push_back(reach);
@@ -101,9 +101,9 @@ void add_outlet(RiverCase& river, const BenchSize& size, const std::vector<River
   const auto outer = river.storage("D", -pool_drop, area, 2.5);
   const auto sea = river.node("sea");
   for (const River& one : rivers) {
-    const auto link = river.reach("link" + river[one.crossings.back()].name, one.crossings.back(),
-                                  inner, piece, piece, bed_at(size, size.river_pieces), 0.0,
-                                  link_width, side_slope, manning);
+    const auto link =
+        river.reach("link" + river[one.crossings.back()].name, one.crossings.back(), inner, piece,
+                    piece, bed_at(size, size.river_pieces), 0.0, link_width, side_slope, manning);
     river[link].initial_level = 2.5;
     river[link].initial_discharge = 12.0;
   }
@@ -132,7 +132,9 @@ void add_polder(RiverCase& river, const BenchSize& size, const std::vector<River
   network::Structure& pump = river.structure("pump", polder, polder);
   pump.to = place_of(rivers.back(), middle);
   // Steps of 1 m3/s at 0.5, 1.0 and 1.5 m, each over 5 cm of depth.
-  pump.kind = network::Pump{3.0, 0.0, network::Pump::Curve::depth,
+  pump.kind = network::Pump{3.0,
+                            0.0,
+                            network::Pump::Curve::depth,
                             {0.475, 0.525, 0.975, 1.025, 1.475, 1.525},
                             {0.0, 1.0, 1.0, 2.0, 2.0, 3.0}};
   forcing::Load inflow;
@@ -160,10 +162,10 @@ Case bench_network(const BenchSize& size) {
           if (one.index[k] == node) return one.crossings[k];
         return network::NodeId();
       };
-      const auto cross = river.reach(
-          "cross" + std::to_string(r + 1) + "_" + std::to_string(node), end(rivers[r]),
-          end(rivers[r + 1]), piece, piece, bed_at(size, node), bed_at(size, node), cross_width,
-          side_slope, manning);
+      const auto cross =
+          river.reach("cross" + std::to_string(r + 1) + "_" + std::to_string(node), end(rivers[r]),
+                      end(rivers[r + 1]), piece, piece, bed_at(size, node), bed_at(size, node),
+                      cross_width, side_slope, manning);
       river[cross].initial_depth = 2.0;
     }
   add_outlet(river, size, rivers);

@@ -9,10 +9,10 @@
 namespace biandan::test {
 
 struct BenchSize {
-  int pieces;         ///< channel pieces of 100 m in all
-  int rivers;         ///< parallel rivers
-  int river_pieces;   ///< pieces of each river
-  int odd_pieces;     ///< that lengthen the last river upstream
+  int pieces;        ///< channel pieces of 100 m in all
+  int rivers;        ///< parallel rivers
+  int river_pieces;  ///< pieces of each river
+  int odd_pieces;    ///< that lengthen the last river upstream
 };
 
 inline constexpr BenchSize bench_100{100, 3, 30, 2};
