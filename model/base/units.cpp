@@ -233,7 +233,7 @@ class Reader {
     const bool negative = take(U'-');
     int number = 0;
     int digits = 0;
-    for (; is_digit(peek()); ++next_, ++digits)
+    for (; is_digit(peek()) && digits < 3; ++next_, ++digits)
       number = 10 * number + static_cast<int>(peek() - U'0');
     if (digits == 0 || digits > 2 || number == 0)
       refuse("an exponent in the unit '" + std::string(whole_) + "' is not understood");

@@ -120,6 +120,7 @@ void read_export(Context& context, std::size_t section, const std::string& name,
   const int name_column = column_named(table.header, station_name);
   std::vector<std::pair<const CsvRow*, double>> rows;
   for (const CsvRow& row : table.rows) {
+    if (row.damaged) continue;
     if (name_column >= 0 && row.cells[static_cast<std::size_t>(name_column)].text != name) continue;
     const Cell& cell = row.cells[time_column];
     const auto seconds = station_seconds(cell.text, context.series.window());
