@@ -18,6 +18,8 @@ mirror=${BIANDAN_DEBIAN_MIRROR:-$(apt-get indextargets --format '$(SITE) $(RELEA
 keep=${BIANDAN_BARE:-}
 root=${keep:+$keep/$release}
 root=${root:-$(mktemp -d)}
+mkdir -p "$root"
+chmod 755 "$root"
 clean() {
   umount -q "$root/proc" || true
   if [ -z "$keep" ]; then rm -rf "$root"; fi
@@ -50,7 +52,7 @@ timed() {
   local begun=$SECONDS
   echo
   echo "== $release, ${user:-root}: $*"
-  env -i PATH=/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin \
+  env -i HOME=/root PATH=/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin \
     chroot "$root" "${as[@]}" sh -c 'cd /srv/biandan && exec "$@"' sh "$@"
   echo "== $release, ${user:-root}: $* took $((SECONDS - begun)) s"
 }
