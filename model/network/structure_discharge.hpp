@@ -18,6 +18,7 @@
 // replaced by a parabola with the same value and slope at 1 mm.
 #pragma once
 
+#include <algorithm>
 #include <variant>
 #include <vector>
 
@@ -100,24 +101,35 @@ Real signed_overflow(Real left, Real right, auto downhill) {
   return base::select(left < right, -discharge, discharge);
 }
 
-/// Discharge [m3/s] from left to right. `bed_left` [m] is the lowest bed at the left place; a pump
-/// draws nothing from below it or its sump.
+/// Lowest beds of the two places that a structure joins [m].
+struct Beds {
+  double left = 0.0;
+  double right = 0.0;
+};
+
+/// The level that water must pass: a crest or sill below the ground on either side does not count.
+inline double passable(double crest, const Beds& beds) {
+  return std::max(crest, std::max(beds.left, beds.right));
+}
+
+/// Discharge [m3/s] from left to right. A pump draws nothing from below its sump or the bed.
 template <class Real>
 Real structure_discharge(const Structure& structure, double setting, Real level_left,
-                         Real level_right, double bed_left) {
+                         Real level_right, const Beds& beds) {
   if (const Weir* weir = std::get_if<Weir>(&structure.kind)) {
+    const double crest = passable(weir->crest, beds);
     return setting * signed_overflow<Real>(
-                         level_left - weir->crest, level_right - weir->crest,
+                         level_left - crest, level_right - crest,
                          [&](Real high, Real low) { return weir_downhill(*weir, high, low); });
   }
   if (const Gate* gate = std::get_if<Gate>(&structure.kind)) {
-    return signed_overflow<Real>(
-        level_left - gate->sill, level_right - gate->sill,
-        [&](Real high, Real low) { return gate_downhill(*gate, setting, high, low); });
+    const double sill = passable(gate->sill, beds);
+    return signed_overflow<Real>(level_left - sill, level_right - sill, [&](Real high, Real low) {
+      return gate_downhill(*gate, setting, high, low);
+    });
   }
   const Pump& pump = std::get<Pump>(structure.kind);
-  const double sump = pump.sump > bed_left ? pump.sump : bed_left;
-  const Real depth = level_left - sump;
+  const Real depth = level_left - std::max(pump.sump, beds.left);
   const Real there = base::min(base::max(depth / pump_full_depth, Real(0.0)), Real(1.0));
   if (pump.curve == Pump::Curve::constant) return setting * pump.capacity * there;
   const Real x = pump.curve == Pump::Curve::lift ? level_right - level_left : depth;
@@ -125,6 +137,7 @@ Real structure_discharge(const Structure& structure, double setting, Real level_
 }
 
 /// The regime at these levels, for the record.
-Regime regime_of(const Structure& structure, double setting, double level_left, double level_right);
+Regime regime_of(const Structure& structure, double setting, double level_left, double level_right,
+                 const Beds& beds);
 
 }  // namespace biandan::network

@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "solver/flow/cell_geometry.hpp"
+#include "solver/grid/velocity.hpp"
 
 namespace biandan::flow {
 
@@ -21,6 +22,12 @@ std::vector<std::pair<int, int>> links(const grid::Grid& grid) {
   std::vector<std::pair<int, int>> pairs;
   for (const Face& face : grid.faces) pairs.emplace_back(face.left, face.right);
   return pairs;
+}
+
+/// Momentum that crosses several cells a step is known only from the iterates before; the weight
+/// towards the end of the step grows with it, or short cells under long steps resonate.
+double damped_theta(double theta, double courant) {
+  return std::min(theta + 0.1 * std::max(courant - 1.0, 0.0), 1.0);
 }
 
 FlowField empty_field(const Case& problem, const grid::Grid& grid) {
@@ -72,7 +79,6 @@ FlowSolver::FlowSolver(const Case& problem, const grid::Grid& grid, const FlowOp
 void FlowSolver::set_state(double time, const std::vector<double>& level,
                            const std::vector<double>& discharge) {
   inflow_.set(time, time);
-  control_.decide(time, level, discharge);
   field_.time = time;
   field_.dt = 0.0;
   for (std::size_t c = 0; c < level.size(); ++c) {
@@ -82,6 +88,7 @@ void FlowSolver::set_state(double time, const std::vector<double>& level,
     field_.level[c] = level_[c];
   }
   field_.volume_before = field_.volume_after;
+  control_.decide(time, level_, discharge);
   discharge_ = discharge;
   for (std::size_t f = 0; f < grid_->faces.size(); ++f) {
     const Face& face = grid_->faces[f];
@@ -135,7 +142,8 @@ void FlowSolver::begin_step(double time, double dt) {
     terms_[f].theta = 1.0;
     if (face.kind != Face::Kind::channel) continue;
     const double wet = central_share(face, left - face.bed_left, right - face.bed_right);
-    terms_[f].theta = 1.0 - wet * (1.0 - options_.theta);
+    const double courant = std::abs(velocity_[f]) * dt / face.distance;
+    terms_[f].theta = 1.0 - wet * (1.0 - damped_theta(options_.theta, courant));
   }
   advection_.set_terms(
       {discharge_, velocity_, area_, end_inflow_, field_.volume_after, field_.depth}, velocity_, dt,
@@ -206,14 +214,18 @@ void FlowSolver::add_channel(std::size_t f, double dt) {
   add_face(f, flow.discharge, terms_[f].theta, dt);
 }
 
+network::Beds FlowSolver::beds(const Face& face) const {
+  return {grid_->cells[index(face.left)].bed, grid_->cells[index(face.right)].bed};
+}
+
 void FlowSolver::add_structure(std::size_t f, double dt) {
   const Face& face = grid_->faces[f];
   const std::size_t s = face.structure.index();
   const double left = trial_level_[index(face.left)];
   const double right = trial_level_[index(face.right)];
-  Slopes discharge = network::structure_discharge(
-      case_->network.structures[s], next_.setting[s], Slopes::variable(left, 0),
-      Slopes::variable(right, 1), grid_->cells[index(face.left)].bed);
+  Slopes discharge = network::structure_discharge(case_->network.structures[s], next_.setting[s],
+                                                  Slopes::variable(left, 0),
+                                                  Slopes::variable(right, 1), beds(face));
   steepen_where_reversed(last_iterate_[s], left - right, discharge);
   trial_discharge_[f] = discharge.value;
   add_face(f, discharge, 1.0, dt);
@@ -294,10 +306,10 @@ void FlowSolver::final_discharges(double dt) {
     } else {
       const std::size_t s = face.structure.index();
       const network::Structure& structure = case_->network.structures[s];
-      trial_discharge_[f] = network::structure_discharge(structure, next_.setting[s], left, right,
-                                                         grid_->cells[index(face.left)].bed);
-      next_.regime[s] =
-          static_cast<int>(network::regime_of(structure, next_.setting[s], left, right));
+      trial_discharge_[f] =
+          network::structure_discharge(structure, next_.setting[s], left, right, beds(face));
+      next_.regime[s] = static_cast<int>(
+          network::regime_of(structure, next_.setting[s], left, right, beds(face)));
     }
     const double theta = terms_[f].theta;
     next_.discharge[f] = theta * trial_discharge_[f] + (1.0 - theta) * discharge_[f];
@@ -360,8 +372,11 @@ bool FlowSolver::limit_outflow(std::size_t cell, double dt) {
       (next_.inlet_discharge[i] < 0.0 ? out : in) += std::abs(next_.inlet_discharge[i]);
   if (out <= 0.0) return false;
   const double share = std::min(1.0, in / out);
-  for (const int f : grid_->faces_of(static_cast<int>(cell)))
-    if (outward(f) > 0.0) next_.discharge[index(f)] *= share;
+  for (const int f : grid_->faces_of(static_cast<int>(cell))) {
+    if (outward(f) <= 0.0) continue;
+    next_.discharge[index(f)] *= share;
+    trial_discharge_[index(f)] *= share;
+  }
   for (std::size_t i = 0; i < grid_->inlets.size(); ++i)
     if (index(grid_->inlets[i].cell) == cell && next_.inlet_discharge[i] < 0.0)
       next_.inlet_discharge[i] *= share;
@@ -393,14 +408,8 @@ void FlowSolver::fill_velocities() {
     const grid::Cell& cell = grid_->cells[c];
     field_.surface[c] = cell.surface(level_[c]);
     field_.depth[c] = field_.surface[c] > 0.0 ? field_.volume_after[c] / field_.surface[c] : 0.0;
-    double through = 0.0;
-    for (const int f : grid_->faces_of(static_cast<int>(c))) {
-      const double discharge = discharge_[index(f)];
-      through += 0.5 * (cell.reach.valid() ? discharge : std::abs(discharge));
-    }
-    const double section = cell.length > 0.0 ? field_.volume_after[c] / cell.length : 0.0;
-    field_.velocity[c] = section > 1e-6 ? through / section : 0.0;
   }
+  grid::set_velocities(*grid_, field_);
 }
 
 }  // namespace biandan::flow

@@ -79,6 +79,7 @@ class FlowSolver {
   void add_inlets(double dt);
   void add_channel(std::size_t face, double dt);
   void add_structure(std::size_t face, double dt);
+  network::Beds beds(const grid::Face& face) const;
   static void steepen_where_reversed(StructureIterate& last, double drop, Slopes& discharge);
   void add_face(std::size_t face, const Slopes& discharge, double theta, double dt);
   void remove_fixed_rows();

@@ -25,7 +25,7 @@ HeldFlow held_flow(const Case& problem, const grid::Grid& grid) {
   if (!solver.step(0.0, problem.settings.step))
     throw base::RunError("the steady flow does not hold at " +
                          grid.cells[static_cast<std::size_t>(solver.failure().cell)].name);
-  return HeldFlow(grid, solver.field());
+  return HeldFlow(grid, solver.field(), solver.withdrawal_shortage() / problem.settings.step);
 }
 
 std::variant<FlowSolver, HeldFlow, PrescribedFlow> make_flow(const Case& problem,
@@ -58,6 +58,11 @@ bool Hydraulics::step(double time, double dt) {
 
 const grid::FlowField& Hydraulics::field() const {
   return std::visit([](const auto& flow) -> const grid::FlowField& { return flow.field(); }, flow_);
+}
+
+double Hydraulics::withdrawal_shortage() const {
+  if (const HeldFlow* held = std::get_if<HeldFlow>(&flow_)) return held->withdrawal_shortage();
+  return solver() != nullptr ? solver()->withdrawal_shortage() : 0.0;
 }
 
 Failure Hydraulics::failure() const {

@@ -25,6 +25,9 @@ class Hydraulics {
   /// Where and by how much the last failed step did not converge.
   Failure failure() const;
 
+  /// Water that withdrawals asked for and did not get so far [m3].
+  double withdrawal_shortage() const;
+
   /// Dynamic flow only; null otherwise.
   const FlowSolver* solver() const { return std::get_if<FlowSolver>(&flow_); }
 

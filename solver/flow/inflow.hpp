@@ -19,6 +19,20 @@ Real available_share(Real level, double bed) {
   return base::min(base::max((level - bed) / withdrawal_full_depth, Real(0.0)), Real(1.0));
 }
 
+/// Outflow of a rating curve [m3/s]: linear between its points, going on as it ends above the last,
+/// constant below the first.
+template <class Real>
+Real rated_outflow(const forcing::Boundary& boundary, Real level) {
+  const std::vector<double>& levels = boundary.rating_level;
+  const std::vector<double>& discharges = boundary.rating_discharge;
+  const Real inside = network::interpolate(levels, discharges, level);
+  const std::size_t last = levels.size() - 1;
+  if (last == 0) return inside;
+  const double slope =
+      (discharges[last] - discharges[last - 1]) / (levels[last] - levels[last - 1]);
+  return inside + slope * base::max(level - levels[last], Real(0.0));
+}
+
 /// What the inlets ask for in a step.
 class Inflow {
  public:
@@ -35,7 +49,7 @@ class Inflow {
   int stage_inlet(std::size_t cell) const { return stage_inlet_[cell]; }
 
   /// Inlet discharge into the cell at a level: wanted inflow, a wanted outflow as far as there is
-  /// water, or minus the rating curve.
+  /// water, or minus the rating curve, as far as there is water.
   template <class Real>
   Real discharge(std::size_t inlet, Real level) const;
 
@@ -51,10 +65,10 @@ class Inflow {
 
 template <class Real>
 Real Inflow::discharge(std::size_t inlet, Real level) const {
-  if (const forcing::Boundary* boundary = rating(inlet))
-    return -network::interpolate(boundary->rating_level, boundary->rating_discharge, level);
-  if (wanted_[inlet] >= 0.0) return Real(wanted_[inlet]);
   const grid::Cell& cell = grid_->cells[static_cast<std::size_t>(grid_->inlets[inlet].cell)];
+  if (const forcing::Boundary* boundary = rating(inlet))
+    return -(rated_outflow(*boundary, level) * available_share(level, cell.bed));
+  if (wanted_[inlet] >= 0.0) return Real(wanted_[inlet]);
   return wanted_[inlet] * available_share(level, cell.bed);
 }
 

@@ -4,6 +4,7 @@
 #include <sstream>
 
 #include "model/base/error.hpp"
+#include "solver/grid/velocity.hpp"
 
 namespace biandan::flow {
 
@@ -15,13 +16,14 @@ std::size_t index(int value) {
 
 }  // namespace
 
-HeldFlow::HeldFlow(const grid::Grid& grid, const grid::FlowField& steady)
-    : grid_(&grid), field_(steady) {
+HeldFlow::HeldFlow(const grid::Grid& grid, const grid::FlowField& steady, double shortage)
+    : grid_(&grid), field_(steady), shortage_(shortage) {
   field_.dt = 0.0;
   field_.volume_before = field_.volume_after;
 }
 
 void HeldFlow::step(double time, double dt) {
+  held_ += dt;
   field_.time = time;
   field_.dt = dt;
   field_.volume_before = field_.volume_after;
@@ -38,7 +40,8 @@ PrescribedFlow::PrescribedFlow(const Case& problem, const grid::Grid& grid)
     : case_(&problem),
       grid_(&grid),
       by_reach_(problem.network.reaches.size(), nullptr),
-      node_boundary_(grid.cells.size(), -1) {
+      node_boundary_(grid.cells.size(), -1),
+      inflow_(grid.cells.size(), 0.0) {
   for (const forcing::PrescribedFlow& row : problem.forcing.prescribed)
     by_reach_[row.reach.index()] = &row;
   for (std::size_t r = 0; r < by_reach_.size(); ++r)
@@ -82,52 +85,66 @@ void PrescribedFlow::step(double time, double dt) {
   field_.dt = dt;
   field_.volume_before = field_.volume_after;
   set_volumes(time + dt, field_.volume_after);
-  for (std::size_t r = 0; r < by_reach_.size(); ++r) {
-    const forcing::PrescribedFlow& flow = *by_reach_[r];
-    double discharge = flow.discharge.mean(time, time + dt);
-    const double growth = (flow.area.at(time + dt) - flow.area.at(time)) / dt;
-    for (int k = 0; k < grid_->reach_face_count[r]; ++k) {
-      const std::size_t f = index(grid_->reach_first_face[r] + k);
-      discharge -= growth * grid_->faces[f].distance * (k == 0 ? 0.5 : 1.0);
-      field_.discharge[f] = discharge;
-    }
-  }
+  set_inlets();
+  for (std::size_t r = 0; r < by_reach_.size(); ++r) set_reach(r);
   balance_nodes();
   set_state(time + dt);
 }
 
-void PrescribedFlow::balance_nodes() {
-  std::vector<double>& inlet = field_.inlet_discharge;
-  std::vector<double> lacking(grid_->cells.size(), 0.0);
-  for (std::size_t i = 0; i < inlet.size(); ++i) {
-    const grid::Inlet& here = grid_->inlets[i];
-    const double from = field_.time;
-    const double to = from + field_.dt;
-    inlet[i] = 0.0;
-    if (here.kind == grid::Inlet::Kind::load)
-      inlet[i] = here.share * case_->forcing.loads[here.index].discharge.mean(from, to);
-    if (here.kind == grid::Inlet::Kind::withdrawal)
-      inlet[i] = -here.share * case_->forcing.withdrawals[here.index].discharge.mean(from, to);
-    lacking[index(here.cell)] -= inlet[i];
+/// Loads and withdrawals as the case gives them; boundaries follow in balance_nodes.
+void PrescribedFlow::set_inlets() {
+  const double from = field_.time;
+  const double to = from + field_.dt;
+  std::fill(inflow_.begin(), inflow_.end(), 0.0);
+  for (std::size_t i = 0; i < grid_->inlets.size(); ++i) {
+    const grid::Inlet& inlet = grid_->inlets[i];
+    double discharge = 0.0;
+    if (inlet.kind == grid::Inlet::Kind::load)
+      discharge = inlet.share * case_->forcing.loads[inlet.index].discharge.mean(from, to);
+    if (inlet.kind == grid::Inlet::Kind::withdrawal)
+      discharge = -inlet.share * case_->forcing.withdrawals[inlet.index].discharge.mean(from, to);
+    field_.inlet_discharge[i] = discharge;
+    inflow_[index(inlet.cell)] += discharge;
   }
+}
+
+/// From the upstream end down: what enters on the way is added, what the area stores taken off.
+void PrescribedFlow::set_reach(std::size_t reach) {
+  const forcing::PrescribedFlow& flow = *by_reach_[reach];
+  const double from = field_.time;
+  const double to = from + field_.dt;
+  const double growth = (flow.area.at(to) - flow.area.at(from)) / field_.dt;
+  double discharge = flow.discharge.mean(from, to);
+  for (int k = 0; k < grid_->reach_face_count[reach]; ++k) {
+    const std::size_t f = index(grid_->reach_first_face[reach] + k);
+    const grid::Face& face = grid_->faces[f];
+    discharge -= growth * face.distance * (k == 0 ? 0.5 : 1.0);
+    if (k > 0) discharge += inflow_[index(face.left)];
+    field_.discharge[f] = discharge;
+  }
+}
+
+/// Boundaries take or give what their node lacks; elsewhere nothing may be lacking.
+void PrescribedFlow::balance_nodes() {
   for (std::size_t c = 0; c < grid_->cells.size(); ++c) {
     const double growth = (field_.volume_after[c] - field_.volume_before[c]) / field_.dt;
-    lacking[c] += growth - grid::net_inflow(*grid_, static_cast<int>(c), field_.discharge);
+    const double through = grid::net_inflow(*grid_, static_cast<int>(c), field_.discharge);
+    const double lacking = growth - through - inflow_[c];
     if (node_boundary_[c] >= 0) {
-      inlet[index(node_boundary_[c])] += lacking[c];
+      field_.inlet_discharge[index(node_boundary_[c])] += lacking;
       continue;
     }
     double scale = 1e-12;
     for (const int f : grid_->faces_of(static_cast<int>(c)))
       scale += std::abs(field_.discharge[index(f)]);
-    if (std::abs(lacking[c]) > 1e-9 * scale) {
+    if (std::abs(lacking) > 1e-9 * scale) {
       std::ostringstream message;
       message << "prescribed discharges do not balance at " << grid_->cells[c].name << ": "
-              << lacking[c] << " m3/s are lacking at " << field_.time
+              << lacking << " m3/s are lacking at " << field_.time
               << " s; change prescribed.csv or put a boundary there";
       throw base::RunError(message.str());
     }
-    field_.volume_after[c] -= lacking[c] * field_.dt;
+    field_.volume_after[c] -= lacking * field_.dt;
   }
 }
 
@@ -140,12 +157,8 @@ void PrescribedFlow::set_state(double time) {
     field_.level[c] = cell.level_of(field_.volume_after[c]);
     field_.surface[c] = cell.surface(field_.level[c]);
     field_.depth[c] = field_.surface[c] > 0.0 ? field_.volume_after[c] / field_.surface[c] : 0.0;
-    double through = 0.0;
-    for (const int f : grid_->faces_of(static_cast<int>(c))) through += field_.discharge[index(f)];
-    const auto touching = static_cast<double>(grid_->faces_of(static_cast<int>(c)).size());
-    const double section = cell.length > 0.0 ? field_.volume_after[c] / cell.length : 0.0;
-    field_.velocity[c] = section > 0.0 ? through / touching / section : 0.0;
   }
+  grid::set_velocities(*grid_, field_);
 }
 
 }  // namespace biandan::flow

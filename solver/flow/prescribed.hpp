@@ -10,18 +10,23 @@ namespace biandan::flow {
 /// Holds the discharges of a field: every step repeats them, volumes follow from their balance.
 class HeldFlow {
  public:
-  HeldFlow(const grid::Grid& grid, const grid::FlowField& steady);
+  /// `shortage` is what withdrawals miss in it [m3/s].
+  HeldFlow(const grid::Grid& grid, const grid::FlowField& steady, double shortage);
   void step(double time, double dt);
+  double withdrawal_shortage() const { return shortage_ * held_; }
   const grid::FlowField& field() const { return field_; }
 
  private:
   const grid::Grid* grid_;
   grid::FlowField field_;
+  double shortage_;    // [m3/s]
+  double held_ = 0.0;  // time so far [s]
 };
 
 /// Wetted area [m2] and discharge [m3/s] of every reach from tables. The discharge holds at the
-/// upstream end; along the reach it changes by what the area stores. Boundaries take or give what
-/// their node lacks; at a node without one the discharges must balance.
+/// upstream end; along the reach it changes by loads, withdrawals and what the area stores.
+/// Boundaries take or give what their node lacks; at a node without one the discharges must
+/// balance.
 class PrescribedFlow {
  public:
   /// Throws CaseError when a reach has no prescribed flow.
@@ -33,12 +38,15 @@ class PrescribedFlow {
  private:
   void set_volumes(double time, std::vector<double>& volume) const;
   void set_state(double time);
+  void set_inlets();
+  void set_reach(std::size_t reach);
   void balance_nodes();
 
   const Case* case_;
   const grid::Grid* grid_;
   std::vector<const forcing::PrescribedFlow*> by_reach_;
   std::vector<int> node_boundary_;  // inlet of the boundary at each cell, -1 without
+  std::vector<double> inflow_;      // by cell, of loads less withdrawals [m3/s]
   grid::FlowField field_;
 };
 

@@ -21,7 +21,7 @@ using base::Finding;
 }
 
 CellPart channel_part(const network::CrossSection& section, double length) {
-  return {section.bed, length, section.table};
+  return {section.bed, length, section.table, false};
 }
 
 /// One cell per node; its channel parts are added as the reaches are cut.
@@ -31,7 +31,7 @@ void add_node_cells(const Case& problem, Grid& grid) {
     Cell cell;
     cell.name = node.name;
     cell.node = network::NodeId(n);
-    if (node.is_storage()) cell.parts.push_back({node.storage_bed, 1.0, node.storage});
+    if (node.is_storage()) cell.parts.push_back({node.storage_bed, 1.0, node.storage, true});
     grid.node_cell.push_back(static_cast<int>(grid.cells.size()));
     grid.cells.push_back(std::move(cell));
   }

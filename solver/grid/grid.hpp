@@ -29,6 +29,7 @@ struct CellPart {
   double bed = 0.0;
   double factor = 0.0;
   network::DepthTable table;
+  bool storage = false;
 };
 
 struct Cell {

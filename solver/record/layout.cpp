@@ -115,11 +115,13 @@ std::string variable_name(const std::string& name) {
   return result;
 }
 
-/// Names that other variables of the file have or begin with.
+/// Names that other variables of the file have or begin with; the last row are those that a section
+/// has after "section_".
 bool reserved(const std::string& name) {
   constexpr const char* whole[] = {
-      "level",    "depth", "velocity",   "volume",   "discharge", "bed",          "crs",  "time",
-      "accounts", "Two",   "structures", "sections", "rules",     "constituents", "faces"};
+      "level", "depth",    "velocity", "volume",     "discharge", "bed",      "crs",
+      "time",  "accounts", "Two",      "structures", "sections",  "rules",    "constituents",
+      "faces", "id",       "x",        "y",          "place",     "title_en", "target_class"};
   constexpr const char* begin[] = {"mesh1d",   "network",      "section_", "structure_", "time_",
                                    "balance_", "constituent_", "rule_",    "face_"};
   return std::ranges::any_of(whole, [&](const char* word) { return name == word; }) ||

@@ -22,7 +22,16 @@ double passing(const run::RunView& view, int cell) {
 }  // namespace
 
 SectionPoint locate(const grid::Grid& grid, const network::Place& place) {
-  return {grid.cell_of(place), place.on_reach() ? grid.face_of(place) : -1};
+  SectionPoint point{grid.cell_of(place)};
+  if (!place.on_reach()) return point;
+  const int first = grid.reach_first_face[place.reach.index()];
+  const int last = first + grid.reach_face_count[place.reach.index()] - 1;
+  const double spacing = grid.faces[static_cast<std::size_t>(first)].distance;
+  const double position = place.chainage / spacing - 0.5;  // in faces from the first one
+  point.face = std::clamp(first + static_cast<int>(std::floor(position)), first, last);
+  point.next = std::min(point.face + 1, last);
+  point.weight = std::clamp(position - (point.face - first), 0.0, 1.0);
+  return point;
 }
 
 double level_at(const run::RunView& view, const SectionPoint& point) {
@@ -40,7 +49,9 @@ double concentration_at(const run::RunView& view, const SectionPoint& point,
 
 double discharge_at(const run::RunView& view, const SectionPoint& point) {
   if (point.face < 0) return passing(view, point.cell);
-  return view.flow.discharge[static_cast<std::size_t>(point.face)];
+  const auto& discharge = view.flow.discharge;
+  return (1.0 - point.weight) * discharge[static_cast<std::size_t>(point.face)] +
+         point.weight * discharge[static_cast<std::size_t>(point.next)];
 }
 
 }  // namespace biandan::record

@@ -9,7 +9,9 @@ namespace biandan::record {
 /// A place of the network on the grid.
 struct SectionPoint {
   int cell = -1;
-  int face = -1;  ///< the nearest on the reach; -1 at a node
+  int face = -1;        ///< the face before it on the reach; -1 at a node
+  int next = -1;        ///< the face after it; the same one at the ends of a reach
+  double weight = 0.0;  ///< of `next` in the discharge
 };
 
 SectionPoint locate(const grid::Grid& grid, const network::Place& place);
@@ -19,9 +21,9 @@ double velocity_at(const run::RunView& view, const SectionPoint& point);  ///< [
 double concentration_at(const run::RunView& view, const SectionPoint& point,
                         std::size_t constituent);  ///< [g/m3]
 
-/// Discharge [m3/s], mean over the last step. On a reach that of the nearest face, positive with
-/// the chainage. A node has no direction: there it is the water that passes through it, the larger
-/// of what enters and what leaves over all its faces.
+/// Discharge [m3/s], mean over the last step. On a reach linear between the faces before and
+/// after it, positive with the chainage. A node has no direction: there it is the water that passes
+/// through it, the larger of what enters and what leaves over all its faces.
 double discharge_at(const run::RunView& view, const SectionPoint& point);
 
 }  // namespace biandan::record

@@ -174,8 +174,8 @@ void Simulation::collect_statistics() {
   if (const flow::FlowSolver* solver = hydraulics_.solver()) {
     statistics_.newton_iterations = solver->iterations();
     statistics_.limited_outflows = solver->limited_outflows();
-    statistics_.withdrawal_shortage = solver->withdrawal_shortage();
   }
+  statistics_.withdrawal_shortage = hydraulics_.withdrawal_shortage();
   statistics_.transport_steps = transport_.statistics().substeps;
   statistics_.implicit_cells = transport_.statistics().implicit_cells;
   statistics_.reaction_evaluations = reactor_.evaluations();

@@ -159,3 +159,57 @@ TEST_CASE("a case with no steady state within reach says which place still moves
   CHECK_THROWS_AS(flow::steady_state(river.problem, grid, flow::given_state(river.problem, grid)),
                   base::RunError);
 }
+
+TEST_CASE("short cells under long steps: a flood passes and the old state comes back") {
+  // Water crosses up to six cells a step; with a fixed time weight of 0.6 this resonates.
+  for (const auto& [cell_length, dt] : {std::pair{50.0, 300.0}, {25.0, 300.0}, {25.0, 600.0}}) {
+    test::RiverCase river;
+    const auto up = river.node("up");
+    const auto down = river.node("down");
+    const auto id = river.reach("canal", up, down, 10000.0, cell_length, 1.0, 0, 10.0, 1.5, 0.03);
+    river[id].initial_depth = 2.734;
+    river[id].initial_discharge = 20.0;
+    river.boundary("head", up, Kind::discharge,
+                   base::Series({0.0, 3600.0, 7200.0, 40000.0, 43600.0, 200000.0},
+                                {20.0, 20.0, 60.0, 60.0, 20.0, 20.0}));
+    river.boundary("tail", down, Kind::stage, base::Series(2.734));
+    const grid::Grid grid = grid::build_grid(river.problem);
+    const flow::FlowState state =
+        flow::steady_state(river.problem, grid, flow::given_state(river.problem, grid));
+    flow::FlowSolver solver(river.problem, grid, {});
+    solver.set_state(0.0, state.level, state.discharge);
+    const Totals totals = run(solver, 120000.0, dt);
+    INFO("cells of ", cell_length, " m, steps of ", dt, " s");
+    CHECK(totals.failed == 0);
+    for (std::size_t c = 0; c < grid.cells.size(); ++c)
+      CHECK(std::abs(solver.field().level[c] - state.level[c]) < 1e-3);
+  }
+}
+
+TEST_CASE("structures and rating curves leave an empty place alone") {
+  test::RiverCase river;
+  // The crest and the lowest point of the curve lie below the beds they draw from.
+  const auto high = river.storage("high", 2.0, 1000.0, 2.3);
+  const auto low = river.storage("low", 0.0, 1000.0, 0.1);
+  river.structure("weir", high, low).kind = network::Weir{1.0, 4.0, 1.7};
+  river.structure("gate", high, low).kind = network::Gate{0.5, 2.0, 1.0, 0.61, 1.0};
+  forcing::Boundary& outlet = river.boundary("outlet", low, Kind::rating, base::Series(0.0));
+  outlet.rating_level = {0.5, 1.0};
+  outlet.rating_discharge = {1.0, 2.0};
+  const grid::Grid grid = grid::build_grid(river.problem);
+  flow::FlowSolver solver(river.problem, grid, {});
+  solver.set_state(0.0, {2.3, 0.1}, {0.0, 0.0});
+  const Totals totals = run(solver, 86400.0, 300.0);
+  CHECK(totals.smallest >= 0.0);
+  CHECK(stored(solver) - totals.in == doctest::Approx(400.0).epsilon(1e-12));
+  CHECK(stored(solver) < 40.0);
+}
+
+TEST_CASE("a rating curve goes on above its last point") {
+  forcing::Boundary boundary;
+  boundary.rating_level = {1.0, 2.0, 3.0};
+  boundary.rating_discharge = {0.0, 4.0, 10.0};
+  CHECK(flow::rated_outflow(boundary, 0.5) == 0.0);
+  CHECK(flow::rated_outflow(boundary, 2.5) == doctest::Approx(7.0));
+  CHECK(flow::rated_outflow(boundary, 4.0) == doctest::Approx(16.0));
+}

@@ -8,7 +8,8 @@ namespace {
 
 auto discharge_of(const network::Structure& structure, double setting) {
   return [&structure, setting](const auto& x) {
-    return std::array{network::structure_discharge(structure, setting, x[0], x[1], 0.2)};
+    return std::array{
+        network::structure_discharge(structure, setting, x[0], x[1], network::Beds{0.2, 0.2})};
   };
 }
 

@@ -23,7 +23,7 @@ network::Structure gate() {
 }
 
 double flow(const network::Structure& structure, double left, double right, double setting = 1.0) {
-  return network::structure_discharge(structure, setting, left, right, -10.0);
+  return network::structure_discharge(structure, setting, left, right, network::Beds{-10.0, -10.0});
 }
 
 }  // namespace
@@ -57,14 +57,14 @@ TEST_CASE("gate: drowned orifice with Cd = contraction, free jet, drowned and fr
 
 TEST_CASE("regimes are named") {
   using network::Regime;
-  CHECK(network::regime_of(weir(), 1.0, 1.5, 0.0) == Regime::free_weir);
-  CHECK(network::regime_of(weir(), 1.0, 1.2, 1.5) == Regime::drowned_weir);
-  CHECK(network::regime_of(weir(), 1.0, 0.5, 0.4) == Regime::none);
-  CHECK(network::regime_of(gate(), 1.0, 3.0, 0.1) == Regime::free_orifice);
-  CHECK(network::regime_of(gate(), 1.0, 3.0, 2.0) == Regime::drowned_orifice);
-  CHECK(network::regime_of(gate(), 1.0, 0.3, 0.0) == Regime::free_weir);
-  CHECK(network::regime_of(gate(), 1.0, 0.25, 0.2) == Regime::drowned_weir);
-  CHECK(network::regime_of(gate(), 0.0, 3.0, 0.1) == Regime::none);
+  CHECK(network::regime_of(weir(), 1.0, 1.5, 0.0, {-10.0, -10.0}) == Regime::free_weir);
+  CHECK(network::regime_of(weir(), 1.0, 1.2, 1.5, {-10.0, -10.0}) == Regime::drowned_weir);
+  CHECK(network::regime_of(weir(), 1.0, 0.5, 0.4, {-10.0, -10.0}) == Regime::none);
+  CHECK(network::regime_of(gate(), 1.0, 3.0, 0.1, {-10.0, -10.0}) == Regime::free_orifice);
+  CHECK(network::regime_of(gate(), 1.0, 3.0, 2.0, {-10.0, -10.0}) == Regime::drowned_orifice);
+  CHECK(network::regime_of(gate(), 1.0, 0.3, 0.0, {-10.0, -10.0}) == Regime::free_weir);
+  CHECK(network::regime_of(gate(), 1.0, 0.25, 0.2, {-10.0, -10.0}) == Regime::drowned_weir);
+  CHECK(network::regime_of(gate(), 0.0, 3.0, 0.1, {-10.0, -10.0}) == Regime::none);
 }
 
 TEST_CASE("discharge is odd, continuous over all regimes, and its slopes are those of its values") {
@@ -82,8 +82,9 @@ TEST_CASE("discharge is odd, continuous over all regimes, and its slopes are tho
     for (double left = 0.0137; left <= 4.0; left += 0.217)
       for (double right = 0.0071; right <= 4.0; right += 0.131) {
         CHECK(flow(structure, left, right) == -flow(structure, right, left));
-        const auto exact = network::structure_discharge(structure, 1.0, Dual<2>::variable(left, 0),
-                                                        Dual<2>::variable(right, 1), -10.0);
+        const auto exact =
+            network::structure_discharge(structure, 1.0, Dual<2>::variable(left, 0),
+                                         Dual<2>::variable(right, 1), network::Beds{-10.0, -10.0});
         constexpr double h = 1e-7;
         const double by_left =
             (flow(structure, left + h, right) - flow(structure, left - h, right)) / (2.0 * h);
@@ -102,7 +103,7 @@ TEST_CASE("pump: constant, by lift, by depth; never from below the sump or the b
   CHECK(flow(structure, 1.0, 9.0, 0.5) == 1.0);
   CHECK(flow(structure, 0.525, 9.0) == doctest::Approx(1.0));
   CHECK(flow(structure, 0.5, 9.0) == 0.0);
-  CHECK(network::structure_discharge(structure, 1.0, 1.0, 9.0, 2.0) == 0.0);
+  CHECK(network::structure_discharge(structure, 1.0, 1.0, 9.0, network::Beds{2.0, 3.0}) == 0.0);
   structure.kind = network::Pump{0.0, 0.0, network::Pump::Curve::lift, {1.0, 3.0}, {4.0, 2.0}};
   CHECK(flow(structure, 1.0, 3.0) == doctest::Approx(3.0));
   CHECK(flow(structure, 1.0, 9.0) == doctest::Approx(2.0));

@@ -9,14 +9,25 @@
 
 using namespace biandan;
 
-TEST_CASE("a section on a reach shows its cell and its nearest face") {
+TEST_CASE("a section on a reach shows its cell, and the discharge between its two faces") {
   SampleRiver river;
   const auto point = record::locate(river.grid, river.problem.sections[0].place);
   CHECK(river.grid.cells[static_cast<std::size_t>(point.cell)].name == "R1:1000");
   const run::RunView view = river.view();
   CHECK(record::level_at(view, point) == river.flow.level[static_cast<std::size_t>(point.cell)]);
+  const auto discharge = [&](int face) {
+    return river.flow.discharge[static_cast<std::size_t>(face)];
+  };
+  // 900 m lies a tenth of the way from the face at 875 m to that at 1125 m.
+  CHECK(point.next == point.face + 1);
   CHECK(record::discharge_at(view, point) ==
-        river.flow.discharge[static_cast<std::size_t>(point.face)]);
+        doctest::Approx(0.9 * discharge(point.face) + 0.1 * discharge(point.next)));
+  const auto at = [&](double chainage) {
+    return record::locate(river.grid, {{}, river.problem.sections[0].place.reach, chainage});
+  };
+  CHECK(record::discharge_at(view, at(0.0)) == discharge(at(0.0).face));
+  CHECK(record::discharge_at(view, at(925.0)) ==
+        doctest::Approx(0.8 * discharge(point.face) + 0.2 * discharge(point.next)));
 }
 
 TEST_CASE("a section at a node shows the water that passes, in either direction") {

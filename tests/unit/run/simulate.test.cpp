@@ -148,3 +148,42 @@ TEST_CASE("initial concentrations: by reach, at nodes the mean by length") {
   CHECK(initial[2] == 2.0);
   CHECK(initial[1] == doctest::Approx((200.0 * 5.0 + 100.0 * 2.0) / 300.0));
 }
+
+TEST_CASE("prescribed flow takes up loads and withdrawals on its way") {
+  test::RiverCase river = canal();
+  river.problem.settings.flow = FlowMode::prescribed;
+  forcing::PrescribedFlow given;
+  given.reach = network::ReachId(0);
+  given.discharge = base::Series(8.0);
+  given.area = base::Series(30.0);
+  river.problem.forcing.prescribed = {given};
+  forcing::Load load;
+  load.place = {{}, network::ReachId(0), 600.0};
+  load.discharge = base::Series(0.5);
+  load.concentration = {base::Series(3.0)};
+  load.mass_rate = {base::Series(0.0)};
+  river.problem.forcing.loads = {load};
+  forcing::Withdrawal intake;
+  intake.place = {{}, network::ReachId(0), 1400.0};
+  intake.discharge = base::Series(0.2);
+  river.problem.forcing.withdrawals = {intake};
+  Counter counter;
+  run::Observer* observers[] = {&counter};
+  run::simulate(river.problem, observers);
+  CHECK(counter.last_discharge == doctest::Approx(8.3));
+}
+
+TEST_CASE("held flow reports what its withdrawals miss") {
+  test::RiverCase river = canal();
+  river.problem.settings.flow = FlowMode::steady;
+  river.problem.forcing.boundaries[1].kind = Kind::rating;
+  river.problem.forcing.boundaries[1].rating_level = {0.0, 4.0};
+  river.problem.forcing.boundaries[1].rating_discharge = {0.0, 40.0};
+  forcing::Withdrawal intake;
+  intake.place = {{}, network::ReachId(0), 1000.0};
+  intake.discharge = base::Series(9.0);
+  river.problem.forcing.withdrawals = {intake};
+  const run::RunStatistics statistics = run::simulate(river.problem, {});
+  CHECK(statistics.withdrawal_shortage > 0.99 * 7200.0);
+  CHECK(statistics.withdrawal_shortage < 1.2 * 7200.0);
+}
