@@ -53,6 +53,17 @@ inline FaceWeights<Real> cubic_weights(Real nu) {
   return {Real(0.0), common * (1.0 + nu), common * (2.0 - nu), Real(0.0)};
 }
 
+/// Third order on unequal cells. Along the course of the water a stretch is as long as its volume:
+/// `above`, `own` and `below` hold UU, U and D, `passing` leaves U through the face in the step.
+/// With equal volumes these are the weights above.
+template <class Real>
+inline FaceWeights<Real> cubic_weights(Real above, Real own, Real below, Real passing) {
+  const Real rest = own - passing;
+  const Real total = above + own + below;
+  return {Real(0.0), rest * (below + passing) / ((above + own) * total),
+          rest * (above + rest) / ((own + below) * total), Real(0.0)};
+}
+
 template <class Real, class Weight>
 inline Real polynomial_increment(const FaceWeights<Weight>& weight, const Real& a2, const Real& a,
                                  const Real& b, const Real& b2) {
@@ -95,15 +106,6 @@ inline Real blended_increment(const Real& a, const Real& b, const Courant& nu) {
   const Real zero(0.0);
   const Real up = base::select(a > zero && b > zero, size, zero);
   return base::select(a < zero && b < zero, -size, up);
-}
-
-/// Increment at the first face of a reach behind an imposed concentration. Along the course of the
-/// water the face's value at half time stands between the node's (mean over the step) and the
-/// first cell's (at its start): by half a cell from the one, by half a cell and half a step from
-/// the other. `nu` is the Courant number of the first cell.
-template <class Real, class Courant>
-inline Real inlet_increment(const Real& b, const Courant& nu) {
-  return (1.0 / (2.0 + nu)) * b;
 }
 
 }  // namespace biandan::math

@@ -29,6 +29,7 @@ Advection::Advection(const Case& problem, const grid::Grid& grid)
       passage_(grid.faces.size()),
       leaving_(grid.cells.size()),
       feeds_(grid.cells.size()),
+      is_entrance_(grid.cells.size()),
       per_before_(grid.cells.size()),
       per_after_(grid.cells.size()),
       room_(grid.cells.size()),
@@ -60,6 +61,7 @@ void Advection::turn(std::size_t face, bool rightward) {
   passage.farther_up = upstream[2];
   passage.far_down = downstream[1];
   passage.quintic = upstream[2] >= 0 && downstream[1] >= 0;
+  passage.uneven = upstream[1] >= 0 && stencils_.lone_end[index(upstream[1])];
   if (!channel_[face])
     passage.moving = Kind::upwind;
   else
@@ -69,6 +71,7 @@ void Advection::turn(std::size_t face, bool rightward) {
 void Advection::begin(const grid::FlowField& flow, const Exchange& exchange) {
   std::fill(leaving_.begin(), leaving_.end(), 0.0);
   std::fill(feeds_.begin(), feeds_.end(), char{0});
+  std::fill(is_entrance_.begin(), is_entrance_.end(), char{0});
   for (std::size_t f = 0; f < passage_.size(); ++f) {
     const double Q = flow.discharge[f];
     Passage& passage = passage_[f];
@@ -81,21 +84,27 @@ void Advection::begin(const grid::FlowField& flow, const Exchange& exchange) {
     leaving_[index(passage.up)] += passage.discharge;
     feeds_[index(passage.up)] = 1;
   }
-  for (std::size_t slot = 0; slot < exchange.slot_cells().size(); ++slot)
-    leaving_[index(exchange.slot_cells()[slot])] += exchange.outflow(static_cast<int>(slot));
+  for (std::size_t slot = 0; slot < exchange.slot_cells().size(); ++slot) {
+    const auto cell = index(exchange.slot_cells()[slot]);
+    leaving_[cell] += exchange.outflow(static_cast<int>(slot));
+    if (const int face = exchange.entrance(static_cast<int>(slot)); face >= 0) {
+      passage_[index(face)].kind = Kind::entrance;
+      is_entrance_[cell] = 1;
+    }
+  }
 }
 
-double Advection::courant(const grid::FlowField& flow, const Exchange& exchange) const {
+double Advection::courant(const grid::FlowField& flow) const {
   double largest = 0.0;
   for (std::size_t cell = 0; cell < leaving_.size(); ++cell) {
     const double least = std::min(flow.volume_before[cell], flow.volume_after[cell]);
-    if (!feeds_[cell] || exchange.imposed(cell) || least < dry_volume_[cell]) continue;
+    if (!feeds_[cell] || is_entrance_[cell] || least < dry_volume_[cell]) continue;
     largest = std::max(largest, flow.dt * leaving_[cell] / least);
   }
   return largest;
 }
 
-void Advection::prepare_cells(const SubStep& step, const Exchange& exchange) {
+void Advection::prepare_cells(const SubStep& step) {
   implicit_.clear();
   for (std::size_t cell = 0; cell < leaving_.size(); ++cell) {
     per_before_[cell] = step.dt / step.before[cell];
@@ -107,8 +116,8 @@ void Advection::prepare_cells(const SubStep& step, const Exchange& exchange) {
     // A cell that starts from nothing has no share to give: its end value is that of its inflow.
     const bool enough =
         step.before[cell] > 0.0 && step.dt * leaving_[cell] <= most * step.before[cell];
-    is_implicit_[cell] = !enough && !exchange.imposed(cell);
-    if (enough && !exchange.imposed(cell)) continue;
+    is_implicit_[cell] = !enough && !is_entrance_[cell];
+    if (enough && !is_entrance_[cell]) continue;
     per_after_[cell] = 0.0;
     if (is_implicit_[cell]) implicit_.push_back(static_cast<int>(cell));
   }
@@ -156,7 +165,8 @@ void Advection::pass(std::size_t face, const LaneField& concentration, Increment
   }
 }
 
-void Advection::pass_polynomial(std::size_t face, const LaneField& concentration) {
+void Advection::pass_polynomial(std::size_t face, const SubStep& step,
+                                const LaneField& concentration) {
   const Passage& passage = passage_[face];
   const Lanes* up = concentration.at(passage.up);
   const Lanes* down = concentration.at(passage.down);
@@ -175,7 +185,11 @@ void Advection::pass_polynomial(std::size_t face, const LaneField& concentration
       return math::universal_limit(value, a, b, room);
     });
   } else {
-    const auto weights = math::cubic_weights(nu);
+    const auto weights = passage.uneven ? math::cubic_weights(step.before[index(passage.far_up)],
+                                                              step.before[index(passage.up)],
+                                                              step.before[index(passage.down)],
+                                                              step.dt * passage.discharge)
+                                        : math::cubic_weights(nu);
     pass(face, concentration, [&](std::size_t p) {
       const Lanes a = up[p] - far_up[p];
       const Lanes b = down[p] - up[p];
@@ -195,17 +209,45 @@ void Advection::pass_blended(std::size_t face, const LaneField& concentration) {
   });
 }
 
-void Advection::pass_imposed(std::size_t face, bool upwind, const Lanes* imposed,
-                             const LaneField& concentration) {
+void Advection::pass_entrance(std::size_t face, const SubStep& step, const Exchange& exchange,
+                              const LaneField& concentration) {
   const Passage& passage = passage_[face];
-  const Lanes* up = concentration.at(passage.up);
+  const auto cell = index(passage.up);
+  const int slot = exchange.slot(cell);
+  const Lanes* own = concentration.at(cell);
   const Lanes* down = concentration.at(passage.down);
-  const double courant = passage.discharge * per_before_[index(passage.down)];
-  const double nu = courant < 1.0 ? courant : 1.0;
-  pass(face, concentration, [&](std::size_t p) {
-    const Lanes extra = imposed[p] - up[p];
-    return upwind ? extra : extra + math::inlet_increment(down[p] - imposed[p], nu);
-  });
+  const Lanes* entering = exchange.entering(slot);
+  // What enters in the step is the stretch above the cell; what passes may come from both.
+  const double entered = step.dt * exchange.inflow(slot);
+  const double passing = step.dt * passage.discharge;
+  const double rest = step.before[cell] - passing;
+  if (rest <= 0.0 || stands_apart(passage, step)) {
+    const double share = std::max(0.0, -rest / passing);
+    pass(face, concentration, [&](std::size_t p) { return share * (entering[p] - own[p]); });
+  } else {
+    const auto weights =
+        math::cubic_weights(entered, step.before[cell], step.before[index(passage.down)], passing);
+    pass(face, concentration, [&](std::size_t p) {
+      const Lanes a = own[p] - entering[p];
+      const Lanes b = down[p] - own[p];
+      return math::universal_limit(weights.a * a + weights.b * b, a, b, room_[cell]);
+    });
+  }
+  const double per_volume = step.after[cell] > 0.0 ? 1.0 / step.after[cell] : 0.0;
+  const Lanes* extra = increment_.at(face);
+  Lanes* next = next_.at(cell);
+  const Lanes zero(0.0);
+  for (std::size_t p = 0; p < concentration.packs(); ++p) {
+    // The limit of the face keeps this between the two; the bounds here are for rounding.
+    const Lanes most = entering[p] - own[p];
+    const Lanes gain = per_volume * (entered * most - passing * extra[p]);
+    next[p] = own[p] + base::min(base::max(gain, base::min(most, zero)), base::max(most, zero));
+  }
+}
+
+bool Advection::stands_apart(const Passage& passage, const SubStep& step) const {
+  const auto down = index(passage.down);
+  return is_implicit_[down] && step.before[down] <= sliver * step.before[index(passage.up)];
 }
 
 void Advection::pass_faces(const SubStep& step, const Exchange& exchange,
@@ -213,21 +255,16 @@ void Advection::pass_faces(const SubStep& step, const Exchange& exchange,
   for (std::size_t f = 0; f < passage_.size(); ++f) {
     const Passage& passage = passage_[f];
     if (passage.kind == Kind::still) continue;
-    const auto up = index(passage.up);
-    const auto down = index(passage.down);
-    if (is_implicit_[up]) {
+    if (is_implicit_[index(passage.up)]) {
       std::fill_n(increment_.at(f), concentration.packs(), Lanes(0.0));
       continue;
     }
-    // What stands in a nearly dry cell is no neighbour to draw a line to.
-    const bool upwind = passage.kind == Kind::upwind ||
-                        (is_implicit_[down] && step.before[down] <= sliver * step.before[up]);
-    if (const int imposed = exchange.imposed_slot(up); imposed >= 0)
-      pass_imposed(f, upwind, exchange.imposed_mean().at(imposed), concentration);
-    else if (upwind)
+    if (passage.kind == Kind::entrance)
+      pass_entrance(f, step, exchange, concentration);
+    else if (passage.kind == Kind::upwind || stands_apart(passage, step))
       pass(f, concentration, [](std::size_t) { return Lanes(0.0); });
     else if (passage.kind == Kind::polynomial)
-      pass_polynomial(f, concentration);
+      pass_polynomial(f, step, concentration);
     else
       pass_blended(f, concentration);
   }
@@ -239,16 +276,17 @@ Lanes Advection::carried(std::size_t face, std::size_t pack, const LaneField& co
   return source.at(up)[pack] + increment_.at(face)[pack];
 }
 
-void Advection::solve_implicit_cell(std::size_t cell, const SubStep& step, const Exchange& exchange,
-                                    const LaneField& concentration) {
+double Advection::solve_implicit_cell(std::size_t cell, const SubStep& step,
+                                      const Exchange& exchange, const LaneField& concentration) {
   const std::size_t packs = concentration.packs();
   Lanes* next = next_.at(cell);
   const Lanes* own = concentration.at(cell);
   const double total = step.after[cell] + step.dt * leaving_[cell];
   if (total <= 0.0) {
     std::copy_n(own, packs, next);
-    return;
+    return 0.0;
   }
+  double change = 0.0;
   const int slot = exchange.slot(cell);
   for (std::size_t p = 0; p < packs; ++p) {
     Lanes mass = step.before[cell] * own[p];
@@ -258,8 +296,13 @@ void Advection::solve_implicit_cell(std::size_t cell, const SubStep& step, const
       if (passage.kind == Kind::still || passage.down != static_cast<int>(cell)) continue;
       mass += step.dt * passage.discharge * carried(index(face), p, concentration);
     }
-    next[p] = mass / total;
+    const Lanes value = mass / total;
+    for (std::size_t lane = 0; lane < base::lane_count<Lanes>; ++lane)
+      change = std::max(
+          change, std::abs(value[lane] - next[p][lane]) / std::max(std::abs(value[lane]), 1e-300));
+    next[p] = value;
   }
+  return change;
 }
 
 void Advection::order_implicit() {
@@ -294,19 +337,12 @@ void Advection::solve_implicit(const SubStep& step, const Exchange& exchange,
   for (const int cell : implicit_) std::copy_n(concentration.at(cell), packs, next_.at(cell));
   // One pass is exact unless water runs in a circle; then passes are repeated until nothing moves.
   constexpr int most_passes = 10000;
+  constexpr double settled = 1e-14;
   for (int pass = 0; pass < most_passes; ++pass) {
     double change = 0.0;
-    for (const int cell : implicit_) {
-      const std::vector<Lanes> before(next_.at(cell), next_.at(cell) + packs);
-      solve_implicit_cell(index(cell), step, exchange, concentration);
-      for (std::size_t p = 0; p < packs; ++p)
-        for (std::size_t lane = 0; lane < base::lane_count<Lanes>; ++lane) {
-          const double now = next_.at(cell)[p][lane];
-          const double scale = std::max(std::abs(now), 1e-300);
-          change = std::max(change, std::abs(now - before[p][lane]) / scale);
-        }
-    }
-    if (!cyclic_ || change <= 4e-16) return pass_on(concentration);
+    for (const int cell : implicit_)
+      change = std::max(change, solve_implicit_cell(index(cell), step, exchange, concentration));
+    if (!cyclic_ || change <= settled) return pass_on(concentration);
   }
   throw base::RunError("transport does not converge at " +
                        grid_->cells[index(implicit_.back())].name + ", " +
@@ -331,6 +367,7 @@ void Advection::add_inlets(const SubStep& step, const Exchange& exchange,
                            const LaneField& concentration) {
   for (std::size_t slot = 0; slot < exchange.slot_cells().size(); ++slot) {
     const auto cell = index(exchange.slot_cells()[slot]);
+    if (is_entrance_[cell]) continue;
     const double per_volume = per_after_[cell] / step.dt;
     const double water = exchange.inflow(static_cast<int>(slot));
     const Lanes* mass = exchange.mass(static_cast<int>(slot));
@@ -341,28 +378,13 @@ void Advection::add_inlets(const SubStep& step, const Exchange& exchange,
   }
 }
 
-void Advection::collect_given(const SubStep& step, const Exchange& exchange,
-                              const LaneField& concentration, LaneField& given) const {
-  const auto& cells = exchange.imposed_cells();
-  for (std::size_t i = 0; i < cells.size(); ++i)
-    for (const int face : grid_->faces_of(cells[i])) {
-      const Passage& passage = passage_[index(face)];
-      if (passage.kind == Kind::still) continue;
-      const double water = step.dt * (passage.up == cells[i] ? 1.0 : -1.0) * passage.discharge;
-      for (std::size_t p = 0; p < concentration.packs(); ++p)
-        given.at(i)[p] += water * carried(index(face), p, concentration);
-    }
-}
-
-void Advection::advance(const SubStep& step, Exchange& exchange, LaneField& concentration,
-                        LaneField& given) {
-  prepare_cells(step, exchange);
+void Advection::advance(const SubStep& step, Exchange& exchange, LaneField& concentration) {
+  prepare_cells(step);
   mix_inflow(step, exchange, concentration);
   next_.copy(concentration);
   pass_faces(step, exchange, concentration);
   add_inlets(step, exchange, concentration);
   solve_implicit(step, exchange, concentration);
-  collect_given(step, exchange, concentration, given);
   // Withdrawn water carries the value that the cell's leaving faces carry.
   for (const int cell : implicit_)
     std::copy_n(next_.at(cell), concentration.packs(), concentration.at(cell));

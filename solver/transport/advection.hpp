@@ -42,19 +42,18 @@ class Advection {
   void begin(const grid::FlowField& flow, const Exchange& exchange);
 
   /// Largest share of its water that a cell gives away to other cells during the hydraulic step.
-  /// Left out are nearly dry cells, which are transported implicitly, and imposed ones, whose value
-  /// does not depend on what they give.
-  double courant(const grid::FlowField& flow, const Exchange& exchange) const;
+  /// Left out are nearly dry cells, which are transported implicitly, and entrances, which are
+  /// explicit at any share.
+  double courant(const grid::FlowField& flow) const;
 
-  /// Moves `concentration` through the sub-step. Books what crosses the outline, and adds what
-  /// imposed cells give to the network [g] to `given` (by imposed cell).
-  void advance(const SubStep& step, Exchange& exchange, LaneField& concentration, LaneField& given);
+  /// Moves `concentration` through the sub-step and books what crosses the outline.
+  void advance(const SubStep& step, Exchange& exchange, LaneField& concentration);
 
   /// Cells that were implicit in the last sub-step.
   std::span<const int> implicit_cells() const { return implicit_; }
 
  private:
-  enum class Kind : unsigned char { still, upwind, blended, polynomial };
+  enum class Kind : unsigned char { still, upwind, blended, polynomial, entrance };
 
   /// A face as water passes it in this hydraulic step; `up` gives, `down` takes.
   struct Passage {
@@ -62,6 +61,7 @@ class Advection {
     Kind moving = Kind::still;  ///< as long as water moves this way
     bool rightward = true;
     bool quintic = false;
+    bool uneven = false;  ///< `far_up` is a lone reach end
     int up = -1;
     int down = -1;
     int far_up = -1;  ///< beyond `up` on the line
@@ -71,26 +71,28 @@ class Advection {
   };
 
   void turn(std::size_t face, bool rightward);
-  void prepare_cells(const SubStep& step, const Exchange& exchange);
+  void prepare_cells(const SubStep& step);
   void mix_inflow(const SubStep& step, const Exchange& exchange, const LaneField& concentration);
   /// Everything that explicit cells give: increments, and what they change on either side.
   void pass_faces(const SubStep& step, const Exchange& exchange, const LaneField& concentration);
+  /// What stands in a nearly dry cell below is no neighbour to draw a line to.
+  bool stands_apart(const Passage& passage, const SubStep& step) const;
   template <class Increment>
   void pass(std::size_t face, const LaneField& concentration, Increment increment);
-  void pass_polynomial(std::size_t face, const LaneField& concentration);
+  void pass_polynomial(std::size_t face, const SubStep& step, const LaneField& concentration);
   void pass_blended(std::size_t face, const LaneField& concentration);
-  void pass_imposed(std::size_t face, bool upwind, const Lanes* imposed,
-                    const LaneField& concentration);
+  /// Advances the cell of an entrance as well.
+  void pass_entrance(std::size_t face, const SubStep& step, const Exchange& exchange,
+                     const LaneField& concentration);
   void add_inlets(const SubStep& step, const Exchange& exchange, const LaneField& concentration);
   void solve_implicit(const SubStep& step, const Exchange& exchange,
                       const LaneField& concentration);
   void order_implicit();
-  void solve_implicit_cell(std::size_t cell, const SubStep& step, const Exchange& exchange,
-                           const LaneField& concentration);
+  /// Returns the largest relative change.
+  double solve_implicit_cell(std::size_t cell, const SubStep& step, const Exchange& exchange,
+                             const LaneField& concentration);
   /// What implicit cells give to explicit ones.
   void pass_on(const LaneField& concentration);
-  void collect_given(const SubStep& step, const Exchange& exchange, const LaneField& concentration,
-                     LaneField& given) const;
   /// Concentration a face carries.
   Lanes carried(std::size_t face, std::size_t pack, const LaneField& concentration) const;
 
@@ -100,6 +102,7 @@ class Advection {
   std::vector<Passage> passage_;    // by face
   std::vector<double> leaving_;     // by cell, all water that leaves it [m3/s]
   std::vector<char> feeds_;         // by cell, whether water leaves it through a face
+  std::vector<char> is_entrance_;   // by cell, whether it has an entrance (exchange.hpp)
   std::vector<double> dry_volume_;  // by cell [m3]
   std::vector<double> per_before_;  // by cell, dt / volume at the start
   std::vector<double> per_after_;   // by cell, dt / volume at the end; 0 unless explicit

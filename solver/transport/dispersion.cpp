@@ -4,6 +4,8 @@
 #include <cmath>
 #include <utility>
 
+#include "solver/transport/stencil.hpp"
+
 namespace biandan::transport {
 
 namespace {
@@ -30,14 +32,11 @@ std::vector<std::pair<int, int>> channel_links(const grid::Grid& grid) {
 }  // namespace
 
 Dispersion::Dispersion(const Case& problem, const grid::Grid& grid)
-    : grid_(&grid),
-      pattern_(grid.cells.size(), channel_links(grid)),
+    : pattern_(grid.cells.size(), channel_links(grid)),
       pair_(grid.faces.size(), 0),
       cell_of_rank_(grid.cells.size()),
       conductance_(grid.faces.size()),
       open_(grid.faces.size()),
-      explicit_(grid.faces.size()),
-      implicit_(grid.faces.size()),
       number_(grid.cells.size()),
       to_left_(grid.faces.size()),
       to_right_(grid.faces.size()),
@@ -49,13 +48,18 @@ Dispersion::Dispersion(const Case& problem, const grid::Grid& grid)
     rank_.push_back(static_cast<int>(pattern_.rank(cell)));
     cell_of_rank_[pattern_.rank(cell)] = static_cast<int>(cell);
     dry_volume_.push_back(nearly_dry * grid.cells[cell].bankfull);
+    lone_end_.push_back(lone_end_face(problem, grid, static_cast<int>(cell)) >= 0);
   }
   for (const int rank : pattern_.column()) column_cell_.push_back(cell_of_rank_[index(rank)]);
   for (std::size_t f = 0; f < grid.faces.size(); ++f) {
     const grid::Face& face = grid.faces[f];
     const bool channel = face.kind == grid::Face::Kind::channel;
     link_.push_back({face.left, face.right});
-    per_distance_.push_back(channel ? face.dispersion / face.distance : 0.0);
+    // The water of a lone reach end has its middle a quarter of the distance inside.
+    const int ends = lone_end_[index(face.left)] + lone_end_[index(face.right)];
+    const double distance = face.distance * (1.0 - 0.25 * ends);
+    per_distance_.push_back(channel ? face.dispersion / distance : 0.0);
+    outer_.push_back(4.0 - ends);
     if (channel) pair_[f] = pattern_.entry(face.left, face.right).pair;
   }
 }
@@ -79,19 +83,38 @@ Dispersion::Numbers Dispersion::open_faces(const std::vector<double>& volume,
     number_[left] += open_[f];
     number_[right] += open_[f];
   }
-  for (const int cell : exchange.imposed_cells()) number_[index(cell)] = 0.0;
+  outside_.clear();
+  for (int slot = 0; slot < static_cast<int>(exchange.slot_cells().size()); ++slot) {
+    if (!exchange.disperses(slot)) continue;
+    const auto entrance = index(exchange.entrance(slot));
+    if (open_[entrance] == 0.0) continue;
+    const int cell = exchange.slot_cells()[index(slot)];
+    outside_.push_back({cell, slot, outer_[entrance] * open_[entrance], 0.0, 0.0});
+    number_[index(cell)] += outside_.back().conductance;
+  }
   Numbers numbers;
   for (std::size_t cell = 0; cell < number_.size(); ++cell) {
     if (number_[cell] == 0.0) continue;
     number_[cell] /= volume[cell];
     numbers.largest = std::max(numbers.largest, number_[cell]);
-    if (volume[cell] >= dry_volume_[cell])
+    if (volume[cell] >= dry_volume_[cell] && !lone_end_[cell])
       numbers.largest_wet = std::max(numbers.largest_wet, number_[cell]);
   }
   return numbers;
 }
 
-void Dispersion::add_exchange(double factor, const LaneField& from, LaneField& to) const {
+void Dispersion::book(const Outside& it, double weight, const LaneField& value,
+                      Exchange& exchange) const {
+  const Lanes* outer = exchange.entering(it.slot);
+  for (std::size_t p = 0; p < value.packs(); ++p) {
+    const Lanes mass = weight * (outer[p] - value.at(it.cell)[p]);
+    exchange.in().add(p, base::max(mass, Lanes(0.0)));
+    exchange.out().add(p, base::max(-mass, Lanes(0.0)));
+  }
+}
+
+void Dispersion::add_exchange(double factor, const LaneField& from, const Exchange& exchange,
+                              LaneField& to) const {
   const std::size_t packs = from.packs();
   for (std::size_t f = 0; f < link_.size(); ++f) {
     if (open_[f] == 0.0) continue;
@@ -107,61 +130,72 @@ void Dispersion::add_exchange(double factor, const LaneField& from, LaneField& t
       to_right[p] -= into_right * difference;
     }
   }
+  for (const Outside& it : outside_) {
+    const Lanes* outer = exchange.entering(it.slot);
+    const double into = factor * (it.conductance * kept_[index(it.cell)]);
+    for (std::size_t p = 0; p < packs; ++p)
+      to.at(it.cell)[p] += into * (outer[p] - from.at(it.cell)[p]);
+  }
 }
 
-void Dispersion::advance_explicit(double dt, const std::vector<double>& volume,
-                                  const Exchange& exchange, LaneField& concentration,
-                                  LaneField& given) {
+void Dispersion::advance_explicit(double dt, const std::vector<double>& volume, Exchange& exchange,
+                                  LaneField& concentration) {
   for (std::size_t cell = 0; cell < kept_.size(); ++cell)
     kept_[cell] = number_[cell] > 0.0 ? dt / volume[cell] : 0.0;
   for (std::size_t f = 0; f < link_.size(); ++f) {
-    explicit_[f] = implicit_[f] = 0.5 * dt * open_[f];
     to_left_[f] = open_[f] * kept_[index(link_[f].left)];
     to_right_[f] = open_[f] * kept_[index(link_[f].right)];
   }
+  for (Outside& it : outside_) it.before = it.after = 0.5 * dt * it.conductance;
   solution_.copy(concentration);
-  add_exchange(1.0, concentration, solution_);
-  collect_given(exchange, concentration, given);
+  add_exchange(1.0, concentration, exchange, solution_);
+  for (const Outside& it : outside_) {
+    book(it, it.before, concentration, exchange);
+    book(it, it.after, solution_, exchange);
+  }
   for (std::size_t cell = 0; cell < kept_.size(); ++cell)
     for (std::size_t p = 0; p < concentration.packs(); ++p)
       concentration.at(cell)[p] = 0.5 * (concentration.at(cell)[p] + solution_.at(cell)[p]);
-  add_exchange(0.5, solution_, concentration);
+  add_exchange(0.5, solution_, exchange, concentration);
 }
 
-void Dispersion::assemble(double dt, const std::vector<double>& volume, const Exchange& exchange) {
+void Dispersion::assemble(double dt, const std::vector<double>& volume) {
   // A hair inside the bound, so that rounding leaves the explicit part of the diagonal positive.
   constexpr double bound = 1.0 - 1e-12;
+  const auto implicitness = [&](double number) {
+    return dt * number > 2.0 * bound ? 1.0 - bound / (dt * number) : 0.5;
+  };
   std::fill(entry_.begin(), entry_.end(), 0.0);
-  // Imposed and idle cells keep their value: a row of their own.
+  // Idle cells keep their value: a row of their own.
   for (std::size_t cell = 0; cell < number_.size(); ++cell) {
-    const bool idle = exchange.imposed(cell) || number_[cell] == 0.0;
-    kept_[cell] = idle ? 1.0 : volume[cell];
-    diagonal_[index(rank_[cell])] = idle ? 1.0 : volume[cell];
+    kept_[cell] = number_[cell] == 0.0 ? 1.0 : volume[cell];
+    diagonal_[index(rank_[cell])] = kept_[cell];
   }
   for (std::size_t f = 0; f < open_.size(); ++f) {
-    explicit_[f] = implicit_[f] = to_left_[f] = to_right_[f] = 0.0;
+    to_left_[f] = to_right_[f] = 0.0;
     if (open_[f] == 0.0) continue;
     const auto left = index(link_[f].left);
     const auto right = index(link_[f].right);
-    const double worst = dt * std::max(number_[left], number_[right]);
-    const double theta = worst > 2.0 * bound ? 1.0 - bound / worst : 0.5;
-    implicit_[f] = dt * open_[f] * theta;
-    explicit_[f] = dt * open_[f] * (1.0 - theta);
-    const bool left_known = exchange.imposed(left);
-    const bool right_known = exchange.imposed(right);
-    for (const auto cell : {left, right})
-      if (!exchange.imposed(cell)) {
-        diagonal_[index(rank_[cell])] += implicit_[f];
-        kept_[cell] -= explicit_[f];
-      }
-    // What an imposed neighbour holds at the end is known, and goes to the right-hand side.
-    if (!left_known) to_left_[f] = explicit_[f] + (right_known ? implicit_[f] : 0.0);
-    if (!right_known) to_right_[f] = explicit_[f] + (left_known ? implicit_[f] : 0.0);
-    if (!left_known && !right_known) entry_[pair_[f]] -= implicit_[f];
+    const double theta = implicitness(std::max(number_[left], number_[right]));
+    const double after = dt * open_[f] * theta;
+    const double before = dt * open_[f] * (1.0 - theta);
+    for (const auto cell : {left, right}) {
+      diagonal_[index(rank_[cell])] += after;
+      kept_[cell] -= before;
+    }
+    to_left_[f] = to_right_[f] = before;
+    entry_[pair_[f]] -= after;
+  }
+  for (Outside& it : outside_) {
+    const double theta = implicitness(number_[index(it.cell)]);
+    it.after = dt * it.conductance * theta;
+    it.before = dt * it.conductance * (1.0 - theta);
+    diagonal_[index(rank_[index(it.cell)])] += it.after;
+    kept_[index(it.cell)] -= it.before;
   }
 }
 
-void Dispersion::right_hand_sides(const LaneField& concentration) {
+void Dispersion::right_hand_sides(const LaneField& concentration, const Exchange& exchange) {
   const std::size_t packs = concentration.packs();
   for (std::size_t cell = 0; cell < kept_.size(); ++cell)
     for (std::size_t p = 0; p < packs; ++p)
@@ -176,6 +210,11 @@ void Dispersion::right_hand_sides(const LaneField& concentration) {
       sum_left[p] += to_left_[f] * right[p];
       sum_right[p] += to_right_[f] * left[p];
     }
+  }
+  for (const Outside& it : outside_) {
+    const Lanes* outer = exchange.entering(it.slot);
+    for (std::size_t p = 0; p < packs; ++p)
+      solution_.at(it.cell)[p] += (it.before + it.after) * outer[p];
   }
 }
 
@@ -216,34 +255,22 @@ void Dispersion::solve() {
   }
 }
 
-void Dispersion::collect_given(const Exchange& exchange, const LaneField& before,
-                               LaneField& given) const {
-  const auto& cells = exchange.imposed_cells();
-  for (std::size_t i = 0; i < cells.size(); ++i)
-    for (const int face : grid_->faces_of(cells[i])) {
-      const Link& link = link_[index(face)];
-      const int other = link.left == cells[i] ? link.right : link.left;
-      for (std::size_t p = 0; p < before.packs(); ++p) {
-        const Lanes own = before.at(cells[i])[p];
-        given.at(i)[p] += explicit_[index(face)] * (own - before.at(other)[p]) +
-                          implicit_[index(face)] * (own - solution_.at(other)[p]);
-      }
-    }
-}
-
-void Dispersion::advance(double dt, const std::vector<double>& volume, const Exchange& exchange,
-                         LaneField& concentration, LaneField& given) {
+void Dispersion::advance(double dt, const std::vector<double>& volume, Exchange& exchange,
+                         LaneField& concentration) {
   const Numbers numbers = open_faces(volume, exchange);
   if (dt * numbers.largest <= largest_explicit)
-    return advance_explicit(dt, volume, exchange, concentration, given);
+    return advance_explicit(dt, volume, exchange, concentration);
   const double wanted = std::ceil(0.5 * dt * numbers.largest_wet * (1.0 - 1e-9));
   const int passes = static_cast<int>(std::clamp(wanted, 1.0, static_cast<double>(most_passes)));
-  assemble(dt / passes, volume, exchange);
+  assemble(dt / passes, volume);
   factor();
   for (int pass = 0; pass < passes; ++pass) {
-    right_hand_sides(concentration);
+    right_hand_sides(concentration, exchange);
     solve();
-    collect_given(exchange, concentration, given);
+    for (const Outside& it : outside_) {
+      book(it, it.before, concentration, exchange);
+      book(it, it.after, solution_, exchange);
+    }
     concentration.swap(solution_);
   }
 }

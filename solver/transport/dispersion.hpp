@@ -41,10 +41,10 @@ class Dispersion {
   void begin(const grid::FlowField& flow);
   bool active() const { return active_; }
 
-  /// Spreads `concentration` over dt in cells of the given volumes. Adds what imposed cells give to
-  /// the network [g] to `given` (by imposed cell).
-  void advance(double dt, const std::vector<double>& volume, const Exchange& exchange,
-               LaneField& concentration, LaneField& given);
+  /// Spreads `concentration` over dt in cells of the given volumes. Books what passes the ends
+  /// where dispersion reaches out (exchange.hpp).
+  void advance(double dt, const std::vector<double>& volume, Exchange& exchange,
+               LaneField& concentration);
 
  private:
   /// Largest sum(G) / V [1/s].
@@ -53,19 +53,28 @@ class Dispersion {
     double largest_wet = 0.0;  ///< of cells that are not nearly dry
   };
 
-  /// Closes dry faces.
+  /// Exchange with the water outside a reach end.
+  struct Outside {
+    int cell = -1;
+    int slot = -1;             ///< of Exchange
+    double conductance = 0.0;  ///< G [m3/s]
+    double before = 0.0;       ///< dt G, the share that acts on values before the pass [m3]
+    double after = 0.0;        ///< and on those after it [m3]
+  };
+
+  /// Closes dry faces, finds the ends that are open to the outside.
   Numbers open_faces(const std::vector<double>& volume, const Exchange& exchange);
   /// Adds to every cell what its neighbours give it explicitly, times a factor.
-  void add_exchange(double factor, const LaneField& from, LaneField& to) const;
-  void advance_explicit(double dt, const std::vector<double>& volume, const Exchange& exchange,
-                        LaneField& concentration, LaneField& given);
-  void assemble(double dt, const std::vector<double>& volume, const Exchange& exchange);
-  void right_hand_sides(const LaneField& concentration);
+  void add_exchange(double factor, const LaneField& from, const Exchange& exchange,
+                    LaneField& to) const;
+  void advance_explicit(double dt, const std::vector<double>& volume, Exchange& exchange,
+                        LaneField& concentration);
+  void assemble(double dt, const std::vector<double>& volume);
+  void right_hand_sides(const LaneField& concentration, const Exchange& exchange);
   void factor();
   void solve();
-  void collect_given(const Exchange& exchange, const LaneField& before, LaneField& given) const;
+  void book(const Outside& it, double weight, const LaneField& value, Exchange& exchange) const;
 
-  const grid::Grid* grid_;
   math::EliminationPattern pattern_;
   struct Link {
     int left = -1;
@@ -73,7 +82,9 @@ class Dispersion {
   };
   std::vector<Link> link_;            // by face
   std::vector<double> per_distance_;  // by face, D / dx, 0 for structures [m/s]
+  std::vector<double> outer_;         // by face, G of its end to the outside over that of the face
   std::vector<double> dry_volume_;    // by cell [m3]
+  std::vector<char> lone_end_;        // by cell, see stencil.hpp
   std::vector<int> rank_;             // by cell
   std::vector<std::size_t> pair_;     // by face, place of its entry
   std::vector<int> cell_of_rank_;
@@ -81,9 +92,8 @@ class Dispersion {
   bool active_ = false;
   std::vector<double> conductance_;  // by face, G [m3/s]
   std::vector<double> open_;         // by face, G of faces between wet cells [m3/s]
-  std::vector<double> explicit_;     // by face, dt G (1 - theta) [m3]
-  std::vector<double> implicit_;     // by face, dt G theta [m3]
-  std::vector<double> number_;       // by cell, sum(G) / V [1/s]
+  std::vector<Outside> outside_;
+  std::vector<double> number_;    // by cell, sum(G) / V [1/s]
   std::vector<double> to_left_;   // by face, weight of the right value in the left cell's sum [m3]
   std::vector<double> to_right_;  // by face, and the other way round [m3]
   std::vector<double> kept_;      // by cell, V less what its explicit parts give [m3]

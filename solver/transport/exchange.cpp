@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <cmath>
 
+#include "solver/transport/stencil.hpp"
+
 namespace biandan::transport {
 
 namespace {
@@ -17,7 +19,6 @@ Exchange::Exchange(const Case& problem, const grid::Grid& grid)
     : case_(&problem),
       grid_(&grid),
       slot_(grid.cells.size(), -1),
-      imposed_slot_(grid.cells.size(), -1),
       in_(pack_count(problem)),
       out_(pack_count(problem)) {
   for (const grid::Inlet& inlet : grid.inlets) {
@@ -25,19 +26,18 @@ Exchange::Exchange(const Case& problem, const grid::Grid& grid)
     if (slot >= 0) continue;
     slot = static_cast<int>(cells_.size());
     cells_.push_back(inlet.cell);
+    end_face_.push_back(lone_end_face(problem, grid, inlet.cell));
   }
   const std::size_t constituents = problem.quality.constituents.size();
   inflow_.resize(cells_.size());
   outflow_.resize(cells_.size());
   load_rate_ = LaneField(cells_.size(), constituents);
   mass_ = LaneField(cells_.size(), constituents);
-  imposed_start_ = LaneField(cells_.size(), constituents);
-  imposed_mean_ = LaneField(cells_.size(), constituents);
-  imposed_end_ = LaneField(cells_.size(), constituents);
+  entering_ = LaneField(cells_.size(), constituents);
 }
 
-bool Exchange::imposes(const grid::Inlet& inlet, double discharge) const {
-  return inlet.kind == grid::Inlet::Kind::boundary && discharge > 0.0 &&
+bool Exchange::holds_outside(const grid::Inlet& inlet) const {
+  return inlet.kind == grid::Inlet::Kind::boundary &&
          case_->forcing.boundaries[inlet.index].inlet == forcing::Boundary::Inlet::concentration;
 }
 
@@ -62,25 +62,31 @@ void Exchange::begin(const grid::FlowField& flow) {
   load_rate_.fill(0.0);
   std::fill(inflow_.begin(), inflow_.end(), 0.0);
   std::fill(outflow_.begin(), outflow_.end(), 0.0);
-  for (const int cell : imposed_cells_) imposed_slot_[static_cast<std::size_t>(cell)] = -1;
-  imposed_cells_.clear();
-  imposed_inflow_.clear();
+  disperses_.assign(cells_.size(), 1);
   for (std::size_t i = 0; i < grid_->inlets.size(); ++i) {
     const grid::Inlet& inlet = grid_->inlets[i];
-    const auto cell = static_cast<std::size_t>(inlet.cell);
-    const auto slot = static_cast<std::size_t>(slot_[cell]);
+    const auto slot = static_cast<std::size_t>(slot_[static_cast<std::size_t>(inlet.cell)]);
     const double Q = discharge_[i];
-    if (imposes(inlet, Q)) {
-      if (imposed_slot_[cell] < 0) {
-        imposed_slot_[cell] = static_cast<int>(imposed_cells_.size());
-        imposed_cells_.push_back(inlet.cell);
-        imposed_inflow_.push_back(0.0);
-      }
-      imposed_inflow_[static_cast<std::size_t>(imposed_slot_[cell])] += Q;
-      continue;
-    }
     (Q > 0.0 ? inflow_ : outflow_)[slot] += std::abs(Q);
+    if (Q > 0.0 && !holds_outside(inlet)) disperses_[slot] = 0;
     if (inlet.kind == grid::Inlet::Kind::load) add_load_rates(flow, inlet, Q);
+  }
+  find_entrances(flow);
+}
+
+void Exchange::find_entrances(const grid::FlowField& flow) {
+  entrance_.assign(cells_.size(), -1);
+  for (std::size_t slot = 0; slot < cells_.size(); ++slot) {
+    const int face = end_face_[slot];
+    const bool enters = face >= 0 && inflow_[slot] > 0.0 && outflow_[slot] == 0.0;
+    if (enters) {
+      const grid::Face& it = grid_->faces[static_cast<std::size_t>(face)];
+      const double away = it.left == cells_[slot] ? 1.0 : -1.0;
+      if (away * flow.discharge[static_cast<std::size_t>(face)] > 0.0) entrance_[slot] = face;
+    }
+    if (entrance_[slot] < 0) disperses_[slot] = 0;
+    for (std::size_t k = 0; k < load_rate_.constituents(); ++k)
+      if (load_rate_.get(slot, k) != 0.0) disperses_[slot] = 0;
   }
 }
 
@@ -89,29 +95,19 @@ void Exchange::set(const SubStep& step) {
   for (std::size_t slot = 0; slot < cells_.size(); ++slot)
     for (std::size_t p = 0; p < mass_.packs(); ++p)
       mass_.at(slot)[p] = step.dt * load_rate_.at(slot)[p];
-  for (std::size_t i = 0; i < imposed_cells_.size(); ++i)
-    for (std::size_t p = 0; p < mass_.packs(); ++p)
-      imposed_start_.at(i)[p] = imposed_mean_.at(i)[p] = imposed_end_.at(i)[p] = Lanes(0.0);
-
   for (std::size_t i = 0; i < grid_->inlets.size(); ++i) {
     const grid::Inlet& inlet = grid_->inlets[i];
     if (inlet.kind != grid::Inlet::Kind::boundary || discharge_[i] <= 0.0) continue;
-    const auto cell = static_cast<std::size_t>(inlet.cell);
     const auto& series = case_->forcing.boundaries[inlet.index].concentration;
-    const auto place =
-        static_cast<std::size_t>(imposes(inlet, discharge_[i]) ? imposed_slot_[cell] : slot_[cell]);
-    for (std::size_t k = 0; k < std::min(series.size(), mass_.constituents()); ++k) {
-      const double mean = series[k].mean(step.time, end);
-      if (imposes(inlet, discharge_[i])) {
-        const double share = discharge_[i] / imposed_inflow_[place];
-        imposed_start_.set(place, k,
-                           imposed_start_.get(place, k) + share * series[k].at(step.time));
-        imposed_mean_.set(place, k, imposed_mean_.get(place, k) + share * mean);
-        imposed_end_.set(place, k, imposed_end_.get(place, k) + share * series[k].at(end));
-      } else {
-        mass_.set(place, k, mass_.get(place, k) + step.dt * (discharge_[i] * mean));
-      }
-    }
+    const auto slot = static_cast<std::size_t>(slot_[static_cast<std::size_t>(inlet.cell)]);
+    for (std::size_t k = 0; k < std::min(series.size(), mass_.constituents()); ++k)
+      mass_.set(slot, k,
+                mass_.get(slot, k) + step.dt * (discharge_[i] * series[k].mean(step.time, end)));
+  }
+  for (std::size_t slot = 0; slot < cells_.size(); ++slot) {
+    const double per_water = inflow_[slot] > 0.0 ? 1.0 / (step.dt * inflow_[slot]) : 0.0;
+    for (std::size_t p = 0; p < mass_.packs(); ++p)
+      entering_.at(slot)[p] = per_water * mass_.at(slot)[p];
   }
 }
 

@@ -45,11 +45,22 @@ std::array<int, 3> walk(const grid::Grid& grid, const std::vector<char>& line_ce
 
 }  // namespace
 
+int lone_end_face(const Case& problem, const grid::Grid& grid, int cell) {
+  const auto faces = grid.faces_of(cell);
+  const network::NodeId node = grid.cells[static_cast<std::size_t>(cell)].node;
+  if (!node.valid() || faces.size() != 1) return -1;
+  if (problem.network.nodes[node.index()].is_storage()) return -1;
+  return face_at(grid, faces[0]).kind == grid::Face::Kind::channel ? faces[0] : -1;
+}
+
 Stencils build_stencils(const Case& problem, const grid::Grid& grid) {
   Stencils stencils;
   stencils.line_cell.resize(grid.cells.size());
   for (std::size_t cell = 0; cell < grid.cells.size(); ++cell)
     stencils.line_cell[cell] = is_line_cell(problem, grid, static_cast<int>(cell));
+  stencils.lone_end.resize(grid.cells.size());
+  for (std::size_t cell = 0; cell < grid.cells.size(); ++cell)
+    stencils.lone_end[cell] = lone_end_face(problem, grid, static_cast<int>(cell)) >= 0;
   stencils.face.resize(grid.faces.size());
   for (std::size_t f = 0; f < grid.faces.size(); ++f) {
     const grid::Face& face = grid.faces[f];

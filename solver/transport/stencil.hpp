@@ -21,7 +21,12 @@ struct Stencil {
 struct Stencils {
   std::vector<Stencil> face;    ///< by face
   std::vector<char> line_cell;  ///< by cell
+  std::vector<char> lone_end;   ///< by cell, see lone_end_face
 };
+
+/// The only face of a node where a reach ends and nothing else is: no storage, no structure. -1 for
+/// every other cell. Such a cell holds half the length of its neighbour.
+int lone_end_face(const Case& problem, const grid::Grid& grid, int cell);
 
 Stencils build_stencils(const Case& problem, const grid::Grid& grid);
 

@@ -23,53 +23,16 @@ Transport::Transport(const Case& problem, const grid::Grid& grid)
       exchange_(problem, grid),
       advection_(problem, grid),
       dispersion_(problem, grid),
-      concentration_(grid.cells.size(), problem.quality.constituents.size()),
-      given_(grid.cells.size(), problem.quality.constituents.size()),
-      found_(grid.cells.size(), problem.quality.constituents.size()) {
+      concentration_(grid.cells.size(), problem.quality.constituents.size()) {
   statistics_.implicit_in_reach.resize(problem.network.reaches.size());
 }
 
 long Transport::substep_count(const grid::FlowField& flow) const {
-  const double needed = advection_.courant(flow, exchange_) / largest_courant;
+  const double needed = advection_.courant(flow) / largest_courant;
   // A Courant number at the bound up to rounding needs no further sub-step.
   const double count = std::ceil(needed * (1.0 - 1e-9));
   return count < static_cast<double>(most_substeps) ? std::max(1L, static_cast<long>(count))
                                                     : most_substeps;
-}
-
-void Transport::remember_imposed() {
-  const auto& cells = exchange_.imposed_cells();
-  for (std::size_t i = 0; i < cells.size(); ++i)
-    for (std::size_t p = 0; p < concentration_.packs(); ++p) {
-      found_.at(i)[p] = concentration_.at(cells[i])[p];
-      given_.at(i)[p] = Lanes(0.0);
-    }
-}
-
-void Transport::impose(const LaneField& value) {
-  const auto& cells = exchange_.imposed_cells();
-  for (std::size_t i = 0; i < cells.size(); ++i)
-    std::copy_n(value.at(i), concentration_.packs(), concentration_.at(cells[i]));
-}
-
-void Transport::book_imposed(const SubStep& step) {
-  const auto& cells = exchange_.imposed_cells();
-  for (std::size_t i = 0; i < cells.size(); ++i) {
-    const auto cell = static_cast<std::size_t>(cells[i]);
-    const int slot = exchange_.slot(cell);
-    for (std::size_t p = 0; p < concentration_.packs(); ++p) {
-      // Loads and withdrawals at the node are booked by themselves.
-      const Lanes loads = exchange_.mass(slot)[p];
-      const Lanes stored =
-          step.after[cell] * exchange_.imposed_end().at(i)[p] - step.before[cell] * found_.at(i)[p];
-      const Lanes withdrawn =
-          step.dt * (exchange_.outflow(slot) * exchange_.imposed_start().at(i)[p]);
-      const Lanes taken = given_.at(i)[p] + stored + withdrawn - loads;
-      exchange_.in().add(p, base::max(taken, Lanes(0.0)));
-      exchange_.out().add(p, base::max(-taken, Lanes(0.0)));
-    }
-  }
-  impose(exchange_.imposed_end());
 }
 
 void Transport::count_implicit() {
@@ -82,19 +45,14 @@ void Transport::count_implicit() {
 }
 
 void Transport::disperse(const SubStep& step, const std::vector<double>& volume) {
-  if (!dispersion_.active()) return;
-  impose(exchange_.imposed_mean());
-  dispersion_.advance(step.dt, volume, exchange_, concentration_, given_);
+  if (dispersion_.active()) dispersion_.advance(step.dt, volume, exchange_, concentration_);
 }
 
 void Transport::substep(const SubStep& step) {
   exchange_.set(step);
-  remember_imposed();
   if (dispersion_first_) disperse(step, step.before);
-  impose(exchange_.imposed_start());
-  advection_.advance(step, exchange_, concentration_, given_);
+  advection_.advance(step, exchange_, concentration_);
   if (!dispersion_first_) disperse(step, step.after);
-  book_imposed(step);
   count_implicit();
   dispersion_first_ = !dispersion_first_;
   ++statistics_.substeps;

@@ -48,10 +48,7 @@ class Transport {
  private:
   long substep_count(const grid::FlowField& flow) const;
   void substep(const SubStep& step);
-  void remember_imposed();
-  void impose(const LaneField& value);
   void disperse(const SubStep& step, const std::vector<double>& volume);
-  void book_imposed(const SubStep& step);
   void count_implicit();
 
   const grid::Grid* grid_;
@@ -60,8 +57,6 @@ class Transport {
   Dispersion dispersion_;
   bool dispersion_first_ = false;
   LaneField concentration_;
-  LaneField given_;  // by imposed cell, mass given to the network in the sub-step [g]
-  LaneField found_;  // by imposed cell, concentration before the sub-step
   Statistics statistics_;
 };
 

@@ -23,9 +23,18 @@ TEST_CASE("kernel: universal limiter on a polynomial increment") {
   check_kernel(kernel, points_in<6>({{{-2, 2}, {-2, 2}, {-2, 2}, {-2, 2}, {0.01, 0.99}, {0, 4}}}));
 }
 
-TEST_CASE("kernel: blended second-order increment and the one behind an inlet") {
+TEST_CASE("kernel: increment on unequal cells") {
   const auto kernel = [](const auto& x) {
-    return std::array{math::blended_increment(x[0], x[1], x[2]), math::inlet_increment(x[1], x[2])};
+    const auto weight = math::cubic_weights(x[2], x[3], x[4], x[5]);
+    return std::array{weight.a * x[0] + weight.b * x[1]};
+  };
+  check_kernel(kernel,
+               points_in<6>({{{-2, 2}, {-2, 2}, {0.1, 3}, {1, 3}, {0.1, 3}, {0.01, 0.99}}}));
+}
+
+TEST_CASE("kernel: blended second-order increment") {
+  const auto kernel = [](const auto& x) {
+    return std::array{math::blended_increment(x[0], x[1], x[2])};
   };
   check_kernel(kernel, points_in<3>({{{-2, 2}, {-2, 2}, {0.01, 0.99}}}));
 }

@@ -30,7 +30,8 @@ Real every_kernel(const Real& a2, const Real& a, const Real& b, const Real& b2, 
   const Real quintic = math::polynomial_increment(math::quintic_weights(nu), a2, a, b, b2);
   const Real cubic = math::polynomial_increment(math::cubic_weights(nu), a2, a, b, b2);
   return math::universal_limit(quintic, a, b, 0.3) + math::universal_limit(cubic, a, b, 1.7) +
-         math::blended_increment(a, b, nu) + math::inlet_increment(b, nu);
+         math::blended_increment(a, b, nu) +
+         math::polynomial_increment(math::cubic_weights(0.7, 1.0, 1.6, nu), a2, a, b, b2);
 }
 
 }  // namespace
@@ -43,6 +44,24 @@ TEST_CASE("weights are exact for the polynomials of their degree") {
       CHECK(std::abs(polynomial_error(math::cubic_weights(nu), power, nu)) < 1e-13);
   }
   CHECK(std::abs(polynomial_error(math::quintic_weights(0.3), 5, 0.3)) > 1e-3);
+}
+
+TEST_CASE(
+    "weights for unequal cells are exact for parabolas, and those of equal cells for equal ones") {
+  constexpr double above = 0.6, own = 1.3, below = 0.9;
+  for (const double passing : {0.05, 0.7, 1.3, 1.8}) {
+    const auto weight = math::cubic_weights(above, own, below, passing);
+    for (int power = 0; power <= 2; ++power) {
+      const double up = mean_power(power, -own, 0.0);
+      const double increment =
+          math::polynomial_increment(weight, 0.0, up - mean_power(power, -own - above, -own),
+                                     mean_power(power, 0.0, below) - up, 0.0);
+      CHECK(std::abs(up + increment - mean_power(power, -passing, 0.0)) < 1e-13);
+    }
+  }
+  const auto equal = math::cubic_weights(2.0, 2.0, 2.0, 0.6);
+  CHECK(equal.a == doctest::Approx(math::cubic_weights(0.3).a).epsilon(1e-14));
+  CHECK(equal.b == doctest::Approx(math::cubic_weights(0.3).b).epsilon(1e-14));
 }
 
 TEST_CASE("a uniform concentration gives exactly no increment") {

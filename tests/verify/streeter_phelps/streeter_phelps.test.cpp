@@ -55,9 +55,9 @@ Case river(double dx) {
   set(problem, "bod_oxidation_rate", kd);
   set(problem, "bod_settling_velocity", (kr - kd) * depth);
   set(problem, "bod_ultimate_ratio", ratio);
-  set(problem, "bod_oxygen_half_saturation", 0.001);  // the solution knows no limitation
+  set(problem, "bod_oxygen_half_saturation", 1e-9);  // the solution knows no limitation
   set(problem, "nitrification_rate", kn);
-  set(problem, "nitrification_oxygen_half_saturation", 0.001);
+  set(problem, "nitrification_oxygen_half_saturation", 1e-9);
   set(problem, "reaeration_formula", double(quality::ReaerationFormula::given));
   set(problem, "reaeration_rate", ka);
   set(problem, "sediment_oxygen_demand", 0.0);
@@ -120,15 +120,14 @@ TEST_CASE("oxygen sag along a steady river") {
                                                                   << " mg/L (bound 0.02)");
   MESSAGE("figure: Streeter-Phelps river, largest error of NH3-N = " << fine.ammonia
                                                                      << " mg/L (bound 0.005)");
-  MESSAGE("figure: Streeter-Phelps river, L1 order of DO = " << order << " (bound 1.0)");
+  MESSAGE("figure: Streeter-Phelps river, L1 order of DO = " << order << " (bound 1.9)");
   MESSAGE("figure: Streeter-Phelps river, worst balance = " << fine.balance << " (bound 1e-11)");
   CHECK(fine.oxygen < 0.02);
   CHECK(fine.bod < 0.02);
   CHECK(fine.ammonia < 0.005);
   CHECK(fine.deepest == doctest::Approx(6.1072).epsilon(1e-3));
-  // First order, from the inlet alone: the imposed concentration has not reacted when transport
-  // begins, its neighbour has, for half a step. The age of all water downstream is then wrong by
-  // less than a twentieth of a step.
-  CHECK(order > 1.0);
+  // The largest error is that of the first cell, where water enters fresh and half a step old; it
+  // does not travel.
+  CHECK(order > 1.9);
   CHECK(fine.balance <= run::ledger_tolerance);
 }
