@@ -10,6 +10,7 @@
 #include <cmath>
 #include <cstddef>
 #include <cstdint>
+#include <cstring>
 #include <utility>
 
 #include "model/base/elementary.hpp"
@@ -108,6 +109,14 @@ class Pack {
   }
   explicit Pack(const std::array<double, N>& lanes)
       : chunk_(std::bit_cast<std::array<Chunk, chunks>>(lanes)) {}
+
+  /// From and to N numbers side by side.
+  static Pack load(const double* numbers) {
+    Pack pack;
+    std::memcpy(pack.chunk_.data(), numbers, sizeof pack.chunk_);
+    return pack;
+  }
+  void store(double* numbers) const { std::memcpy(numbers, chunk_.data(), sizeof chunk_); }
 
   double operator[](std::size_t lane) const { return chunk_[lane / width][lane % width]; }
   void set(std::size_t lane, double number) { chunk_[lane / width][lane % width] = number; }

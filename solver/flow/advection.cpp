@@ -9,6 +9,10 @@ namespace {
 
 constexpr double smallest_area = 1e-9;  // [m2] below which nothing is advected
 
+std::size_t index(int value) {
+  return static_cast<std::size_t>(value);
+}
+
 /// Second-order corrections are explicit: they fade where the flow crosses more than a cell a step.
 double explicit_share(double courant) {
   return courant > 1.0 ? 1.0 / courant : 1.0;
@@ -17,99 +21,106 @@ double explicit_share(double courant) {
 /// Where the flow shoots, upwind velocities alone keep jumps steady: 1 up to the critical state, 0
 /// from a Froude number of 1.2.
 double subcritical_share(double velocity, double depth) {
-  const double froude = std::abs(velocity) / std::sqrt(network::gravity * depth);
-  return std::clamp((1.2 - froude) / 0.2, 0.0, 1.0);
+  const double froude2 = velocity * velocity / (network::gravity * depth);
+  if (froude2 <= 1.0) return 1.0;
+  return std::clamp((1.2 - std::sqrt(froude2)) / 0.2, 0.0, 1.0);
+}
+
+bool is_channel(const grid::Grid& grid, int face) {
+  return grid.faces[index(face)].kind == grid::Face::Kind::channel;
 }
 
 }  // namespace
 
-MomentumAdvection::MomentumAdvection(const grid::Grid& grid)
-    : grid_(&grid), at_boundary_(grid.cells.size(), false) {
+MomentumAdvection::MomentumAdvection(const grid::Grid& grid) {
+  std::vector<bool> at_boundary(grid.cells.size(), false);
   for (const grid::Inlet& inlet : grid.inlets)
-    if (inlet.kind == grid::Inlet::Kind::boundary)
-      at_boundary_[static_cast<std::size_t>(inlet.cell)] = true;
-  neighbours_.resize(grid.faces.size());
-  for (std::size_t f = 0; f < grid.faces.size(); ++f) {
-    if (grid.faces[f].kind != grid::Face::Kind::channel) continue;
-    neighbours_[f] = {side_of(static_cast<int>(f), true), side_of(static_cast<int>(f), false)};
+    if (inlet.kind == grid::Inlet::Kind::boundary) at_boundary[index(inlet.cell)] = true;
+  for (const grid::Face& face : grid.faces)
+    if (face.kind == grid::Face::Kind::channel) distance_.push_back(face.distance);
+  rate_.resize(distance_.size());
+  for (std::size_t c = 0; c < grid.cells.size(); ++c) {
+    length_.push_back(grid.cells[c].length);
+    const auto faces = grid.faces_of(static_cast<int>(c));
+    const auto leaves = [&](int face) {
+      return grid.faces[index(face)].left == static_cast<int>(c);
+    };
+    if (faces.size() == 1 && is_channel(grid, faces[0]))
+      ends_.push_back({c, index(faces[0]), leaves(faces[0]) ? 1.0 : -1.0});
+    // Two reaches that meet at a boundary need not pass on each other's water: a junction.
+    const bool between = faces.size() == 2 && !at_boundary[c] && is_channel(grid, faces[0]) &&
+                         is_channel(grid, faces[1]) && faces[0] != faces[1];
+    if (between)
+      points_.push_back({c, index(faces[0]), index(faces[1]), leaves(faces[0]) ? -1.0 : 1.0,
+                         leaves(faces[1]) ? 1.0 : -1.0});
   }
+  per_section_.resize(length_.size());
 }
 
-/// The one other channel face at a cell, or -1 when the cell is an end or a junction. Two reaches
-/// that meet at a boundary need not pass on each other's water: that is a junction too.
-int MomentumAdvection::other_channel_face(int cell, int face) const {
-  if (at_boundary_[static_cast<std::size_t>(cell)]) return -1;
-  const auto touching = grid_->faces_of(cell);
-  if (touching.size() != 2) return -1;
-  const int other = touching[0] == face ? touching[1] : touching[0];
-  return grid_->faces[static_cast<std::size_t>(other)].kind == grid::Face::Kind::channel ? other
-                                                                                         : -1;
+void MomentumAdvection::begin(const std::vector<double>& volume, const std::vector<double>& depth,
+                              const std::vector<double>& end_inflow) {
+  for (std::size_t c = 0; c < length_.size(); ++c)
+    per_section_[c] = volume[c] < smallest_area * length_[c] ? 0.0 : length_[c] / volume[c];
+  depth_ = depth;
+  end_inflow_ = end_inflow;
 }
 
-MomentumAdvection::Side MomentumAdvection::side_of(int face, bool left) const {
-  const grid::Face& here = grid_->faces[static_cast<std::size_t>(face)];
-  Side side;
-  side.cell = left ? here.left : here.right;
-  if (grid_->faces_of(side.cell).size() == 1) {
-    side.end = End::free_end;
-    return side;
-  }
-  side.face = other_channel_face(side.cell, face);
-  if (side.face < 0) return side;
-  side.end = End::inside;
-  const grid::Face& next = grid_->faces[static_cast<std::size_t>(side.face)];
-  side.sign = (left ? next.right : next.left) == side.cell ? 1.0 : -1.0;
-  return side;
-}
-
-void MomentumAdvection::set_terms(const MomentumState& reference,
+void MomentumAdvection::set_terms(const std::vector<double>& discharge,
+                                  const std::vector<double>& velocity,
+                                  const std::vector<double>& area,
                                   const std::vector<double>& old_velocity, double dt,
-                                  std::vector<FaceTerms>& terms) const {
-  for (std::size_t f = 0; f < neighbours_.size(); ++f) {
-    const grid::Face& face = grid_->faces[f];
-    if (face.kind != grid::Face::Kind::channel) continue;
-    terms[f].inertia = 1.0;
-    terms[f].source = old_velocity[f];
-    if (reference.area[f] < smallest_area) continue;
-    const double rate = dt / (reference.area[f] * face.distance);
-    const Neighbours& beside = neighbours_[f];
-    add_crossing(crossing(reference, f, beside.left, 1.0), rate, terms[f]);
-    add_crossing(crossing(reference, f, beside.right, -1.0), rate, terms[f]);
+                                  ChannelTerms& terms) {
+  for (std::size_t f = 0; f < rate_.size(); ++f) {
+    terms.inertia[f] = 1.0;
+    terms.source[f] = old_velocity[f];
+    rate_[f] = area[f] < smallest_area ? 0.0 : dt / (area[f] * distance_[f]);
   }
+  for (const Point& point : points_) cross(point, discharge, velocity, terms);
+  for (const FreeEnd& end : ends_) cross(end, discharge, velocity, terms);
 }
 
-/// What crosses one side of a face's control volume; `inward` is +1 on its left, -1 on its right.
-MomentumAdvection::Crossing MomentumAdvection::crossing(const MomentumState& state, std::size_t f,
-                                                        const Side& side, double inward) const {
-  if (side.end == End::junction) return {};
-  const auto cell = static_cast<std::size_t>(side.cell);
-  const double section = state.volume[cell] / grid_->cells[cell].length;
-  if (section < smallest_area) return {};
-
-  const bool inside = side.end == End::inside;
-  const auto beyond = static_cast<std::size_t>(inside ? side.face : 0);
-  // What leaves by a free end is what the face brings; the inflow that a level asks for flickers.
-  double through = inside
-                       ? 0.5 * inward * (state.discharge[f] + side.sign * state.discharge[beyond])
-                       : state.end_inflow[cell];
-  if (!inside && through < 0.0) through = std::min(inward * state.discharge[f], 0.0);
-  const double at_point = inward * through / section;
-  double upstream = state.velocity[f];
-  if (through > 0.0) upstream = inside ? side.sign * state.velocity[beyond] : at_point;
-  const double share = subcritical_share(at_point, state.depth[cell]);
-  return {through, upstream, share * (at_point - upstream)};
+/// What the velocity of the point has beyond that of the face upstream [m/s].
+double MomentumAdvection::correction(std::size_t cell, double at_point, double upstream) const {
+  return subcritical_share(at_point, depth_[cell]) * (at_point - upstream);
 }
 
-/// Entering momentum takes inertia and source; leaving momentum is implicit but for its correction.
-void MomentumAdvection::add_crossing(const Crossing& crossing, double rate, FaceTerms& terms) {
-  const double courant = rate * std::abs(crossing.through);
-  const double correction = explicit_share(courant) * crossing.correction;
-  if (crossing.through > 0.0) {
-    terms.inertia += courant;
-    terms.source += courant * (crossing.upstream + correction);
-  } else {
-    terms.source -= courant * correction;
+/// Momentum leaves the face upstream of the point and enters the one downstream.
+void MomentumAdvection::cross(const Point& point, const std::vector<double>& discharge,
+                              const std::vector<double>& velocity, ChannelTerms& terms) const {
+  if (per_section_[point.cell] == 0.0) return;
+  const double through = 0.5 * (point.sign_first * discharge[point.first] +
+                                point.sign_second * discharge[point.second]);
+  const double at_point = through * per_section_[point.cell];
+  const bool onward = through > 0.0;
+  const std::size_t from = onward ? point.first : point.second;
+  const std::size_t to = onward ? point.second : point.first;
+  const double sign_from = onward ? point.sign_first : point.sign_second;
+  const double sign_to = onward ? point.sign_second : point.sign_first;
+  const double upstream = sign_from * velocity[from];
+  const double extra = correction(point.cell, at_point, upstream);
+  const double leaving = rate_[from] * std::abs(through);
+  const double entering = rate_[to] * std::abs(through);
+  terms.source[from] -= leaving * explicit_share(leaving) * sign_from * extra;
+  terms.inertia[to] += entering;
+  terms.source[to] += entering * sign_to * (upstream + explicit_share(entering) * extra);
+}
+
+/// What leaves by a free end is what the face brings: the inflow that a level asks for flickers.
+void MomentumAdvection::cross(const FreeEnd& end, const std::vector<double>& discharge,
+                              const std::vector<double>& velocity, ChannelTerms& terms) const {
+  if (per_section_[end.cell] == 0.0) return;
+  const double inflow = end_inflow_[end.cell];
+  if (inflow > 0.0) {
+    const double entering = rate_[end.face] * inflow;
+    terms.inertia[end.face] += entering;
+    terms.source[end.face] += entering * end.sign * inflow * per_section_[end.cell];
+    return;
   }
+  const double through = inflow < 0.0 ? std::min(end.sign * discharge[end.face], 0.0) : 0.0;
+  const double leaving = rate_[end.face] * -through;
+  const double at_point = end.sign * through * per_section_[end.cell];
+  terms.source[end.face] -=
+      leaving * explicit_share(leaving) * correction(end.cell, at_point, velocity[end.face]);
 }
 
 }  // namespace biandan::flow

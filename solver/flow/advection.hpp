@@ -15,63 +15,56 @@
 
 #include <vector>
 
-#include "solver/flow/momentum.hpp"
+#include "solver/flow/channels.hpp"
 #include "solver/grid/grid.hpp"
 
 namespace biandan::flow {
-
-/// State that momentum is advected with.
-struct MomentumState {
-  const std::vector<double>& discharge;   ///< by face [m3/s]
-  const std::vector<double>& velocity;    ///< by face [m/s]
-  const std::vector<double>& area;        ///< by face [m2]
-  const std::vector<double>& end_inflow;  ///< by cell: net inflow from outside [m3/s]
-  const std::vector<double>& volume;      ///< by cell [m3]
-  const std::vector<double>& depth;       ///< by cell, hydraulic [m]
-};
 
 class MomentumAdvection {
  public:
   explicit MomentumAdvection(const grid::Grid& grid);
 
-  /// Sets inertia and source of every channel face from the old velocity and a reference state.
-  void set_terms(const MomentumState& reference, const std::vector<double>& old_velocity, double dt,
-                 std::vector<FaceTerms>& terms) const;
+  /// Takes over the state at the start of a step: volumes [m3] and hydraulic depths [m] by cell,
+  /// net inflow from outside by cell [m3/s].
+  void begin(const std::vector<double>& volume, const std::vector<double>& depth,
+             const std::vector<double>& end_inflow);
+
+  /// Sets inertia and source of every channel face from the velocities at the start of the step and
+  /// a reference state, by face: discharge [m3/s], velocity [m/s], area [m2].
+  void set_terms(const std::vector<double>& discharge, const std::vector<double>& velocity,
+                 const std::vector<double>& area, const std::vector<double>& old_velocity,
+                 double dt, ChannelTerms& terms);
 
  private:
-  enum class End { inside, free_end, junction };
-
-  /// What lies beyond one side of a face, seen along the face's own direction.
-  struct Side {
-    End end = End::junction;
-    int cell = -1;
-    int face = -1;      ///< the next face beyond the point, when inside
-    double sign = 1.0;  ///< +1 when that face points the same way
-    int beyond = -1;    ///< the face beyond that one, -1 at an end
-    double beyond_sign = 1.0;
+  /// A cell between two channel faces. Along the course first - cell - second a face counts with
+  /// its sign: -1 where it points the other way.
+  struct Point {
+    std::size_t cell = 0;
+    std::size_t first = 0, second = 0;  // faces
+    double sign_first = 1.0, sign_second = 1.0;
   };
-  struct Neighbours {
-    Side left;
-    Side right;
+  /// An end that only one face touches; its sign is +1 where the face points away from the end.
+  struct FreeEnd {
+    std::size_t cell = 0;
+    std::size_t face = 0;
+    double sign = 1.0;
   };
 
-  /// Discharge into the control volume through one side [m3/s], the velocity of the face upstream
-  /// of that side, and what the velocity of the point has beyond it [m/s].
-  struct Crossing {
-    double through = 0.0;
-    double upstream = 0.0;
-    double correction = 0.0;
-  };
+  void cross(const Point& point, const std::vector<double>& discharge,
+             const std::vector<double>& velocity, ChannelTerms& terms) const;
+  void cross(const FreeEnd& end, const std::vector<double>& discharge,
+             const std::vector<double>& velocity, ChannelTerms& terms) const;
+  double correction(std::size_t cell, double at_point, double upstream) const;
 
-  Crossing crossing(const MomentumState& state, std::size_t face, const Side& side,
-                    double inward) const;
-  static void add_crossing(const Crossing& crossing, double rate, FaceTerms& terms);
-  Side side_of(int face, bool left) const;
-  int other_channel_face(int cell, int face) const;
+  std::vector<Point> points_;
+  std::vector<FreeEnd> ends_;
+  std::vector<double> distance_;  // by face [m]
+  std::vector<double> length_;    // by cell [m]
 
-  const grid::Grid* grid_;
-  std::vector<bool> at_boundary_;  // by cell
-  std::vector<Neighbours> neighbours_;
+  std::vector<double> per_section_;  // by cell, 0 where it is nearly dry [1/m2]
+  std::vector<double> depth_;        // by cell, hydraulic [m]
+  std::vector<double> end_inflow_;   // by cell [m3/s]
+  std::vector<double> rate_;         // by face, dt / (A dx), 0 where it is nearly dry [s/m3]
 };
 
 }  // namespace biandan::flow

@@ -4,7 +4,6 @@
 #include <cmath>
 #include <utility>
 
-#include "solver/flow/cell_geometry.hpp"
 #include "solver/grid/velocity.hpp"
 
 namespace biandan::flow {
@@ -53,27 +52,28 @@ FlowSolver::FlowSolver(const Case& problem, const grid::Grid& grid, const FlowOp
       options_(options),
       control_(problem, grid),
       inflow_(problem, grid),
+      channels_(grid),
+      storage_(grid),
       advection_(grid),
       pattern_(std::make_unique<math::EliminationPattern>(grid.cells.size(), links(grid))),
       matrix_(*pattern_),
       level_(grid.cells.size(), 0.0),
       discharge_(grid.faces.size(), 0.0),
-      velocity_(grid.faces.size(), 0.0),
-      area_(grid.faces.size(), 0.0),
+      velocity_(channels_.velocity.size(), 0.0),
+      area_(channels_.area.size(), 0.0),
       end_inflow_(grid.cells.size(), 0.0),
-      terms_(grid.faces.size()),
       trial_level_(grid.cells.size(), 0.0),
       trial_discharge_(grid.faces.size(), 0.0),
-      trial_velocity_(grid.faces.size(), 0.0),
-      trial_area_(grid.faces.size(), 0.0),
+      inlets_(grid.cells.size(), 0.0),
       residual_(grid.cells.size(), 0.0),
       last_iterate_(problem.network.structures.size()),
       next_(empty_field(problem, grid)),
       field_(next_) {
-  for (const Face& face : grid.faces) {
-    entry_right_.push_back(pattern_->entry(face.left, face.right));
-    entry_left_.push_back(pattern_->entry(face.right, face.left));
-  }
+  for (std::size_t c = 0; c < grid.cells.size(); ++c) rank_.push_back(pattern_->rank(c));
+  for (const Face& face : grid.faces)
+    place_.push_back({rank_[index(face.left)], rank_[index(face.right)],
+                      pattern_->entry(face.left, face.right),
+                      pattern_->entry(face.right, face.left)});
 }
 
 void FlowSolver::set_state(double time, const std::vector<double>& level,
@@ -85,21 +85,21 @@ void FlowSolver::set_state(double time, const std::vector<double>& level,
     level_[c] = inflow_.fixed(c) ? inflow_.fixed_level(c) : level[c];
     field_.volume_after[c] = grid_->cells[c].volume(level_[c]);
     level_[c] = std::max(level_[c], grid_->cells[c].bed);
-    field_.level[c] = level_[c];
+    field_.surface[c] = grid_->cells[c].surface(level_[c]);
   }
+  field_.level = level_;
   field_.volume_before = field_.volume_after;
   control_.decide(time, level_, discharge);
   discharge_ = discharge;
-  for (std::size_t f = 0; f < grid_->faces.size(); ++f) {
+  for (std::size_t f = 0; f < channels_.size(); ++f) {
     const Face& face = grid_->faces[f];
-    if (face.kind != Face::Kind::channel) continue;
-    const double depth =
-        face_depth(face, level_[index(face.left)], level_[index(face.right)], discharge[f] >= 0.0);
+    const double depth = channels_.depth(f, level_[index(face.left)], level_[index(face.right)],
+                                         discharge[f] >= 0.0);
     area_[f] = face.table.wetted(depth).area;
     velocity_[f] = area_[f] > 0.0 ? discharge[f] / area_[f] : 0.0;
+    field_.face_area[f] = area_[f];
   }
   field_.discharge = discharge_;
-  field_.face_area = area_;
   field_.setting = control_.setting();
   field_.rule = control_.rule();
   for (std::size_t i = 0; i < grid_->inlets.size(); ++i)
@@ -108,14 +108,14 @@ void FlowSolver::set_state(double time, const std::vector<double>& level,
     if (inflow_.fixed(c))
       field_.inlet_discharge[index(inflow_.stage_inlet(c))] =
           -grid::net_inflow(*grid_, static_cast<int>(c), discharge_);
-  fill_velocities();
+  fill_depths();
   next_ = field_;
 }
 
 bool FlowSolver::step(double time, double dt) {
   begin_step(time, dt);
   if (!iterate(dt)) return false;
-  final_discharges(dt);
+  final_discharges();
   if (!advance_volumes(dt)) return false;
   accept(dt);
   return true;
@@ -134,20 +134,17 @@ void FlowSolver::begin_step(double time, double dt) {
   for (std::size_t i = 0; i < grid_->inlets.size(); ++i)
     end_inflow_[index(grid_->inlets[i].cell)] += field_.inlet_discharge[i];
 
-  for (std::size_t f = 0; f < grid_->faces.size(); ++f) {
+  for (std::size_t f = 0; f < channels_.size(); ++f) {
     const Face& face = grid_->faces[f];
     const double left = level_[index(face.left)];
     const double right = level_[index(face.right)];
-    terms_[f].old_drop = right - left;
-    terms_[f].theta = 1.0;
-    if (face.kind != Face::Kind::channel) continue;
-    const double wet = central_share(face, left - face.bed_left, right - face.bed_right);
     const double courant = std::abs(velocity_[f]) * dt / face.distance;
-    terms_[f].theta = 1.0 - wet * (1.0 - damped_theta(options_.theta, courant));
+    channels_.terms.old_drop[f] = right - left;
+    channels_.terms.theta[f] =
+        1.0 - channels_.wet_share(f, left, right) * (1.0 - damped_theta(options_.theta, courant));
   }
-  advection_.set_terms(
-      {discharge_, velocity_, area_, end_inflow_, field_.volume_after, field_.depth}, velocity_, dt,
-      terms_);
+  advection_.begin(field_.volume_after, field_.depth, end_inflow_);
+  advection_.set_terms(discharge_, velocity_, area_, velocity_, dt, channels_.terms);
   std::fill(last_iterate_.begin(), last_iterate_.end(), StructureIterate{});
   trial_level_ = level_;
   for (std::size_t c = 0; c < trial_level_.size(); ++c)
@@ -157,78 +154,81 @@ void FlowSolver::begin_step(double time, double dt) {
 bool FlowSolver::iterate(double dt) {
   for (int iteration = 0; iteration < options_.most_iterations; ++iteration) {
     if (iteration > 0 && iteration <= options_.momentum_updates)
-      advection_.set_terms({trial_discharge_, trial_velocity_, trial_area_, end_inflow_,
-                            field_.volume_after, field_.depth},
-                           velocity_, dt, terms_);
+      advection_.set_terms(channels_.discharge, channels_.velocity, channels_.area, velocity_, dt,
+                           channels_.terms);
     assemble(dt);
+    if (iteration > options_.momentum_updates && largest_mismatch() < options_.tolerance)
+      return true;
     matrix_.factor();
     matrix_.solve(residual_);
     ++iterations_;
-    const double change = apply_change();
-    if (!std::isfinite(change)) return false;
-    if (change < options_.tolerance && iteration >= options_.momentum_updates) return true;
+    if (!std::isfinite(apply_change())) return false;
   }
   return false;
+}
+
+/// By how much a level would differ from the volume that the discharges leave [m].
+double FlowSolver::largest_mismatch() {
+  double largest = 0.0;
+  for (std::size_t c = 0; c < rank_.size(); ++c) {
+    const double mismatch = std::abs(residual_[rank_[c]]) / storage_.surface[c];
+    if (!(mismatch <= largest)) largest = mismatch;
+  }
+  return largest;
 }
 
 void FlowSolver::assemble(double dt) {
   matrix_.clear();
   add_cells();
   add_inlets(dt);
-  for (std::size_t f = 0; f < grid_->faces.size(); ++f) {
-    if (grid_->faces[f].kind == Face::Kind::channel)
-      add_channel(f, dt);
-    else
-      add_structure(f, dt);
-  }
+  add_channels(dt);
+  add_structures(dt);
   remove_fixed_rows();
 }
 
 void FlowSolver::add_cells() {
-  for (std::size_t c = 0; c < grid_->cells.size(); ++c) {
-    const Storage storage = extended_storage(grid_->cells[c], trial_level_[c]);
-    const std::size_t rank = pattern_->rank(c);
-    residual_[rank] = next_.volume_before[c] - storage.volume;
-    matrix_.diagonal(rank) = storage.surface;
+  storage_.evaluate(trial_level_);
+  for (std::size_t c = 0; c < rank_.size(); ++c) {
+    residual_[rank_[c]] = next_.volume_before[c] - storage_.volume[c];
+    matrix_.diagonal(rank_[c]) = storage_.surface[c];
   }
 }
 
 void FlowSolver::add_inlets(double dt) {
   for (std::size_t i = 0; i < grid_->inlets.size(); ++i) {
     const std::size_t cell = index(grid_->inlets[i].cell);
-    const std::size_t rank = pattern_->rank(cell);
     const Slopes inflow = inflow_.discharge(i, Slopes::variable(trial_level_[cell], 0));
-    residual_[rank] += dt * inflow.value;
-    matrix_.diagonal(rank) -= dt * inflow.slope[0];
+    residual_[rank_[cell]] += dt * inflow.value;
+    matrix_.diagonal(rank_[cell]) -= dt * inflow.slope[0];
   }
 }
 
-void FlowSolver::add_channel(std::size_t f, double dt) {
-  const Face& face = grid_->faces[f];
-  const auto flow =
-      channel_flow(face, terms_[f], dt, Slopes::variable(trial_level_[index(face.left)], 0),
-                   Slopes::variable(trial_level_[index(face.right)], 1));
-  trial_discharge_[f] = flow.discharge.value;
-  trial_velocity_[f] = flow.velocity.value;
-  trial_area_[f] = flow.area.value;
-  add_face(f, flow.discharge, terms_[f].theta, dt);
+void FlowSolver::add_channels(double dt) {
+  channels_.evaluate(trial_level_, dt);
+  for (std::size_t f = 0; f < channels_.size(); ++f) {
+    const double theta = channels_.terms.theta[f];
+    const double weight = dt * theta;
+    add_face(f, dt * (theta * channels_.discharge[f] + (1.0 - theta) * discharge_[f]),
+             weight * channels_.by_left[f], weight * channels_.by_right[f]);
+  }
 }
 
 network::Beds FlowSolver::beds(const Face& face) const {
   return {grid_->cells[index(face.left)].bed, grid_->cells[index(face.right)].bed};
 }
 
-void FlowSolver::add_structure(std::size_t f, double dt) {
-  const Face& face = grid_->faces[f];
-  const std::size_t s = face.structure.index();
-  const double left = trial_level_[index(face.left)];
-  const double right = trial_level_[index(face.right)];
-  Slopes discharge = network::structure_discharge(case_->network.structures[s], next_.setting[s],
-                                                  Slopes::variable(left, 0),
-                                                  Slopes::variable(right, 1), beds(face));
-  steepen_where_reversed(last_iterate_[s], left - right, discharge);
-  trial_discharge_[f] = discharge.value;
-  add_face(f, discharge, 1.0, dt);
+void FlowSolver::add_structures(double dt) {
+  for (std::size_t f = channels_.size(); f < grid_->faces.size(); ++f) {
+    const Face& face = grid_->faces[f];
+    const std::size_t s = face.structure.index();
+    const double left = trial_level_[index(face.left)];
+    const double right = trial_level_[index(face.right)];
+    Slopes discharge = network::structure_discharge(case_->network.structures[s], next_.setting[s],
+                                                    Slopes::variable(left, 0),
+                                                    Slopes::variable(right, 1), beds(face));
+    steepen_where_reversed(last_iterate_[s], left - right, discharge);
+    add_face(f, dt * discharge.value, dt * discharge.slope[0], dt * discharge.slope[1]);
+  }
 }
 
 /// A discharge that grows with the root of the drop makes Newton's method jump to and fro between a
@@ -247,31 +247,25 @@ void FlowSolver::steepen_where_reversed(StructureIterate& last, double drop, Slo
   last = here;
 }
 
-void FlowSolver::add_face(std::size_t f, const Slopes& discharge, double theta, double dt) {
-  const Face& face = grid_->faces[f];
-  const std::size_t left = pattern_->rank(index(face.left));
-  const std::size_t right = pattern_->rank(index(face.right));
-  const double mean = theta * discharge.value + (1.0 - theta) * discharge_[f];
-  residual_[left] -= dt * mean;
-  residual_[right] += dt * mean;
-  const double by_left = dt * theta * discharge.slope[0];
-  const double by_right = dt * theta * discharge.slope[1];
-  matrix_.diagonal(left) += by_left;
-  matrix_.diagonal(right) -= by_right;
-  matrix_.at(entry_right_[f]) += by_right;
-  matrix_.at(entry_left_[f]) -= by_left;
+void FlowSolver::add_face(std::size_t f, double passed, double by_left, double by_right) {
+  const FacePlace& place = place_[f];
+  residual_[place.left] -= passed;
+  residual_[place.right] += passed;
+  matrix_.diagonal(place.left) += by_left;
+  matrix_.diagonal(place.right) -= by_right;
+  matrix_.at(place.by_right) += by_right;
+  matrix_.at(place.by_left) -= by_left;
 }
 
 /// Rows of imposed levels become "no change".
 void FlowSolver::remove_fixed_rows() {
-  for (std::size_t c = 0; c < grid_->cells.size(); ++c) {
-    if (!inflow_.fixed(c)) continue;
-    const std::size_t rank = pattern_->rank(c);
-    residual_[rank] = 0.0;
-    matrix_.diagonal(rank) = 1.0;
+  for (const std::size_t c : inflow_.fixed_cells()) {
+    residual_[rank_[c]] = 0.0;
+    matrix_.diagonal(rank_[c]) = 1.0;
     for (const int face : grid_->faces_of(static_cast<int>(c))) {
       const bool left = grid_->faces[index(face)].left == static_cast<int>(c);
-      matrix_.at(left ? entry_right_[index(face)] : entry_left_[index(face)]) = 0.0;
+      const FacePlace& place = place_[index(face)];
+      matrix_.at(left ? place.by_right : place.by_left) = 0.0;
     }
   }
 }
@@ -279,8 +273,8 @@ void FlowSolver::remove_fixed_rows() {
 /// Adds the level change, limited per cell, and returns the largest wanted one [m].
 double FlowSolver::apply_change() {
   double largest = 0.0;
-  for (std::size_t c = 0; c < grid_->cells.size(); ++c) {
-    const double change = residual_[pattern_->rank(c)];
+  for (std::size_t c = 0; c < rank_.size(); ++c) {
+    const double change = residual_[rank_[c]];
     const double depth = trial_level_[c] - grid_->cells[c].bed;
     const double drop = std::max(options_.largest_drop * depth, 1e-3);
     if (!(std::abs(change) <= largest)) {
@@ -293,26 +287,24 @@ double FlowSolver::apply_change() {
   return largest;
 }
 
-void FlowSolver::final_discharges(double dt) {
-  for (std::size_t f = 0; f < grid_->faces.size(); ++f) {
+/// The channels were last evaluated at the levels that the iteration ended with.
+void FlowSolver::final_discharges() {
+  for (std::size_t f = 0; f < channels_.size(); ++f) {
+    const double theta = channels_.terms.theta[f];
+    trial_discharge_[f] = channels_.discharge[f];
+    next_.discharge[f] = theta * channels_.discharge[f] + (1.0 - theta) * discharge_[f];
+  }
+  for (std::size_t f = channels_.size(); f < grid_->faces.size(); ++f) {
     const Face& face = grid_->faces[f];
     const double left = trial_level_[index(face.left)];
     const double right = trial_level_[index(face.right)];
-    if (face.kind == Face::Kind::channel) {
-      const auto flow = channel_flow(face, terms_[f], dt, left, right);
-      trial_discharge_[f] = flow.discharge;
-      trial_velocity_[f] = flow.velocity;
-      trial_area_[f] = flow.area;
-    } else {
-      const std::size_t s = face.structure.index();
-      const network::Structure& structure = case_->network.structures[s];
-      trial_discharge_[f] =
-          network::structure_discharge(structure, next_.setting[s], left, right, beds(face));
-      next_.regime[s] = static_cast<int>(
-          network::regime_of(structure, next_.setting[s], left, right, beds(face)));
-    }
-    const double theta = terms_[f].theta;
-    next_.discharge[f] = theta * trial_discharge_[f] + (1.0 - theta) * discharge_[f];
+    const std::size_t s = face.structure.index();
+    const network::Structure& structure = case_->network.structures[s];
+    trial_discharge_[f] =
+        network::structure_discharge(structure, next_.setting[s], left, right, beds(face));
+    next_.discharge[f] = trial_discharge_[f];
+    next_.regime[s] =
+        static_cast<int>(network::regime_of(structure, next_.setting[s], left, right, beds(face)));
   }
   for (std::size_t i = 0; i < grid_->inlets.size(); ++i)
     next_.inlet_discharge[i] = inflow_.discharge(i, trial_level_[index(grid_->inlets[i].cell)]);
@@ -321,17 +313,16 @@ void FlowSolver::final_discharges(double dt) {
 /// Volumes by the mean discharges; the inflow of a stage boundary is what its level needs.
 bool FlowSolver::advance_volumes(double dt) {
   std::vector<double>& volume = next_.volume_after;
-  const auto advance = [&](std::size_t c) {
-    return grid::net_inflow(*grid_, static_cast<int>(c), next_.discharge);
-  };
-  std::vector<double> inlets(volume.size(), 0.0);
+  std::fill(inlets_.begin(), inlets_.end(), 0.0);
   for (std::size_t i = 0; i < grid_->inlets.size(); ++i)
-    inlets[index(grid_->inlets[i].cell)] += next_.inlet_discharge[i];
+    inlets_[index(grid_->inlets[i].cell)] += next_.inlet_discharge[i];
+  const auto net = [&](std::size_t c) {
+    return grid::net_inflow(*grid_, static_cast<int>(c), next_.discharge) + inlets_[c];
+  };
   for (int pass = 0;; ++pass) {
     bool limited = false;
     for (std::size_t c = 0; c < volume.size(); ++c) {
-      const double net = advance(c) + inlets[c];
-      volume[c] = next_.volume_before[c] + dt * net;
+      volume[c] = next_.volume_before[c] + dt * net(c);
       if (volume[c] >= 0.0 || inflow_.fixed(c)) continue;
       // A deficit that is more than rounding of the iteration asks for a shorter step.
       if (volume[c] < -1e-6 * grid_->cells[c].bankfull) {
@@ -340,16 +331,15 @@ bool FlowSolver::advance_volumes(double dt) {
         return false;
       }
       limited = limit_outflow(c, dt) || limited;
-      inlets[c] = 0.0;
+      inlets_[c] = 0.0;
       for (std::size_t i = 0; i < grid_->inlets.size(); ++i)
-        if (index(grid_->inlets[i].cell) == c) inlets[c] += next_.inlet_discharge[i];
-      volume[c] = std::max(next_.volume_before[c] + dt * (advance(c) + inlets[c]), 0.0);
+        if (index(grid_->inlets[i].cell) == c) inlets_[c] += next_.inlet_discharge[i];
+      volume[c] = std::max(next_.volume_before[c] + dt * net(c), 0.0);
     }
     if (!limited) break;
     if (pass > 1000) return false;
   }
-  for (std::size_t c = 0; c < volume.size(); ++c) {
-    if (!inflow_.fixed(c)) continue;
+  for (const std::size_t c : inflow_.fixed_cells()) {
     const double wanted = grid_->cells[c].volume(inflow_.fixed_level(c));
     next_.inlet_discharge[index(inflow_.stage_inlet(c))] += (wanted - volume[c]) / dt;
     volume[c] = wanted;
@@ -385,30 +375,25 @@ bool FlowSolver::limit_outflow(std::size_t cell, double dt) {
 }
 
 void FlowSolver::accept(double dt) {
-  for (std::size_t c = 0; c < level_.size(); ++c) {
-    level_[c] =
-        inflow_.fixed(c) ? inflow_.fixed_level(c) : grid_->cells[c].level_of(next_.volume_after[c]);
-    level_[c] = std::max(level_[c], grid_->cells[c].bed);
-  }
+  storage_.levels_of(next_.volume_after, level_, next_.surface);
+  for (const std::size_t c : inflow_.fixed_cells())
+    level_[c] = std::max(inflow_.fixed_level(c), grid_->cells[c].bed);
   next_.level = level_;
   for (std::size_t i = 0; i < grid_->inlets.size(); ++i)
     if (inflow_.wanted()[i] < 0.0)
       withdrawal_shortage_ += dt * (next_.inlet_discharge[i] - inflow_.wanted()[i]);
   std::swap(discharge_, trial_discharge_);
-  std::swap(velocity_, trial_velocity_);
-  std::swap(area_, trial_area_);
-  next_.face_area = area_;
+  std::swap(velocity_, channels_.velocity);
+  std::swap(area_, channels_.area);
+  std::copy_n(area_.begin(), channels_.size(), next_.face_area.begin());
   std::swap(field_, next_);
-  fill_velocities();
+  fill_depths();
 }
 
-/// Velocity, depth and surface of every cell at the end of the step.
-void FlowSolver::fill_velocities() {
-  for (std::size_t c = 0; c < grid_->cells.size(); ++c) {
-    const grid::Cell& cell = grid_->cells[c];
-    field_.surface[c] = cell.surface(level_[c]);
+/// Depth and velocity of every cell at the end of the step.
+void FlowSolver::fill_depths() {
+  for (std::size_t c = 0; c < level_.size(); ++c)
     field_.depth[c] = field_.surface[c] > 0.0 ? field_.volume_after[c] / field_.surface[c] : 0.0;
-  }
   grid::set_velocities(*grid_, field_);
 }
 

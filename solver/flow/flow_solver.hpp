@@ -18,6 +18,8 @@
 #include "model/base/dual.hpp"
 #include "model/case.hpp"
 #include "solver/flow/advection.hpp"
+#include "solver/flow/cell_storage.hpp"
+#include "solver/flow/channels.hpp"
 #include "solver/flow/control.hpp"
 #include "solver/flow/inflow.hpp"
 #include "solver/grid/flow_field.hpp"
@@ -28,7 +30,7 @@ namespace biandan::flow {
 
 struct FlowOptions {
   double theta = 0.6;       ///< time weight, 0.5 to 1
-  double tolerance = 1e-4;  ///< largest level change of the last iteration [m]
+  double tolerance = 1e-4;  ///< largest difference between a level and its volume [m]
   int most_iterations = 25;
   int momentum_updates = 2;   ///< times the entering momentum is renewed within a step
   double largest_drop = 0.8;  ///< of the depth, in one iteration
@@ -74,47 +76,54 @@ class FlowSolver {
 
   void begin_step(double time, double dt);
   bool iterate(double dt);
+  double largest_mismatch();
   void assemble(double dt);
   void add_cells();
   void add_inlets(double dt);
-  void add_channel(std::size_t face, double dt);
-  void add_structure(std::size_t face, double dt);
+  void add_channels(double dt);
+  void add_structures(double dt);
   network::Beds beds(const grid::Face& face) const;
   static void steepen_where_reversed(StructureIterate& last, double drop, Slopes& discharge);
-  void add_face(std::size_t face, const Slopes& discharge, double theta, double dt);
+  /// A face that passes a volume in the step, with its slopes by the two levels.
+  void add_face(std::size_t face, double passed, double by_left, double by_right);
   void remove_fixed_rows();
   double apply_change();
-  void final_discharges(double dt);
+  void final_discharges();
   bool advance_volumes(double dt);
   bool limit_outflow(std::size_t cell, double dt);
   void accept(double dt);
-  void fill_velocities();
+  void fill_depths();
 
   const Case* case_;
   const grid::Grid* grid_;
   FlowOptions options_;
   Control control_;
   Inflow inflow_;
+  Channels channels_;
+  CellStorage storage_;
   MomentumAdvection advection_;
   std::unique_ptr<const math::EliminationPattern> pattern_;  // its address outlives a move
   math::Elimination<double> matrix_;
-  std::vector<math::EliminationPattern::Entry> entry_right_;  // row left, column right
-  std::vector<math::EliminationPattern::Entry> entry_left_;   // row right, column left
+  struct FacePlace {
+    std::size_t left = 0, right = 0;           // ranks of the cells
+    math::EliminationPattern::Entry by_right;  // row left, column right
+    math::EliminationPattern::Entry by_left;   // row right, column left
+  };
+  std::vector<FacePlace> place_;   // by face
+  std::vector<std::size_t> rank_;  // by cell
 
   // State at the start of the step.
   std::vector<double> level_;
-  std::vector<double> discharge_;
-  std::vector<double> velocity_;
-  std::vector<double> area_;
+  std::vector<double> discharge_;  // by face
+  std::vector<double> velocity_;   // by channel face
+  std::vector<double> area_;       // by channel face
   std::vector<double> end_inflow_;
 
   // The step in work.
-  std::vector<FaceTerms> terms_;
   std::vector<double> trial_level_;
-  std::vector<double> trial_discharge_;
-  std::vector<double> trial_velocity_;
-  std::vector<double> trial_area_;
-  std::vector<double> residual_;  // by rank
+  std::vector<double> trial_discharge_;  // of structures, by face
+  std::vector<double> inlets_;           // by cell, net [m3/s]
+  std::vector<double> residual_;         // by rank
   std::vector<StructureIterate> last_iterate_;
   grid::FlowField next_;
 

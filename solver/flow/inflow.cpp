@@ -14,6 +14,8 @@ Inflow::Inflow(const Case& problem, const grid::Grid& grid)
     if (problem.forcing.boundaries[inlet.index].kind == forcing::Boundary::Kind::stage)
       stage_inlet_[static_cast<std::size_t>(inlet.cell)] = static_cast<int>(i);
   }
+  for (std::size_t c = 0; c < stage_inlet_.size(); ++c)
+    if (stage_inlet_[c] >= 0) fixed_cells_.push_back(c);
 }
 
 void Inflow::set(double from, double to) {

@@ -45,6 +45,7 @@ class Inflow {
   const std::vector<double>& wanted() const { return wanted_; }
   /// By cell: whether its level is imposed, and the level [m].
   bool fixed(std::size_t cell) const { return stage_inlet_[cell] >= 0; }
+  const std::vector<std::size_t>& fixed_cells() const { return fixed_cells_; }
   double fixed_level(std::size_t cell) const { return fixed_level_[cell]; }
   int stage_inlet(std::size_t cell) const { return stage_inlet_[cell]; }
 
@@ -58,8 +59,9 @@ class Inflow {
 
   const Case* case_;
   const grid::Grid* grid_;
-  std::vector<double> wanted_;       // by inlet
-  std::vector<int> stage_inlet_;     // by cell, -1 when the level is free
+  std::vector<double> wanted_;    // by inlet
+  std::vector<int> stage_inlet_;  // by cell, -1 when the level is free
+  std::vector<std::size_t> fixed_cells_;
   std::vector<double> fixed_level_;  // by cell
 };
 

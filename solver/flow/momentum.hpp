@@ -15,9 +15,18 @@
 //
 // The face area is central (both depths) where both sides are wet, and that of the higher water
 // where one side is nearly dry, so that nothing leaves an empty cell. The blend is continuous.
+//
+// Slopes by both levels come with the discharge, in closed form: with s = sqrt(a^2 + 4 b |r|),
+//
+//   du/dr = 1 / s,   du/db = -|u| u / s,   dQ = u T dh + A (du/dr dr + du/db db/dh dh)
+//
+//   h  depth of flow at the face [m]    T     surface width there [m]
 #pragma once
 
+#include <cmath>
+
 #include "model/base/real.hpp"
+#include "model/network/depth_table.hpp"
 #include "model/network/structure_discharge.hpp"
 #include "solver/grid/grid.hpp"
 
@@ -29,21 +38,92 @@ inline constexpr double blend_depth = 0.05;
 inline constexpr double smallest_radius = 1e-6;
 
 /// What the momentum equation of a face takes as known during an iteration.
+template <class Real>
 struct FaceTerms {
-  double theta = 1.0;     ///< time weight of gravity and continuity [-]
-  double inertia = 1.0;   ///< a [-]
-  double source = 0.0;    ///< r without its gravity part [m/s]
-  double old_drop = 0.0;  ///< zR - zL at the start of the step [m]
+  Real theta{1.0};     ///< time weight of gravity and continuity [-]
+  Real inertia{1.0};   ///< a [-]
+  Real source{0.0};    ///< r without its gravity part [m/s]
+  Real old_drop{0.0};  ///< zR - zL at the start of the step [m]
+};
+
+/// Where a face stands.
+template <class Real>
+struct FaceSite {
+  Real bed;        ///< at the face [m]
+  Real bed_left;   ///< at the left point [m]
+  Real bed_right;  ///< at the right point [m]
+  Real crest;      ///< the higher of the two [m]
+  Real per_blend;  ///< one over the depth of the blend [1/m]
+  Real pull;       ///< g / dx [1/s2]
+  Real friction;   ///< g n^2
+};
+
+inline FaceSite<double> site_of(const grid::Face& face) {
+  const double step = std::abs(face.bed_right - face.bed_left);
+  return {face.bed,
+          face.bed_left,
+          face.bed_right,
+          face.bed_left > face.bed_right ? face.bed_left : face.bed_right,
+          1.0 / (blend_depth + step),
+          network::gravity / face.distance,
+          network::gravity * face.manning * face.manning};
+}
+
+/// The piece of a section's table that holds the depth (model/network/depth_table.hpp).
+template <class Real>
+struct SectionPiece {
+  Real start;           ///< depth at which it starts [m]
+  Real width;           ///< [m] there
+  Real slope;           ///< of the width [-]
+  Real area;            ///< below it [m2]
+  Real perimeter;       ///< [m] there
+  Real perimeter_rate;  ///< [-]
 };
 
 /// Share of the central area: 0 where a side is nearly dry, 1 where both are well wet.
 template <class Real>
-Real central_share(const grid::Face& face, Real depth_left, Real depth_right) {
-  const double step = face.bed_right > face.bed_left ? face.bed_right - face.bed_left
-                                                     : face.bed_left - face.bed_right;
-  const Real shallow = base::min(depth_left, depth_right);
-  const Real share = shallow / (blend_depth + step) - 1.0;
-  return base::min(base::max(share, Real(0.0)), Real(1.0));
+Real central_share(const FaceSite<Real>& site, Real level_left, Real level_right) {
+  const Real shallow = base::min(level_left - site.bed_left, level_right - site.bed_right);
+  return base::min(base::max(shallow * site.per_blend - 1.0, Real(0.0)), Real(1.0));
+}
+
+/// Depth of flow at a face and its slopes by the two levels.
+template <class Real>
+struct FaceDepth {
+  Real depth;     ///< [m], not negative
+  Real by_left;   ///< [-]
+  Real by_right;  ///< [-]
+};
+
+/// For a flow driven to the right (`rightward`) or to the left.
+template <class Real, class Mask>
+FaceDepth<Real> face_depth(const FaceSite<Real>& site, Real level_left, Real level_right,
+                           Mask rightward) {
+  const Real zero(0.0);
+  const Real above_left = level_left - site.bed_left;
+  const Real above_right = level_right - site.bed_right;
+  const Real left_shallower = base::select(above_right < above_left, zero, Real(1.0));
+  const Real share = central_share(site, level_left, level_right);
+  const Real upwind = base::select(rightward, level_left, level_right) - site.crest;
+  const Real central = 0.5 * (level_left + level_right) - site.bed;
+  const Real depth = share * central + (1.0 - share) * upwind;
+  const Real blending =
+      base::select(share > zero && share < Real(1.0), site.per_blend * (central - upwind), zero);
+  const Real half = 0.5 * share;
+  const Real from_left = base::select(rightward, 1.0 - share, zero);
+  const Real by_left = half + from_left + left_shallower * blending;
+  const Real by_right = half + ((1.0 - share) - from_left) + (1.0 - left_shallower) * blending;
+  const auto wet = depth > zero;
+  return {base::max(depth, zero), base::select(wet, by_left, zero),
+          base::select(wet, by_right, zero)};
+}
+
+/// r of the momentum equation.
+template <class Real>
+Real face_drive(const FaceSite<Real>& site, const FaceTerms<Real>& terms, Real dt, Real level_left,
+                Real level_right) {
+  const Real drop = terms.theta * (level_right - level_left) + (1.0 - terms.theta) * terms.old_drop;
+  return terms.source - (dt * site.pull) * drop;
 }
 
 template <class Real>
@@ -51,38 +131,34 @@ struct FaceFlow {
   Real discharge;  ///< [m3/s]
   Real velocity;   ///< [m/s]
   Real area;       ///< [m2]
+  Real by_left;    ///< slope of the discharge by the left level [m2/s]
+  Real by_right;   ///< and by the right level [m2/s]
 };
 
-/// Friction: the velocity that satisfies a u + b |u| u = r.
 template <class Real>
-Real velocity_with_friction(Real inertia, Real friction, Real drive) {
-  return 2.0 * drive /
-         (inertia + base::sqrt(inertia * inertia + 4.0 * friction * base::abs(drive)));
-}
+FaceFlow<Real> channel_flow(const FaceSite<Real>& site, const SectionPiece<Real>& piece,
+                            const FaceTerms<Real>& terms, Real dt, const FaceDepth<Real>& at,
+                            Real drive) {
+  const Real y = at.depth - piece.start;
+  const Real width = piece.width + piece.slope * y;
+  const Real area = piece.area + (piece.width + 0.5 * piece.slope * y) * y;
+  const Real perimeter = base::max(piece.perimeter + piece.perimeter_rate * y, Real(1e-12));
+  const Real raw_radius = area / perimeter;
+  const Real radius = base::max(raw_radius, Real(smallest_radius));
+  const Real friction = (dt * site.friction) / (radius * base::cbrt(radius));
+  const Real size = base::abs(drive);
+  const Real root = base::sqrt(terms.inertia * terms.inertia + 4.0 * friction * size);
+  const Real velocity = 2.0 * drive / (terms.inertia + root);
 
-/// Depth of flow at the face for a flow driven to the right (`rightward`) or to the left.
-template <class Real, class Mask>
-Real face_depth(const grid::Face& face, Real level_left, Real level_right, Mask rightward) {
-  const double crest = face.bed_left > face.bed_right ? face.bed_left : face.bed_right;
-  const Real upwind = base::select(rightward, level_left, level_right) - crest;
-  const Real central = 0.5 * (level_left + level_right) - face.bed;
-  const Real share = central_share(face, level_left - face.bed_left, level_right - face.bed_right);
-  return base::max(share * central + (1.0 - share) * upwind, Real(0.0));
-}
-
-template <class Real>
-FaceFlow<Real> channel_flow(const grid::Face& face, const FaceTerms& terms, double dt,
-                            Real level_left, Real level_right) {
-  const Real drop = terms.theta * (level_right - level_left) + (1.0 - terms.theta) * terms.old_drop;
-  const Real drive = terms.source - (dt * network::gravity / face.distance) * drop;
-  const Real depth = face_depth(face, level_left, level_right, drive > Real(0.0));
-  const auto wetted = face.table.wetted(depth);
-  const Real radius =
-      base::max(wetted.area / base::max(wetted.perimeter, Real(1e-12)), Real(smallest_radius));
-  const Real friction =
-      (dt * network::gravity * face.manning * face.manning) / (radius * base::cbrt(radius));
-  const Real velocity = velocity_with_friction(Real(terms.inertia), friction, drive);
-  return {wetted.area * velocity, velocity, wetted.area};
+  const Real per_root = 1.0 / root;
+  const Real radius_rate =
+      base::select(raw_radius > Real(smallest_radius),
+                   (width - raw_radius * piece.perimeter_rate) / (perimeter * radius), Real(0.0));
+  const Real friction_rate = (-4.0 / 3.0) * friction * radius_rate;
+  const Real by_depth = velocity * (width - area * base::abs(velocity) * friction_rate * per_root);
+  const Real by_drop = area * per_root * (dt * site.pull) * terms.theta;
+  return {area * velocity, velocity, area, by_depth * at.by_left + by_drop,
+          by_depth * at.by_right - by_drop};
 }
 
 }  // namespace biandan::flow

@@ -204,20 +204,27 @@ double Cell::surface(double level) const {
 double Cell::level_of(double volume) const {
   if (volume <= 0.0) return bed;
   if (parts.size() == 1) return bed + parts.front().table.depth_of(volume / parts.front().factor);
-  // The level lies between the bed and the level at which one part alone would hold it all.
-  double low = bed;
+  // No higher than the level at which one part alone would hold it all.
   double high = std::numeric_limits<double>::infinity();
   for (const CellPart& part : parts)
     high = std::min(high, part.bed + part.table.depth_of(volume / part.factor));
-  double level = high;
-  for (int iteration = 0; iteration < 100; ++iteration) {
+  return level_of(volume, high);
+}
+
+double Cell::level_of(double volume, double near) const {
+  if (volume <= 0.0) return bed;
+  double low = bed;
+  double high = std::numeric_limits<double>::infinity();
+  double level = std::max(near, bed);
+  for (int iteration = 0; iteration < 200; ++iteration) {
     const double excess = this->volume(level) - volume;
     if (excess == 0.0) break;
     (excess > 0.0 ? high : low) = level;
     const double width = surface(level);
-    double next = width > 0.0 ? level - excess / width : 0.5 * (low + high);
-    if (!(next > low && next < high)) next = 0.5 * (low + high);
-    if (next == level || std::abs(next - level) <= 1e-15 * std::abs(level)) break;
+    double next = width > 0.0 ? level - excess / width : high;
+    if (!(next > low && next < high))
+      next = std::isfinite(high) ? 0.5 * (low + high) : 2.0 * level - bed + 1.0;
+    if (std::abs(next - level) <= 1e-15 * std::abs(level)) break;
     level = next;
   }
   return level;

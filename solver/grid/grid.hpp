@@ -49,6 +49,8 @@ struct Cell {
   double surface(double level) const;
   /// Level [m] that holds a volume; the bed for volumes at or below zero.
   double level_of(double volume) const;
+  /// The same, searched from a level near it.
+  double level_of(double volume, double near) const;
 };
 
 struct Face {

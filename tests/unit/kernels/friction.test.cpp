@@ -1,4 +1,4 @@
-// Friction, the flow of a channel face and the water at hand for a withdrawal, over every number
+// The flow of a channel face and the water at hand for a withdrawal, over every number
 // type.
 #include "model/network/cross_section.hpp"
 #include "solver/flow/inflow.hpp"
@@ -7,12 +7,37 @@
 
 namespace biandan::kernels {
 
-TEST_CASE("kernel: velocity under quadratic friction") {
-  const auto kernel = [](const auto& x) {
-    return std::array{flow::velocity_with_friction(x[0], x[1], x[2])};
+namespace {
+
+/// The piece that every lane of a depth is in.
+template <class Real>
+flow::SectionPiece<Real> piece_of(const network::DepthTable& table, const Real& depth) {
+  const auto& pieces = table.pieces();
+  const auto field = [&](double network::DepthTable::Piece::*member) {
+    Real result(pieces[0].*member);
+    for (std::size_t k = 1; k < pieces.size(); ++k)
+      result = base::select(depth > Real(pieces[k].depth), Real(pieces[k].*member), result);
+    return result;
   };
-  check_kernel(kernel, points_in<3>({{{0.5, 2.0}, {0.0001, 30.0}, {-3.0, 3.0}}}), 1e-6, 1e-5);
+  using Piece = network::DepthTable::Piece;
+  return {field(&Piece::depth), field(&Piece::width),     field(&Piece::slope),
+          field(&Piece::area),  field(&Piece::perimeter), field(&Piece::perimeter_rate)};
 }
+
+template <class Real>
+flow::FaceFlow<Real> flow_of(const grid::Face& face, const Real& left, const Real& right) {
+  const flow::FaceSite<double> at = flow::site_of(face);
+  const flow::FaceSite<Real> site{Real(at.bed),     Real(at.bed_left),  Real(at.bed_right),
+                                  Real(at.crest),   Real(at.per_blend), Real(at.pull),
+                                  Real(at.friction)};
+  const flow::FaceTerms<Real> terms{Real(0.6), Real(1.2), Real(0.1), Real(0.02)};
+  const Real dt(300.0);
+  const Real drive = flow::face_drive(site, terms, dt, left, right);
+  const auto depth = flow::face_depth(site, left, right, drive > Real(0.0));
+  return flow::channel_flow(site, piece_of(face.table, depth.depth), terms, dt, depth, drive);
+}
+
+}  // namespace
 
 TEST_CASE("kernel: discharge of a channel face, wet, half dry and reversing") {
   grid::Face face;
@@ -24,18 +49,28 @@ TEST_CASE("kernel: discharge of a channel face, wet, half dry and reversing") {
   face.table =
       network::CrossSection::surveyed({{0, 5}, {3, 2.5}, {6, 2.5}, {9, 0.95}, {14, 0.95}, {20, 5}})
           .table;
-  flow::FaceTerms terms;
-  terms.theta = 0.6;
-  terms.inertia = 1.2;
-  terms.source = 0.1;
-  terms.old_drop = 0.02;
   const auto kernel = [&](const auto& x) {
-    const auto flow = flow::channel_flow(face, terms, 300.0, x[0], x[1]);
+    const auto flow = flow_of(face, x[0], x[1]);
     return std::array{flow.discharge, flow.velocity, flow.area};
   };
-  check_kernel(kernel, points_in<2>({{{1.5, 4.0}, {1.5, 4.0}}}), 1e-6, 1e-5);
+  const auto wet = points_in<2>({{{1.5, 4.0}, {1.5, 4.0}}});
   // One side nearly dry: the blend between central and upwind area, the smallest depths.
-  check_kernel(kernel, points_in<2>({{{1.001, 1.4}, {0.901, 1.3}}}), 1e-8, 1e-4);
+  const auto nearly_dry = points_in<2>({{{1.001, 1.4}, {0.901, 1.3}}});
+  check_kernel(kernel, wet, 1e-6, 1e-5);
+  check_kernel(kernel, nearly_dry, 1e-8, 1e-4);
+
+  // The slopes in closed form are those of the dual numbers.
+  using Dual = base::Dual<2>;
+  double worst = 0.0;
+  for (const auto& points : {wet, nearly_dry})
+    for (const auto& [left, right] : points) {
+      const auto closed = flow_of(face, left, right);
+      const Dual dual = flow_of(face, Dual::variable(left, 0), Dual::variable(right, 1)).discharge;
+      const double scale = std::abs(dual.slope[0]) + std::abs(dual.slope[1]) + 1e-12;
+      worst = std::max(worst, std::abs(closed.by_left - dual.slope[0]) / scale);
+      worst = std::max(worst, std::abs(closed.by_right - dual.slope[1]) / scale);
+    }
+  CHECK(worst < 1e-10);
 }
 
 TEST_CASE("kernel: share of a withdrawal that the water allows") {

@@ -1,0 +1,39 @@
+// Volume and surface of every cell as Newton's method sees them, and levels from volumes.
+//
+// Below its bed a cell goes on as a straight-walled pit of its bottom width, so that an iteration
+// that overshoots is led back. A bottom of no width takes the width at a depth of 1 cm.
+#pragma once
+
+#include <vector>
+
+#include "solver/flow/section_tables.hpp"
+#include "solver/grid/grid.hpp"
+
+namespace biandan::flow {
+
+class CellStorage {
+ public:
+  explicit CellStorage(const grid::Grid& grid);
+
+  /// Volumes and surfaces at levels [m], by cell.
+  void evaluate(const std::vector<double>& level);
+  /// Levels [m] that hold volumes [m3], the bed where there is none; and the surfaces there.
+  void levels_of(const std::vector<double>& volume, std::vector<double>& level,
+                 std::vector<double>& surface);
+
+  // The last evaluation, by cell.
+  std::vector<double> volume;   ///< [m3], negative below the bed
+  std::vector<double> surface;  ///< slope of the volume by the level [m2], never zero
+
+ private:
+  const grid::Grid* grid_;
+  std::vector<std::size_t> first_;  // by cell, its first part; size cells + 1
+  std::vector<int> cell_;           // by part
+  std::vector<double> bed_, factor_;
+  std::vector<double> bottom_;  // by part, surface of the bottom [m2]
+  std::vector<double> pit_;     // the same where the cell is deepest, else 0
+  SectionTables sections_;      // by part
+  std::vector<double> depth_, part_volume_, part_surface_;
+};
+
+}  // namespace biandan::flow

@@ -1,0 +1,119 @@
+#include "solver/flow/channels.hpp"
+
+#include "model/base/pack.hpp"
+
+namespace biandan::flow {
+
+namespace {
+
+constexpr std::size_t lanes = 4;
+using Lanes = base::Pack<lanes>;
+
+Lanes load(const std::vector<double>& values, std::size_t first) {
+  return Lanes::load(values.data() + first);
+}
+
+void store(const Lanes& value, std::vector<double>& values, std::size_t first) {
+  value.store(values.data() + first);
+}
+
+}  // namespace
+
+Channels::Channels(const grid::Grid& grid) {
+  for (const grid::Face& face : grid.faces) {
+    if (face.kind != grid::Face::Kind::channel) break;
+    const FaceSite<double> at = site_of(face);
+    left_.push_back(face.left);
+    right_.push_back(face.right);
+    bed_.push_back(at.bed);
+    bed_left_.push_back(at.bed_left);
+    bed_right_.push_back(at.bed_right);
+    crest_.push_back(at.crest);
+    per_blend_.push_back(at.per_blend);
+    pull_.push_back(at.pull);
+    friction_.push_back(at.friction);
+    sections_.add(face.table);
+  }
+  count_ = left_.size();
+  sections_.pad(lanes);
+  const std::size_t padded = sections_.size();
+  for (auto* field : {&bed_,
+                      &bed_left_,
+                      &bed_right_,
+                      &crest_,
+                      &per_blend_,
+                      &pull_,
+                      &friction_,
+                      &level_left_,
+                      &level_right_,
+                      &drive_,
+                      &depth_,
+                      &depth_by_left_,
+                      &depth_by_right_,
+                      &terms.source,
+                      &terms.old_drop,
+                      &discharge,
+                      &velocity,
+                      &area,
+                      &by_left,
+                      &by_right})
+    field->resize(padded, 0.0);
+  terms.theta.resize(padded, 1.0);
+  terms.inertia.resize(padded, 1.0);
+}
+
+FaceSite<double> Channels::site(std::size_t face) const {
+  return {bed_[face],       bed_left_[face], bed_right_[face], crest_[face],
+          per_blend_[face], pull_[face],     friction_[face]};
+}
+
+double Channels::wet_share(std::size_t face, double level_left, double level_right) const {
+  return central_share(site(face), level_left, level_right);
+}
+
+double Channels::depth(std::size_t face, double level_left, double level_right,
+                       bool rightward) const {
+  return face_depth(site(face), level_left, level_right, rightward).depth;
+}
+
+void Channels::evaluate(const std::vector<double>& level, double dt) {
+  for (std::size_t f = 0; f < count_; ++f) {
+    level_left_[f] = level[static_cast<std::size_t>(left_[f])];
+    level_right_[f] = level[static_cast<std::size_t>(right_[f])];
+  }
+  const auto site = [&](std::size_t f) {
+    return FaceSite<Lanes>{load(bed_, f),     load(bed_left_, f),  load(bed_right_, f),
+                           load(crest_, f),   load(per_blend_, f), load(pull_, f),
+                           load(friction_, f)};
+  };
+  const auto face_terms = [&](std::size_t f) {
+    return FaceTerms<Lanes>{load(terms.theta, f), load(terms.inertia, f), load(terms.source, f),
+                            load(terms.old_drop, f)};
+  };
+  for (std::size_t f = 0; f < count_; f += lanes) {
+    const Lanes left = load(level_left_, f);
+    const Lanes right = load(level_right_, f);
+    const Lanes drive = face_drive(site(f), face_terms(f), Lanes(dt), left, right);
+    const FaceDepth<Lanes> at = face_depth(site(f), left, right, drive > Lanes(0.0));
+    store(drive, drive_, f);
+    store(at.depth, depth_, f);
+    store(at.by_left, depth_by_left_, f);
+    store(at.by_right, depth_by_right_, f);
+  }
+  sections_.follow(depth_);
+  for (std::size_t f = 0; f < count_; f += lanes) {
+    const SectionPiece<Lanes> piece{
+        load(sections_.start, f), load(sections_.width, f),     load(sections_.slope, f),
+        load(sections_.area, f),  load(sections_.perimeter, f), load(sections_.perimeter_rate, f)};
+    const FaceDepth<Lanes> at{load(depth_, f), load(depth_by_left_, f), load(depth_by_right_, f)};
+    const FaceFlow<Lanes> flow =
+        channel_flow(site(f), piece, face_terms(f), Lanes(dt), at, load(drive_, f));
+    store(flow.discharge, discharge, f);
+    store(flow.velocity, velocity, f);
+    store(flow.area, area, f);
+    store(flow.by_left, by_left, f);
+    store(flow.by_right, by_right, f);
+  }
+}
+
+}  // namespace biandan::flow

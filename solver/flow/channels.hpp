@@ -1,0 +1,49 @@
+// The channel faces of a network, side by side: levels in, discharges and their slopes out. Four
+// faces go through the formulas of momentum.hpp at a time.
+#pragma once
+
+#include <vector>
+
+#include "solver/flow/momentum.hpp"
+#include "solver/flow/section_tables.hpp"
+#include "solver/grid/grid.hpp"
+
+namespace biandan::flow {
+
+/// One array a field of FaceTerms, by channel face.
+struct ChannelTerms {
+  std::vector<double> theta, inertia, source, old_drop;
+};
+
+class Channels {
+ public:
+  /// Channel faces come first in a grid: the index of a channel face is that of the face.
+  explicit Channels(const grid::Grid& grid);
+
+  std::size_t size() const { return count_; }
+
+  /// Discharge of every face at these levels [m], by cell.
+  void evaluate(const std::vector<double>& level, double dt);
+
+  ChannelTerms terms;  ///< what the next evaluation takes as known
+
+  // The last evaluation, by face; fields as in FaceFlow.
+  std::vector<double> discharge, velocity, area, by_left, by_right;
+
+  /// Share of the central area of a face at these levels.
+  double wet_share(std::size_t face, double level_left, double level_right) const;
+  /// Depth of flow [m] at a face for water that runs to the right, or to the left.
+  double depth(std::size_t face, double level_left, double level_right, bool rightward) const;
+
+ private:
+  FaceSite<double> site(std::size_t face) const;
+
+  std::size_t count_ = 0;
+  std::vector<int> left_, right_;  // by face, cells
+  std::vector<double> bed_, bed_left_, bed_right_, crest_, per_blend_, pull_, friction_;
+  SectionTables sections_;
+  std::vector<double> level_left_, level_right_;
+  std::vector<double> drive_, depth_, depth_by_left_, depth_by_right_;
+};
+
+}  // namespace biandan::flow
