@@ -1,5 +1,8 @@
 #include "solver/flow/channels.hpp"
 
+#include <algorithm>
+#include <cmath>
+
 #include "model/base/pack.hpp"
 
 namespace biandan::flow {
@@ -15,6 +18,12 @@ Lanes load(const std::vector<double>& values, std::size_t first) {
 
 void store(const Lanes& value, std::vector<double>& values, std::size_t first) {
   value.store(values.data() + first);
+}
+
+/// Momentum that crosses several cells a step is known only from the iterates before; the weight
+/// towards the end of the step grows with it, or short cells under long steps resonate.
+double damped_theta(double theta, double courant) {
+  return std::min(theta + 0.1 * std::max(courant - 1.0, 0.0), 1.0);
 }
 
 }  // namespace
@@ -62,25 +71,35 @@ Channels::Channels(const grid::Grid& grid) {
   terms.inertia.resize(padded, 1.0);
 }
 
-FaceSite<double> Channels::site(std::size_t face) const {
-  return {bed_[face],       bed_left_[face], bed_right_[face], crest_[face],
-          per_blend_[face], pull_[face],     friction_[face]};
+double Channels::depth(std::size_t f, double level_left, double level_right, bool rightward) const {
+  const FaceSite<double> site{bed_[f],       bed_left_[f], bed_right_[f], crest_[f],
+                              per_blend_[f], pull_[f],     friction_[f]};
+  return face_depth(site, level_left, level_right, rightward).depth;
 }
 
-double Channels::wet_share(std::size_t face, double level_left, double level_right) const {
-  return central_share(site(face), level_left, level_right);
-}
-
-double Channels::depth(std::size_t face, double level_left, double level_right,
-                       bool rightward) const {
-  return face_depth(site(face), level_left, level_right, rightward).depth;
-}
-
-void Channels::evaluate(const std::vector<double>& level, double dt) {
+void Channels::gather(const std::vector<double>& level) {
   for (std::size_t f = 0; f < count_; ++f) {
     level_left_[f] = level[static_cast<std::size_t>(left_[f])];
     level_right_[f] = level[static_cast<std::size_t>(right_[f])];
   }
+}
+
+void Channels::begin(const std::vector<double>& level, const std::vector<double>& old_velocity,
+                     double dt, double theta) {
+  gather(level);
+  for (std::size_t f = 0; f < count_; ++f) {
+    const double left = level_left_[f];
+    const double right = level_right_[f];
+    const double shallow = std::min(left - bed_left_[f], right - bed_right_[f]);
+    const double share = central_share(shallow, per_blend_[f]);
+    const double courant = std::abs(old_velocity[f]) * (dt * pull_[f] / network::gravity);
+    terms.old_drop[f] = right - left;
+    terms.theta[f] = 1.0 - share * (1.0 - damped_theta(theta, courant));
+  }
+}
+
+void Channels::evaluate(const std::vector<double>& level, double dt) {
+  gather(level);
   const auto site = [&](std::size_t f) {
     return FaceSite<Lanes>{load(bed_, f),     load(bed_left_, f),  load(bed_right_, f),
                            load(crest_, f),   load(per_blend_, f), load(pull_, f),

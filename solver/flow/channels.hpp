@@ -22,6 +22,12 @@ class Channels {
 
   std::size_t size() const { return count_; }
 
+  /// Takes over levels [m] by cell and velocities [m/s] by face at the start of a step: the drops,
+  /// and the time weights, which grow from `theta` to 1 where a side is nearly dry and where the
+  /// water crosses more than a cell in the step.
+  void begin(const std::vector<double>& level, const std::vector<double>& old_velocity, double dt,
+             double theta);
+
   /// Discharge of every face at these levels [m], by cell.
   void evaluate(const std::vector<double>& level, double dt);
 
@@ -30,13 +36,11 @@ class Channels {
   // The last evaluation, by face; fields as in FaceFlow.
   std::vector<double> discharge, velocity, area, by_left, by_right;
 
-  /// Share of the central area of a face at these levels.
-  double wet_share(std::size_t face, double level_left, double level_right) const;
   /// Depth of flow [m] at a face for water that runs to the right, or to the left.
   double depth(std::size_t face, double level_left, double level_right, bool rightward) const;
 
  private:
-  FaceSite<double> site(std::size_t face) const;
+  void gather(const std::vector<double>& level);
 
   std::size_t count_ = 0;
   std::vector<int> left_, right_;  // by face, cells

@@ -4,8 +4,6 @@
 #include <cmath>
 #include <utility>
 
-#include "solver/grid/velocity.hpp"
-
 namespace biandan::flow {
 
 namespace {
@@ -21,12 +19,6 @@ std::vector<std::pair<int, int>> links(const grid::Grid& grid) {
   std::vector<std::pair<int, int>> pairs;
   for (const Face& face : grid.faces) pairs.emplace_back(face.left, face.right);
   return pairs;
-}
-
-/// Momentum that crosses several cells a step is known only from the iterates before; the weight
-/// towards the end of the step grows with it, or short cells under long steps resonate.
-double damped_theta(double theta, double courant) {
-  return std::min(theta + 0.1 * std::max(courant - 1.0, 0.0), 1.0);
 }
 
 FlowField empty_field(const Case& problem, const grid::Grid& grid) {
@@ -55,6 +47,7 @@ FlowSolver::FlowSolver(const Case& problem, const grid::Grid& grid, const FlowOp
       channels_(grid),
       storage_(grid),
       advection_(grid),
+      velocities_(grid),
       pattern_(std::make_unique<math::EliminationPattern>(grid.cells.size(), links(grid))),
       matrix_(*pattern_),
       level_(grid.cells.size(), 0.0),
@@ -64,14 +57,17 @@ FlowSolver::FlowSolver(const Case& problem, const grid::Grid& grid, const FlowOp
       end_inflow_(grid.cells.size(), 0.0),
       trial_level_(grid.cells.size(), 0.0),
       trial_discharge_(grid.faces.size(), 0.0),
-      inlets_(grid.cells.size(), 0.0),
+      net_(grid.cells.size(), 0.0),
       residual_(grid.cells.size(), 0.0),
       last_iterate_(problem.network.structures.size()),
       next_(empty_field(problem, grid)),
       field_(next_) {
-  for (std::size_t c = 0; c < grid.cells.size(); ++c) rank_.push_back(pattern_->rank(c));
+  for (std::size_t c = 0; c < grid.cells.size(); ++c) {
+    rank_.push_back(pattern_->rank(c));
+    bed_.push_back(grid.cells[c].bed);
+  }
   for (const Face& face : grid.faces)
-    place_.push_back({rank_[index(face.left)], rank_[index(face.right)],
+    place_.push_back({face.left, face.right, rank_[index(face.left)], rank_[index(face.right)],
                       pattern_->entry(face.left, face.right),
                       pattern_->entry(face.right, face.left)});
 }
@@ -84,7 +80,7 @@ void FlowSolver::set_state(double time, const std::vector<double>& level,
   for (std::size_t c = 0; c < level.size(); ++c) {
     level_[c] = inflow_.fixed(c) ? inflow_.fixed_level(c) : level[c];
     field_.volume_after[c] = grid_->cells[c].volume(level_[c]);
-    level_[c] = std::max(level_[c], grid_->cells[c].bed);
+    level_[c] = std::max(level_[c], bed_[c]);
     field_.surface[c] = grid_->cells[c].surface(level_[c]);
   }
   field_.level = level_;
@@ -134,15 +130,7 @@ void FlowSolver::begin_step(double time, double dt) {
   for (std::size_t i = 0; i < grid_->inlets.size(); ++i)
     end_inflow_[index(grid_->inlets[i].cell)] += field_.inlet_discharge[i];
 
-  for (std::size_t f = 0; f < channels_.size(); ++f) {
-    const Face& face = grid_->faces[f];
-    const double left = level_[index(face.left)];
-    const double right = level_[index(face.right)];
-    const double courant = std::abs(velocity_[f]) * dt / face.distance;
-    channels_.terms.old_drop[f] = right - left;
-    channels_.terms.theta[f] =
-        1.0 - channels_.wet_share(f, left, right) * (1.0 - damped_theta(options_.theta, courant));
-  }
+  channels_.begin(level_, velocity_, dt, options_.theta);
   advection_.begin(field_.volume_after, field_.depth, end_inflow_);
   advection_.set_terms(discharge_, velocity_, area_, velocity_, dt, channels_.terms);
   std::fill(last_iterate_.begin(), last_iterate_.end(), StructureIterate{});
@@ -275,7 +263,7 @@ double FlowSolver::apply_change() {
   double largest = 0.0;
   for (std::size_t c = 0; c < rank_.size(); ++c) {
     const double change = residual_[rank_[c]];
-    const double depth = trial_level_[c] - grid_->cells[c].bed;
+    const double depth = trial_level_[c] - bed_[c];
     const double drop = std::max(options_.largest_drop * depth, 1e-3);
     if (!(std::abs(change) <= largest)) {
       largest = std::abs(change);
@@ -313,38 +301,54 @@ void FlowSolver::final_discharges() {
 /// Volumes by the mean discharges; the inflow of a stage boundary is what its level needs.
 bool FlowSolver::advance_volumes(double dt) {
   std::vector<double>& volume = next_.volume_after;
-  std::fill(inlets_.begin(), inlets_.end(), 0.0);
+  std::fill(net_.begin(), net_.end(), 0.0);
   for (std::size_t i = 0; i < grid_->inlets.size(); ++i)
-    inlets_[index(grid_->inlets[i].cell)] += next_.inlet_discharge[i];
-  const auto net = [&](std::size_t c) {
-    return grid::net_inflow(*grid_, static_cast<int>(c), next_.discharge) + inlets_[c];
-  };
-  for (int pass = 0;; ++pass) {
-    bool limited = false;
-    for (std::size_t c = 0; c < volume.size(); ++c) {
-      volume[c] = next_.volume_before[c] + dt * net(c);
-      if (volume[c] >= 0.0 || inflow_.fixed(c)) continue;
-      // A deficit that is more than rounding of the iteration asks for a shorter step.
-      if (volume[c] < -1e-6 * grid_->cells[c].bankfull) {
-        failure_ = {static_cast<int>(c),
-                    volume[c] / grid_->cells[c].surface(grid_->cells[c].bed + 0.01)};
-        return false;
-      }
-      limited = limit_outflow(c, dt) || limited;
-      inlets_[c] = 0.0;
-      for (std::size_t i = 0; i < grid_->inlets.size(); ++i)
-        if (index(grid_->inlets[i].cell) == c) inlets_[c] += next_.inlet_discharge[i];
-      volume[c] = std::max(next_.volume_before[c] + dt * net(c), 0.0);
-    }
-    if (!limited) break;
-    if (pass > 1000) return false;
+    net_[index(grid_->inlets[i].cell)] += next_.inlet_discharge[i];
+  for (std::size_t f = 0; f < place_.size(); ++f) {
+    net_[index(place_[f].cell_left)] -= next_.discharge[f];
+    net_[index(place_[f].cell_right)] += next_.discharge[f];
   }
+  bool overdrawn = false;
+  for (std::size_t c = 0; c < volume.size(); ++c) {
+    volume[c] = next_.volume_before[c] + dt * net_[c];
+    overdrawn = overdrawn || (volume[c] < 0.0 && !inflow_.fixed(c));
+  }
+  if (overdrawn && !limit_outflows(dt)) return false;
   for (const std::size_t c : inflow_.fixed_cells()) {
     const double wanted = grid_->cells[c].volume(inflow_.fixed_level(c));
     next_.inlet_discharge[index(inflow_.stage_inlet(c))] += (wanted - volume[c]) / dt;
     volume[c] = wanted;
   }
   return true;
+}
+
+double FlowSolver::net_inflow(std::size_t cell) const {
+  double net = grid::net_inflow(*grid_, static_cast<int>(cell), next_.discharge);
+  for (std::size_t i = 0; i < grid_->inlets.size(); ++i)
+    if (index(grid_->inlets[i].cell) == cell) net += next_.inlet_discharge[i];
+  return net;
+}
+
+/// Cells that give more than they have give less; false where that is more than rounding of the
+/// iteration, which asks for a shorter step.
+bool FlowSolver::limit_outflows(double dt) {
+  std::vector<double>& volume = next_.volume_after;
+  constexpr int most_passes = 1000;
+  for (int pass = 0; pass < most_passes; ++pass) {
+    bool limited = false;
+    for (std::size_t c = 0; c < volume.size(); ++c) {
+      if (pass > 0) volume[c] = next_.volume_before[c] + dt * net_inflow(c);
+      if (volume[c] >= 0.0 || inflow_.fixed(c)) continue;
+      if (volume[c] < -1e-6 * grid_->cells[c].bankfull) {
+        failure_ = {static_cast<int>(c), volume[c] / grid_->cells[c].surface(bed_[c] + 0.01)};
+        return false;
+      }
+      limited = limit_outflow(c, dt) || limited;
+      volume[c] = std::max(next_.volume_before[c] + dt * net_inflow(c), 0.0);
+    }
+    if (!limited) return true;
+  }
+  return false;
 }
 
 /// Scales what leaves a cell to the water there is; its neighbours then receive less.
@@ -377,7 +381,7 @@ bool FlowSolver::limit_outflow(std::size_t cell, double dt) {
 void FlowSolver::accept(double dt) {
   storage_.levels_of(next_.volume_after, level_, next_.surface);
   for (const std::size_t c : inflow_.fixed_cells())
-    level_[c] = std::max(inflow_.fixed_level(c), grid_->cells[c].bed);
+    level_[c] = std::max(inflow_.fixed_level(c), bed_[c]);
   next_.level = level_;
   for (std::size_t i = 0; i < grid_->inlets.size(); ++i)
     if (inflow_.wanted()[i] < 0.0)
@@ -394,7 +398,7 @@ void FlowSolver::accept(double dt) {
 void FlowSolver::fill_depths() {
   for (std::size_t c = 0; c < level_.size(); ++c)
     field_.depth[c] = field_.surface[c] > 0.0 ? field_.volume_after[c] / field_.surface[c] : 0.0;
-  grid::set_velocities(*grid_, field_);
+  velocities_.fill(field_);
 }
 
 }  // namespace biandan::flow

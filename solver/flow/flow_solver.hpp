@@ -24,6 +24,7 @@
 #include "solver/flow/inflow.hpp"
 #include "solver/grid/flow_field.hpp"
 #include "solver/grid/grid.hpp"
+#include "solver/grid/velocity.hpp"
 #include "solver/math/elimination.hpp"
 
 namespace biandan::flow {
@@ -90,6 +91,8 @@ class FlowSolver {
   double apply_change();
   void final_discharges();
   bool advance_volumes(double dt);
+  double net_inflow(std::size_t cell) const;
+  bool limit_outflows(double dt);
   bool limit_outflow(std::size_t cell, double dt);
   void accept(double dt);
   void fill_depths();
@@ -102,15 +105,18 @@ class FlowSolver {
   Channels channels_;
   CellStorage storage_;
   MomentumAdvection advection_;
+  grid::Velocities velocities_;
   std::unique_ptr<const math::EliminationPattern> pattern_;  // its address outlives a move
   math::Elimination<double> matrix_;
   struct FacePlace {
+    int cell_left = 0, cell_right = 0;
     std::size_t left = 0, right = 0;           // ranks of the cells
     math::EliminationPattern::Entry by_right;  // row left, column right
     math::EliminationPattern::Entry by_left;   // row right, column left
   };
   std::vector<FacePlace> place_;   // by face
   std::vector<std::size_t> rank_;  // by cell
+  std::vector<double> bed_;        // by cell [m]
 
   // State at the start of the step.
   std::vector<double> level_;
@@ -122,7 +128,7 @@ class FlowSolver {
   // The step in work.
   std::vector<double> trial_level_;
   std::vector<double> trial_discharge_;  // of structures, by face
-  std::vector<double> inlets_;           // by cell, net [m3/s]
+  std::vector<double> net_;              // by cell, net inflow [m3/s]
   std::vector<double> residual_;         // by rank
   std::vector<StructureIterate> last_iterate_;
   grid::FlowField next_;

@@ -80,11 +80,11 @@ struct SectionPiece {
   Real perimeter_rate;  ///< [-]
 };
 
-/// Share of the central area: 0 where a side is nearly dry, 1 where both are well wet.
+/// Share of the central area over the smaller of the two depths [m]: 0 where a side is nearly dry,
+/// 1 where both are well wet.
 template <class Real>
-Real central_share(const FaceSite<Real>& site, Real level_left, Real level_right) {
-  const Real shallow = base::min(level_left - site.bed_left, level_right - site.bed_right);
-  return base::min(base::max(shallow * site.per_blend - 1.0, Real(0.0)), Real(1.0));
+Real central_share(Real shallow, Real per_blend) {
+  return base::min(base::max(shallow * per_blend - 1.0, Real(0.0)), Real(1.0));
 }
 
 /// Depth of flow at a face and its slopes by the two levels.
@@ -97,13 +97,14 @@ struct FaceDepth {
 
 /// For a flow driven to the right (`rightward`) or to the left.
 template <class Real, class Mask>
-FaceDepth<Real> face_depth(const FaceSite<Real>& site, Real level_left, Real level_right,
-                           Mask rightward) {
+[[gnu::always_inline]] inline FaceDepth<Real> face_depth(const FaceSite<Real>& site,
+                                                         Real level_left, Real level_right,
+                                                         Mask rightward) {
   const Real zero(0.0);
   const Real above_left = level_left - site.bed_left;
   const Real above_right = level_right - site.bed_right;
   const Real left_shallower = base::select(above_right < above_left, zero, Real(1.0));
-  const Real share = central_share(site, level_left, level_right);
+  const Real share = central_share(base::min(above_left, above_right), site.per_blend);
   const Real upwind = base::select(rightward, level_left, level_right) - site.crest;
   const Real central = 0.5 * (level_left + level_right) - site.bed;
   const Real depth = share * central + (1.0 - share) * upwind;
@@ -136,9 +137,10 @@ struct FaceFlow {
 };
 
 template <class Real>
-FaceFlow<Real> channel_flow(const FaceSite<Real>& site, const SectionPiece<Real>& piece,
-                            const FaceTerms<Real>& terms, Real dt, const FaceDepth<Real>& at,
-                            Real drive) {
+[[gnu::always_inline]] inline FaceFlow<Real> channel_flow(const FaceSite<Real>& site,
+                                                          const SectionPiece<Real>& piece,
+                                                          const FaceTerms<Real>& terms, Real dt,
+                                                          const FaceDepth<Real>& at, Real drive) {
   const Real y = at.depth - piece.start;
   const Real width = piece.width + piece.slope * y;
   const Real area = piece.area + (piece.width + 0.5 * piece.slope * y) * y;

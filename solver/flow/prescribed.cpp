@@ -4,7 +4,6 @@
 #include <sstream>
 
 #include "model/base/error.hpp"
-#include "solver/grid/velocity.hpp"
 
 namespace biandan::flow {
 
@@ -39,6 +38,7 @@ void HeldFlow::step(double time, double dt) {
 PrescribedFlow::PrescribedFlow(const Case& problem, const grid::Grid& grid)
     : case_(&problem),
       grid_(&grid),
+      velocities_(grid),
       by_reach_(problem.network.reaches.size(), nullptr),
       node_boundary_(grid.cells.size(), -1),
       inflow_(grid.cells.size(), 0.0) {
@@ -158,7 +158,7 @@ void PrescribedFlow::set_state(double time) {
     field_.surface[c] = cell.surface(field_.level[c]);
     field_.depth[c] = field_.surface[c] > 0.0 ? field_.volume_after[c] / field_.surface[c] : 0.0;
   }
-  grid::set_velocities(*grid_, field_);
+  velocities_.fill(field_);
 }
 
 }  // namespace biandan::flow

@@ -4,6 +4,7 @@
 #include "model/case.hpp"
 #include "solver/grid/flow_field.hpp"
 #include "solver/grid/grid.hpp"
+#include "solver/grid/velocity.hpp"
 
 namespace biandan::flow {
 
@@ -44,6 +45,7 @@ class PrescribedFlow {
 
   const Case* case_;
   const grid::Grid* grid_;
+  grid::Velocities velocities_;
   std::vector<const forcing::PrescribedFlow*> by_reach_;
   std::vector<int> node_boundary_;  // inlet of the boundary at each cell, -1 without
   std::vector<double> inflow_;      // by cell, of loads less withdrawals [m3/s]

@@ -1,6 +1,7 @@
 #include "solver/grid/velocity.hpp"
 
 #include <algorithm>
+#include <cmath>
 
 namespace biandan::grid {
 
@@ -8,44 +9,69 @@ namespace {
 
 constexpr double smallest_section = 1e-6;  // [m2] below which water counts as standing
 
-/// Mean section of the channels in a cell [m2].
-double channel_section(const Cell& cell, const FlowField& field, std::size_t index) {
-  if (cell.length <= 0.0) return 0.0;
-  double volume = field.volume_after[index];
-  for (const CellPart& part : cell.parts)
-    if (part.storage) volume -= part.factor * part.table.wetted(field.level[index] - part.bed).area;
-  return volume / cell.length;
-}
-
-/// Discharge along a reach at one of its inner cells [m3/s].
-double along_reach(const Grid& grid, std::size_t index, const FlowField& field) {
-  double sum = 0.0;
-  for (const int f : grid.faces_of(static_cast<int>(index)))
-    if (grid.faces[static_cast<std::size_t>(f)].kind == Face::Kind::channel)
-      sum += 0.5 * field.discharge[static_cast<std::size_t>(f)];
-  return sum;
+double over_section(double discharge, double volume, double length) {
+  return volume > smallest_section * length ? discharge * length / volume : 0.0;
 }
 
 }  // namespace
 
-void set_velocities(const Grid& grid, FlowField& field) {
-  std::vector<double> in(grid.cells.size(), 0.0);
-  std::vector<double> out(grid.cells.size(), 0.0);
-  const auto pass = [&](int cell, double inward) {
-    (inward > 0.0 ? in : out)[static_cast<std::size_t>(cell)] += inward > 0.0 ? inward : -inward;
-  };
-  for (std::size_t f = 0; f < grid.faces.size(); ++f) {
-    pass(grid.faces[f].left, -field.discharge[f]);
-    pass(grid.faces[f].right, field.discharge[f]);
-  }
-  for (std::size_t i = 0; i < grid.inlets.size(); ++i)
-    pass(grid.inlets[i].cell, field.inlet_discharge[i]);
+Velocities::Velocities(const Grid& grid) : grid_(&grid) {
   for (std::size_t c = 0; c < grid.cells.size(); ++c) {
-    const double section = channel_section(grid.cells[c], field, c);
-    const double through =
-        grid.cells[c].reach.valid() ? along_reach(grid, c, field) : std::max(in[c], out[c]);
-    field.velocity[c] = section > smallest_section ? through / section : 0.0;
+    if (!grid.cells[c].reach.valid()) {
+      nodes_.push_back(c);
+      continue;
+    }
+    Inner inner{c, 0, 0, grid.cells[c].length};
+    for (const int f : grid.faces_of(static_cast<int>(c))) {
+      const Face& face = grid.faces[static_cast<std::size_t>(f)];
+      if (face.kind != Face::Kind::channel) continue;
+      (face.right == static_cast<int>(c) ? inner.before : inner.after) =
+          static_cast<std::size_t>(f);
+    }
+    inner_.push_back(inner);
   }
+  inlets_.resize(nodes_.size());
+  for (std::size_t i = 0; i < grid.inlets.size(); ++i) {
+    const auto cell = static_cast<std::size_t>(grid.inlets[i].cell);
+    const auto found = std::lower_bound(nodes_.begin(), nodes_.end(), cell);
+    if (found != nodes_.end() && *found == cell)
+      inlets_[static_cast<std::size_t>(found - nodes_.begin())].push_back(i);
+  }
+}
+
+void Velocities::fill(FlowField& field) const {
+  for (const Inner& inner : inner_)
+    field.velocity[inner.cell] =
+        over_section(0.5 * (field.discharge[inner.before] + field.discharge[inner.after]),
+                     field.volume_after[inner.cell], inner.length);
+  for (std::size_t n = 0; n < nodes_.size(); ++n) {
+    const double length = grid_->cells[nodes_[n]].length;
+    field.velocity[nodes_[n]] =
+        length > 0.0 ? over_section(passing(n, field), channel_volume(nodes_[n], field), length)
+                     : 0.0;
+  }
+}
+
+/// Water in the channels of a cell [m3].
+double Velocities::channel_volume(std::size_t cell, const FlowField& field) const {
+  double volume = field.volume_after[cell];
+  for (const CellPart& part : grid_->cells[cell].parts)
+    if (part.storage) volume -= part.factor * part.table.wetted(field.level[cell] - part.bed).area;
+  return volume;
+}
+
+/// The larger of what enters and what leaves a node [m3/s].
+double Velocities::passing(std::size_t node, const FlowField& field) const {
+  double in = 0.0;
+  double out = 0.0;
+  const auto pass = [&](double inward) { (inward > 0.0 ? in : out) += std::abs(inward); };
+  const auto cell = static_cast<int>(nodes_[node]);
+  for (const int f : grid_->faces_of(cell)) {
+    const auto face = static_cast<std::size_t>(f);
+    pass(grid_->faces[face].left == cell ? -field.discharge[face] : field.discharge[face]);
+  }
+  for (const std::size_t inlet : inlets_[node]) pass(field.inlet_discharge[inlet]);
+  return std::max(in, out);
 }
 
 }  // namespace biandan::grid

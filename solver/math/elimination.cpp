@@ -3,13 +3,14 @@
 #include <Eigen/OrderingMethods>
 #include <Eigen/SparseCore>
 #include <algorithm>
+#include <set>
 
 namespace biandan::math {
 
 namespace {
 
-/// Rank of every vertex in an order that keeps the fill small.
-std::vector<int> minimum_degree_ranks(std::size_t size,
+/// Vertices by rank in an order that keeps the fill small.
+std::vector<int> minimum_degree_order(std::size_t size,
                                       std::span<const std::pair<int, int>> links) {
   std::vector<Eigen::Triplet<double>> entries;
   entries.reserve(2 * links.size() + size);
@@ -24,11 +25,46 @@ std::vector<int> minimum_degree_ranks(std::size_t size,
   matrix.setFromTriplets(entries.begin(), entries.end());
   Eigen::PermutationMatrix<Eigen::Dynamic, Eigen::Dynamic, int> order;
   Eigen::AMDOrdering<int>()(matrix, order);
-  // The ordering lists vertices by rank.
-  std::vector<int> ranks(size);
-  for (std::size_t rank = 0; rank < size; ++rank)
-    ranks[static_cast<std::size_t>(order.indices()[static_cast<Eigen::Index>(rank)])] =
-        static_cast<int>(rank);
+  return {order.indices().data(), order.indices().data() + size};
+}
+
+/// Rank of every vertex. Vertices on lines, with two neighbours at most, come first and as they are
+/// numbered: that fills no more than any order, and neighbours on a line stay neighbours in memory.
+/// What they leave is ordered for the smallest fill.
+std::vector<int> choose_ranks(std::size_t size, std::span<const std::pair<int, int>> links) {
+  std::vector<std::set<int>> beside(size);
+  for (const auto& [a, b] : links) {
+    beside[static_cast<std::size_t>(a)].insert(b);
+    beside[static_cast<std::size_t>(b)].insert(a);
+  }
+  std::vector<int> ranks(size, -1);
+  int next = 0;
+  for (std::size_t v = 0; v < size; ++v) {
+    if (beside[v].size() > 2) continue;
+    const int line = static_cast<int>(v);
+    for (const int neighbour : beside[v]) {
+      std::set<int>& joined = beside[static_cast<std::size_t>(neighbour)];
+      joined.erase(line);
+      joined.insert(beside[v].begin(), beside[v].end());
+      joined.erase(neighbour);
+    }
+    beside[v].clear();
+    ranks[v] = next++;
+  }
+  std::vector<int> number(size, -1), left;  // the vertices that are left, numbered anew
+  for (std::size_t v = 0; v < size; ++v) {
+    if (ranks[v] >= 0) continue;
+    number[v] = static_cast<int>(left.size());
+    left.push_back(static_cast<int>(v));
+  }
+  std::vector<std::pair<int, int>> joined;
+  for (const int v : left)
+    for (const int neighbour : beside[static_cast<std::size_t>(v)])
+      if (v < neighbour)
+        joined.emplace_back(number[static_cast<std::size_t>(v)],
+                            number[static_cast<std::size_t>(neighbour)]);
+  for (const int place : minimum_degree_order(left.size(), joined))
+    ranks[static_cast<std::size_t>(left[static_cast<std::size_t>(place)])] = next++;
   return ranks;
 }
 
@@ -56,7 +92,7 @@ std::vector<std::vector<int>> filled_columns(const std::vector<int>& ranks,
 }  // namespace
 
 EliminationPattern::EliminationPattern(std::size_t size, std::span<const std::pair<int, int>> links)
-    : rank_(minimum_degree_ranks(size, links)) {
+    : rank_(choose_ranks(size, links)) {
   const std::vector<std::vector<int>> higher = filled_columns(rank_, links);
   first_.assign(1, 0);
   for (const std::vector<int>& list : higher) {

@@ -146,6 +146,16 @@ void add_polder(RiverCase& river, const BenchSize& size, const std::vector<River
 
 }  // namespace
 
+BenchSize bench_size(int pieces, int rivers) {
+  const auto total = [rivers](int river_pieces) {
+    const int canals = (rivers - 1) * ((river_pieces - 1) / crossing_distance);
+    return rivers * river_pieces + canals + rivers + 1;  // links and the sea canal
+  };
+  int river_pieces = 1;
+  while (total(river_pieces + 1) <= pieces) ++river_pieces;
+  return {pieces, rivers, river_pieces, pieces - total(river_pieces)};
+}
+
 Case bench_network(const BenchSize& size) {
   RiverCase river;
   river.problem.settings.duration = days * 86400.0;

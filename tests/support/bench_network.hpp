@@ -19,6 +19,9 @@ inline constexpr BenchSize bench_100{100, 3, 30, 2};
 inline constexpr BenchSize bench_300{300, 5, 55, 3};
 inline constexpr BenchSize bench_1000{1000, 8, 116, 0};
 
+/// About `pieces` pieces in `rivers` rivers.
+BenchSize bench_size(int pieces, int rivers);
+
 /// The case, 30 days, without constituents; a reach for every piece between two crossings.
 Case bench_network(const BenchSize& size);
 

@@ -23,7 +23,7 @@ TEST_CASE("velocities: signed in a reach, what passes at a node, no storage in t
   // Six flow up the canal; the pump lifts four of them from the pond to chainage 200 m.
   field.discharge = {-6.0, -2.0, -2.0, 4.0};
   field.inlet_discharge = {-6.0};
-  grid::set_velocities(grid, field);
+  grid::Velocities(grid).fill(field);
   const auto at = [&](double chainage) {
     return field
         .velocity[static_cast<std::size_t>(grid.cell_of({{}, network::ReachId(0), chainage}))];
