@@ -166,13 +166,15 @@ bool FlowSolver::iterate(double dt) {
     ++iterations_;
     const double change = apply_change();
     if (!std::isfinite(change)) return false;
-    if (change < options_.tolerance && iteration >= options_.momentum_updates) return true;
+    const bool settled = change < options_.tolerance && !flap_bent_;
+    if (settled && iteration >= options_.momentum_updates) return true;
   }
   return false;
 }
 
 void FlowSolver::assemble(double dt) {
   matrix_.clear();
+  flap_bent_ = false;
   add_cells();
   add_inlets(dt);
   for (std::size_t f = 0; f < grid_->faces.size(); ++f) {
@@ -223,28 +225,41 @@ void FlowSolver::add_structure(std::size_t f, double dt) {
   const std::size_t s = face.structure.index();
   const double left = trial_level_[index(face.left)];
   const double right = trial_level_[index(face.right)];
-  Slopes discharge = network::structure_discharge(case_->network.structures[s], next_.setting[s],
-                                                  Slopes::variable(left, 0),
-                                                  Slopes::variable(right, 1), beds(face));
-  steepen_where_reversed(last_iterate_[s], left - right, discharge);
+  const network::Structure& structure = case_->network.structures[s];
+  Slopes discharge =
+      network::structure_discharge(structure, control_.operation(s), Slopes::variable(left, 0),
+                                   Slopes::variable(right, 1), beds(face));
   trial_discharge_[f] = discharge.value;
+  const double drop = left - right - network::opening_head(structure);
+  flap_bent_ =
+      steepen_where_reversed(last_iterate_[s], drop, structure.flap, discharge) || flap_bent_;
   add_face(f, discharge, 1.0, dt);
 }
 
 /// A discharge that grows with the root of the drop makes Newton's method jump to and fro between a
 /// drop and its negative where the structure outweighs the storage beside it. Where the drop has
-/// just changed its sign, the slope over the jump leads to the root between.
-void FlowSolver::steepen_where_reversed(StructureIterate& last, double drop, Slopes& discharge) {
+/// just changed its sign, the slope over the jump leads to the root between. A flap that has just
+/// fallen shut has neither discharge nor slope, and without both the next iteration would throw it
+/// open again as far as before: it goes on along the chord from the iterate before through zero,
+/// which leads to an opening smaller than the root, from where the method closes in. True where a
+/// flap was so held.
+bool FlowSolver::steepen_where_reversed(StructureIterate& last, double drop, bool flap,
+                                        Slopes& discharge) {
   const StructureIterate here{drop, discharge.value};
   const bool reversed = drop * last.drop < 0.0;
+  const bool fell_shut = flap && reversed && drop < 0.0 && last.discharge > 0.0;
   const double slope = 0.5 * (discharge.slope[0] - discharge.slope[1]);
-  if (reversed && slope > 0.0) {
+  if (fell_shut) {
+    const double chord = last.discharge / last.drop;
+    discharge = Slopes(chord * drop, {chord, -chord});
+  } else if (reversed && slope > 0.0) {
     const double over_jump = (here.discharge - last.discharge) / (here.drop - last.drop);
     const double factor = std::max(over_jump / slope, 1.0);
     discharge.slope[0] *= factor;
     discharge.slope[1] *= factor;
   }
   last = here;
+  return fell_shut;
 }
 
 void FlowSolver::add_face(std::size_t f, const Slopes& discharge, double theta, double dt) {
@@ -306,10 +321,11 @@ void FlowSolver::final_discharges(double dt) {
     } else {
       const std::size_t s = face.structure.index();
       const network::Structure& structure = case_->network.structures[s];
+      const network::Operation operation = control_.operation(s);
       trial_discharge_[f] =
-          network::structure_discharge(structure, next_.setting[s], left, right, beds(face));
-      next_.regime[s] = static_cast<int>(
-          network::regime_of(structure, next_.setting[s], left, right, beds(face)));
+          network::structure_discharge(structure, operation, left, right, beds(face));
+      next_.regime[s] =
+          static_cast<int>(network::regime_of(structure, operation, left, right, beds(face)));
     }
     const double theta = terms_[f].theta;
     next_.discharge[f] = theta * trial_discharge_[f] + (1.0 - theta) * discharge_[f];

@@ -80,7 +80,8 @@ class FlowSolver {
   void add_channel(std::size_t face, double dt);
   void add_structure(std::size_t face, double dt);
   network::Beds beds(const grid::Face& face) const;
-  static void steepen_where_reversed(StructureIterate& last, double drop, Slopes& discharge);
+  static bool steepen_where_reversed(StructureIterate& last, double drop, bool flap,
+                                     Slopes& discharge);
   void add_face(std::size_t face, const Slopes& discharge, double theta, double dt);
   void remove_fixed_rows();
   double apply_change();
@@ -116,6 +117,7 @@ class FlowSolver {
   std::vector<double> trial_area_;
   std::vector<double> residual_;  // by rank
   std::vector<StructureIterate> last_iterate_;
+  bool flap_bent_ = false;  // a flap that fell shut was held open in this iteration
   grid::FlowField next_;
 
   grid::FlowField field_;
