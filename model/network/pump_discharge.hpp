@@ -34,7 +34,8 @@ Real interpolate(const std::vector<double>& x, const std::vector<double>& y, Rea
 
 /// Share of a discharge that the water over the sump allows, 0 to 1.
 template <class Real>
-Real pumped_share(Real depth) {
+Real pumped_share(Real depth, const Operation& operation) {
+  if (operation.beyond_limits) return depth / pump_full_depth;
   return base::min(base::max(depth / pump_full_depth, Real(0.0)), Real(1.0));
 }
 
@@ -48,7 +49,7 @@ Real curve_discharge(const Machine& machine, Real depth, Real lift) {
 /// Discharge [m3/s] of a pump or of the units of a station that run.
 template <class Real>
 Real pump_discharge(const Pump& pump, const Operation& operation, Real depth, Real lift) {
-  const Real there = pumped_share(depth);
+  const Real there = pumped_share(depth, operation);
   if (pump.units.empty()) {
     if (pump.curve == PumpCurve::constant) return operation.setting * pump.capacity * there;
     return operation.setting * curve_discharge(pump, depth, lift) * there;

@@ -52,6 +52,24 @@ Regime regime(const Culvert& culvert, const CulvertEnd& up, const CulvertEnd& do
 
 }  // namespace
 
+std::optional<double> lowest_drawn(const Structure& structure, const Beds& beds) {
+  if (const Transfer* transfer = std::get_if<Transfer>(&structure.kind))
+    return std::max(transfer->lowest, beds.left);
+  if (const Pump* pump = std::get_if<Pump>(&structure.kind)) return std::max(pump->sump, beds.left);
+  return {};
+}
+
+int side_of_limit(const Structure& structure, double level_left, double level_right,
+                  const Beds& beds) {
+  if (const auto lowest = lowest_drawn(structure, beds)) {
+    if (level_left <= *lowest) return -1;
+    return level_left >= *lowest + pump_full_depth ? 1 : 0;
+  }
+  if (!structure.flap) return 0;
+  const double drop = level_left - level_right - opening_head(structure);
+  return drop > 0.0 ? 1 : -1;
+}
+
 Regime regime_of(const Structure& structure, const Operation& operation, double level_left,
                  double level_right, const Beds& beds) {
   if (operation.setting <= 0.0) return Regime::none;
@@ -71,12 +89,9 @@ Regime regime_of(const Structure& structure, const Operation& operation, double 
     return level_left < level_right ? regime(*culvert, to, from, high, low)
                                     : regime(*culvert, from, to, high, low);
   }
-  if (const Transfer* transfer = std::get_if<Transfer>(&structure.kind)) {
-    const double lowest = std::max(transfer->lowest, beds.left);
-    return operation.wanted > 0.0 && level_left > lowest ? Regime::transferring : Regime::none;
-  }
-  const double sump = std::max(std::get<Pump>(structure.kind).sump, beds.left);
-  return level_left > sump ? Regime::pumping : Regime::none;
+  if (level_left <= *lowest_drawn(structure, beds)) return Regime::none;
+  if (std::holds_alternative<Pump>(structure.kind)) return Regime::pumping;
+  return operation.wanted > 0.0 ? Regime::transferring : Regime::none;
 }
 
 }  // namespace biandan::network

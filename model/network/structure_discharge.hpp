@@ -18,6 +18,7 @@
 #pragma once
 
 #include <algorithm>
+#include <optional>
 #include <variant>
 
 #include "model/base/real.hpp"
@@ -70,6 +71,9 @@ inline double opening_head(const Structure& structure) {
   return structure.flap ? structure.flap_head : 0.0;
 }
 
+/// Level at `from` down to which a pump or transfer draws water [m]; nothing for other structures.
+std::optional<double> lowest_drawn(const Structure& structure, const Beds& beds);
+
 namespace detail {
 
 template <class Real>
@@ -101,13 +105,10 @@ Real open_discharge(const Structure& structure, const Operation& operation, Real
   }
   if (const Culvert* culvert = std::get_if<Culvert>(&structure.kind))
     return setting * both_ways(*culvert, level_left, level_right, beds);
-  if (const Transfer* transfer = std::get_if<Transfer>(&structure.kind)) {
-    const Real depth = level_left - std::max(transfer->lowest, beds.left);
-    return setting * operation.wanted * pumped_share(depth);
-  }
-  const Pump& pump = std::get<Pump>(structure.kind);
-  const Real depth = level_left - std::max(pump.sump, beds.left);
-  return pump_discharge(pump, operation, depth, level_right - level_left);
+  const Real depth = level_left - *lowest_drawn(structure, beds);
+  if (std::holds_alternative<Transfer>(structure.kind))
+    return setting * operation.wanted * pumped_share(depth, operation);
+  return pump_discharge(std::get<Pump>(structure.kind), operation, depth, level_right - level_left);
 }
 
 }  // namespace detail
@@ -120,8 +121,14 @@ Real structure_discharge(const Structure& structure, const Operation& operation,
     return detail::open_discharge(structure, operation, level_left, level_right, beds);
   const Real left = level_left - structure.flap_head;
   const Real open = detail::open_discharge(structure, operation, left, level_right, beds);
+  if (operation.beyond_limits) return open;
   return base::select(left > level_right, open, Real(0.0));
 }
+
+/// Where a structure stands beside a limit behind which its discharge no longer depends on the
+/// levels: -1 a shut flap, a sump run dry; 1 an open flap, a covered sump; 0 between, or no limit.
+int side_of_limit(const Structure& structure, double level_left, double level_right,
+                  const Beds& beds);
 
 /// The regime at these levels, for the record.
 Regime regime_of(const Structure& structure, const Operation& operation, double level_left,

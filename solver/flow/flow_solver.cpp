@@ -166,7 +166,7 @@ bool FlowSolver::iterate(double dt) {
     ++iterations_;
     const double change = apply_change();
     if (!std::isfinite(change)) return false;
-    const bool settled = change < options_.tolerance && !flap_bent_;
+    const bool settled = change < options_.tolerance && !beyond_limits_;
     if (settled && iteration >= options_.momentum_updates) return true;
   }
   return false;
@@ -174,7 +174,7 @@ bool FlowSolver::iterate(double dt) {
 
 void FlowSolver::assemble(double dt) {
   matrix_.clear();
-  flap_bent_ = false;
+  beyond_limits_ = false;
   add_cells();
   add_inlets(dt);
   for (std::size_t f = 0; f < grid_->faces.size(); ++f) {
@@ -226,40 +226,38 @@ void FlowSolver::add_structure(std::size_t f, double dt) {
   const double left = trial_level_[index(face.left)];
   const double right = trial_level_[index(face.right)];
   const network::Structure& structure = case_->network.structures[s];
-  Slopes discharge =
-      network::structure_discharge(structure, control_.operation(s), Slopes::variable(left, 0),
-                                   Slopes::variable(right, 1), beds(face));
+  network::Operation operation = control_.operation(s);
+  StructureIterate& last = last_iterate_[s];
+  const int side = network::side_of_limit(structure, left, right, beds(face));
+  operation.beyond_limits = side * last.side < 0;
+  Slopes discharge = network::structure_discharge(structure, operation, Slopes::variable(left, 0),
+                                                  Slopes::variable(right, 1), beds(face));
   trial_discharge_[f] = discharge.value;
   const double drop = left - right - network::opening_head(structure);
-  flap_bent_ =
-      steepen_where_reversed(last_iterate_[s], drop, structure.flap, discharge) || flap_bent_;
+  const StructureIterate here{drop, discharge.value, side};
+  steepen_where_reversed(last, here, discharge);
+  last = here;
+  beyond_limits_ = beyond_limits_ || operation.beyond_limits;
   add_face(f, discharge, 1.0, dt);
 }
 
 /// A discharge that grows with the root of the drop makes Newton's method jump to and fro between a
 /// drop and its negative where the structure outweighs the storage beside it. Where the drop has
-/// just changed its sign, the slope over the jump leads to the root between. A flap that has just
-/// fallen shut has neither discharge nor slope, and without both the next iteration would throw it
-/// open again as far as before: it goes on along the chord from the iterate before through zero,
-/// which leads to an opening smaller than the root, from where the method closes in. True where a
-/// flap was so held.
-bool FlowSolver::steepen_where_reversed(StructureIterate& last, double drop, bool flap,
+/// just changed its sign, the slope over the jump leads to the root between.
+///
+/// A flap that has just fallen shut and a pump that has just run dry have no slope at all: the next
+/// iteration would throw them open as far as before. Where an iteration has jumped over such a
+/// limit the formula is taken beyond it, whose root lies on the same side of the limit as the true
+/// one; no iteration that does so is the last.
+void FlowSolver::steepen_where_reversed(const StructureIterate& last, const StructureIterate& here,
                                         Slopes& discharge) {
-  const StructureIterate here{drop, discharge.value};
-  const bool reversed = drop * last.drop < 0.0;
-  const bool fell_shut = flap && reversed && drop < 0.0 && last.discharge > 0.0;
+  const bool reversed = here.drop * last.drop < 0.0;
   const double slope = 0.5 * (discharge.slope[0] - discharge.slope[1]);
-  if (fell_shut) {
-    const double chord = last.discharge / last.drop;
-    discharge = Slopes(chord * drop, {chord, -chord});
-  } else if (reversed && slope > 0.0) {
-    const double over_jump = (here.discharge - last.discharge) / (here.drop - last.drop);
-    const double factor = std::max(over_jump / slope, 1.0);
-    discharge.slope[0] *= factor;
-    discharge.slope[1] *= factor;
-  }
-  last = here;
-  return fell_shut;
+  if (!reversed || !(slope > 0.0)) return;
+  const double over_jump = (here.discharge - last.discharge) / (here.drop - last.drop);
+  const double factor = std::max(over_jump / slope, 1.0);
+  discharge.slope[0] *= factor;
+  discharge.slope[1] *= factor;
 }
 
 void FlowSolver::add_face(std::size_t f, const Slopes& discharge, double theta, double dt) {

@@ -66,10 +66,11 @@ class FlowSolver {
  private:
   using Slopes = base::Dual<2>;
 
-  /// Drop [m] and discharge [m3/s] of a structure in the iteration before.
+  /// Drop [m] and discharge [m3/s] of a structure in the iteration before, and side of its limit.
   struct StructureIterate {
     double drop = 0.0;
     double discharge = 0.0;
+    int side = 0;
   };
 
   void begin_step(double time, double dt);
@@ -80,7 +81,7 @@ class FlowSolver {
   void add_channel(std::size_t face, double dt);
   void add_structure(std::size_t face, double dt);
   network::Beds beds(const grid::Face& face) const;
-  static bool steepen_where_reversed(StructureIterate& last, double drop, bool flap,
+  static void steepen_where_reversed(const StructureIterate& last, const StructureIterate& here,
                                      Slopes& discharge);
   void add_face(std::size_t face, const Slopes& discharge, double theta, double dt);
   void remove_fixed_rows();
@@ -117,7 +118,7 @@ class FlowSolver {
   std::vector<double> trial_area_;
   std::vector<double> residual_;  // by rank
   std::vector<StructureIterate> last_iterate_;
-  bool flap_bent_ = false;  // a flap that fell shut was held open in this iteration
+  bool beyond_limits_ = false;  // in this iteration a structure was taken beyond its limit
   grid::FlowField next_;
 
   grid::FlowField field_;

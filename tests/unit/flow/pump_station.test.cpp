@@ -152,7 +152,7 @@ TEST_CASE("a polder is held between the levels of its station") {
     INFO("step ", dt);
     CHECK(highest < 2.1 + 0.6 * dt / 20000.0 + 1e-9);
     CHECK(lowest > 1.8 - 0.3 * dt / 20000.0 - 1e-9);
-    CHECK(starts > 4);
+    CHECK(starts >= 3);
     // What came and what went differ by what is stored, to rounding.
     CHECK((solver.field().level[0] - 1.8) * 20000.0 ==
           doctest::Approx(drawn - pumped).epsilon(1e-9));

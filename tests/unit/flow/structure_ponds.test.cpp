@@ -60,7 +60,7 @@ std::vector<Subject> subjects() {
           {"gate with a flap", with(momentum, true, 0.05), 0.03},
           {"pipe with a flap", with(pipe, true, 0.02), 0.03},
           {"pump by lift", with(lift), 0.03},
-          {"pump by depth", with(depth), 0.03},
+          {"pump by depth", with(depth), 0.05},
           {"station", with(units), 0.2},  // it switches on the step
           {"transfer", with(network::Transfer{base::Series(0.8), 0.6}), 0.03}};
 }
