@@ -16,19 +16,19 @@ namespace {
 
 // Capacity or curve of a pump or a unit; `what` as in "pump 'P1'", `wanted` where it has neither.
 template <class Machine>
-void read_drive(Context& context, const Record& record, const std::string& what,
-                const std::string& wanted, const Curves& curves, Machine& machine) {
+void read_drive(const Record& record, const std::string& what, const std::string& wanted,
+                const Curves& curves, Machine& machine) {
   machine.capacity = record.number("capacity").value_or(0.0);
   const Cell* cell = record.cell("curve");
   if (cell == nullptr && !record.has("capacity")) {
-    context.findings.add(record.place(), {what + " has neither a capacity nor a curve", wanted});
+    record.findings().add(record.place(), {what + " has neither a capacity nor a curve", wanted});
   }
   if (cell == nullptr) return;
   if (record.has("capacity")) {
-    context.findings.add(record.place_of("capacity"),
-                         {what + " has a capacity and a curve", "one of both"});
+    record.findings().add(record.place_of("capacity"),
+                          {what + " has a capacity and a curve", "one of both"});
   }
-  const Curve* curve = curves.require(*cell, context.findings);
+  const Curve* curve = curves.require(*cell, record.findings());
   if (curve == nullptr) return;
   machine.curve = curve->kind == "depth" ? network::PumpCurve::depth : network::PumpCurve::lift;
   machine.curve_x = curve->x;
@@ -44,16 +44,16 @@ std::set<std::string> stations_with_units(const std::vector<Record>& units) {
   return stations;
 }
 
-void refuse_own_drive(Context& context, const Record& record, const std::string& name) {
+void refuse_own_drive(const Record& record, const std::string& name) {
   for (const char* field : {"capacity", "curve"}) {
     if (!record.has(field)) continue;
-    context.findings.add(record.place_of(field),
-                         {"pump " + quote(name) + " has a " + field + " and units",
-                          "one of both; the units stand in pump_units.csv"});
+    record.findings().add(record.place_of(field),
+                          {"pump " + quote(name) + " has a " + field + " and units",
+                           "one of both; the units stand in pump_units.csv"});
   }
 }
 
-void check_unit_levels(Context& context, const Record& record, const network::PumpUnit& unit,
+void check_unit_levels(const Record& record, const network::PumpUnit& unit,
                        const network::Structure& station) {
   const auto on = record.number("on");
   const auto off = record.number("off");
@@ -61,19 +61,19 @@ void check_unit_levels(Context& context, const Record& record, const network::Pu
   const std::string what = "unit " + quote(unit.name) + " of " + quote(station.name);
   const double sump = std::get<network::Pump>(station.kind).sump;
   if (*on <= *off) {
-    context.findings.add(record.place_of("on"), {what + " starts at " + number_text(*on) +
-                                                     " m and stops at " + number_text(*off) + " m",
-                                                 "'on' above 'off'"});
+    record.findings().add(record.place_of("on"), {what + " starts at " + number_text(*on) +
+                                                      " m and stops at " + number_text(*off) + " m",
+                                                  "'on' above 'off'"});
   } else if (*off < sump) {
-    context.findings.add(record.place_of("off"),
-                         {what + " stops at " + number_text(*off) + " m, below the sump, " +
-                              number_text(sump) + " m",
-                          "a level at or above the sump"});
+    record.findings().add(record.place_of("off"),
+                          {what + " stops at " + number_text(*off) + " m, below the sump, " +
+                               number_text(sump) + " m",
+                           "a level at or above the sump"});
   }
 }
 
 // The station that a unit names, an index into the structures; an unknown one is a finding.
-std::optional<std::size_t> find_station(Context& context, const Record& record) {
+std::optional<std::size_t> find_station(const Context& context, const Record& record) {
   const Cell* cell = record.cell("station");
   if (cell == nullptr) return {};
   const auto& structures = context.result.network.structures;
@@ -83,8 +83,8 @@ std::optional<std::size_t> find_station(Context& context, const Record& record) 
     if (structures[s].name == cell->text) return s;
     names.push_back(structures[s].name);
   }
-  context.findings.add(*cell, {"unknown pump " + quote(cell->text), "a pump of pumps.csv",
-                               base::did_you_mean(cell->text, names)});
+  record.findings().add(*cell, {"unknown pump " + quote(cell->text), "a pump of pumps.csv",
+                                base::did_you_mean(cell->text, names)});
   return {};
 }
 
@@ -97,9 +97,9 @@ void read_units(Context& context, const std::vector<Record>& records, const Curv
     network::PumpUnit unit;
     unit.name =
         names.try_emplace(*found, "unit of " + quote(station.name)).first->second.add(record);
-    read_drive(context, record, "unit " + quote(unit.name) + " of " + quote(station.name),
-               "one of both", curves, unit);
-    check_unit_levels(context, record, unit, station);
+    read_drive(record, "unit " + quote(unit.name) + " of " + quote(station.name), "one of both",
+               curves, unit);
+    check_unit_levels(record, unit, station);
     unit.on = record.number("on").value_or(0.0);
     unit.off = record.number("off").value_or(0.0);
     unit.min_run = record.number("min_run").value_or(0.0);
@@ -121,10 +121,10 @@ void read_pumps(Context& context) {
     network::Pump pump;
     pump.sump = record.number("sump").value_or(0.0);
     if (stations.contains(name)) {
-      refuse_own_drive(context, record, name);
+      refuse_own_drive(record, name);
     } else {
-      read_drive(context, record, "pump " + quote(name), "one of both, or units in pump_units.csv",
-                 curves, pump);
+      read_drive(record, "pump " + quote(name), "one of both, or units in pump_units.csv", curves,
+                 pump);
     }
     structures.back().kind = std::move(pump);
   }

@@ -39,9 +39,10 @@ Real pumped_share(Real depth, const Operation& operation) {
   return base::min(base::max(depth / pump_full_depth, Real(0.0)), Real(1.0));
 }
 
-/// Discharge [m3/s] of a pump or a unit with a curve.
+/// Discharge [m3/s] of a pump or a unit under plenty of water.
 template <class Machine, class Real>
-Real curve_discharge(const Machine& machine, Real depth, Real lift) {
+Real machine_discharge(const Machine& machine, Real depth, Real lift) {
+  if (machine.curve == PumpCurve::constant) return Real(machine.capacity);
   const Real x = machine.curve == PumpCurve::lift ? lift : depth;
   return interpolate(machine.curve_x, machine.curve_discharge, x);
 }
@@ -49,19 +50,16 @@ Real curve_discharge(const Machine& machine, Real depth, Real lift) {
 /// Discharge [m3/s] of a pump or of the units of a station that run.
 template <class Real>
 Real pump_discharge(const Pump& pump, const Operation& operation, Real depth, Real lift) {
-  const Real there = pumped_share(depth, operation);
+  Real plenty = Real(0.0);
   if (pump.units.empty()) {
-    if (pump.curve == PumpCurve::constant) return operation.setting * pump.capacity * there;
-    return operation.setting * curve_discharge(pump, depth, lift) * there;
+    plenty = operation.setting * machine_discharge(pump, depth, lift);
+  } else {
+    for (std::size_t k = 0; k < pump.units.size(); ++k)
+      if (operation.runs(k)) plenty += machine_discharge(pump.units[k], depth, lift);
   }
-  Real sum = Real(0.0);
-  for (std::size_t k = 0; k < pump.units.size(); ++k) {
-    const PumpUnit& unit = pump.units[k];
-    if (!operation.runs(k)) continue;
-    sum += unit.curve == PumpCurve::constant ? Real(unit.capacity)
-                                             : curve_discharge(unit, depth, lift);
-  }
-  return sum * there;
+  // A share far beyond its limits would multiply the slope of the curve as well.
+  if (operation.beyond_limits) plenty = Real(base::value(plenty));
+  return plenty * pumped_share(depth, operation);
 }
 
 }  // namespace biandan::network
