@@ -104,6 +104,30 @@ void check_sills(Context& context) {
   }
 }
 
+void check_invert(const Context& context, const network::Structure& structure, const char* end,
+                  double invert, double bed) {
+  const double height = std::get<network::Culvert>(structure.kind).height;
+  if (!(height > 0.0 && invert + height <= bed)) return;
+  context.report(structure.source,
+                 {"culvert " + quote(structure.name) + " lies wholly below the bed at `" + end +
+                      "`: invert " + number_text(invert) + " m, height " + number_text(height) +
+                      " m, bed " + number_text(bed) + " m",
+                  "an invert less than its height below the bed"});
+}
+
+// Sediment may stand in a barrel, but not fill it.
+void check_culverts(Context& context) {
+  const network::Network& network = context.result.network;
+  const std::vector<double> beds = node_beds(network);
+  for (const network::Structure& structure : network.structures) {
+    const auto* culvert = std::get_if<network::Culvert>(&structure.kind);
+    if (culvert == nullptr) continue;
+    check_invert(context, structure, "from", culvert->invert_from,
+                 bed_at(context, beds, structure.from));
+    check_invert(context, structure, "to", culvert->invert_to, bed_at(context, beds, structure.to));
+  }
+}
+
 // Nodes that hang together through reaches and structures.
 class Parts {
  public:
@@ -265,6 +289,7 @@ void check_case(Context& context) {
   check_parts(context);
   check_levels(context);
   check_sills(context);
+  check_culverts(context);
   check_initial_state(context);
 }
 

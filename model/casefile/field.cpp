@@ -13,8 +13,8 @@ namespace {
 std::vector<Table> joined_schema() {
   std::vector<Table> all;
   for (const std::span<const Table> part :
-       {settings_schema(), network_schema(), structure_schema(), forcing_schema(), quality_schema(),
-        scenario_schema()}) {
+       {settings_schema(), network_schema(), structure_schema(), pump_schema(), rule_schema(),
+        forcing_schema(), quality_schema(), scenario_schema()}) {
     all.insert(all.end(), part.begin(), part.end());
   }
   return all;
@@ -97,7 +97,7 @@ std::string expected(const Field& field) {
     case FieldType::place:
       return "a node or reach:chainage";
     case FieldType::structure:
-      return "a weir, gate or pump";
+      return "a weir, gate, culvert, pump or transfer";
     case FieldType::curve:
       return "a curve";
     case FieldType::section:

@@ -32,6 +32,7 @@ Reading resolve(const RawCase& raw, Findings& findings) {
   read_nodes(context);
   read_reaches(context);
   read_structures(context);
+  read_pumps(context);
   read_rules(context);
   read_boundaries(context);
   read_loads(context);

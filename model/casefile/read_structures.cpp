@@ -1,19 +1,97 @@
+#include <string>
 #include <utility>
 
-#include "model/casefile/curves.hpp"
 #include "model/casefile/readers.hpp"
+#include "model/casefile/structure_row.hpp"
 
 namespace biandan::casefile {
 
 namespace {
 
-network::Structure read_structure(Context& context, const Record& record) {
+using network::Culvert;
+using network::Gate;
+using network::Weir;
+
+void read_flap(const Record& record, network::Structure& structure) {
+  structure.flap = record.choice("flap") == std::size_t{0};
+  structure.flap_head = record.number("flap_head").value_or(0.0);
+  if (structure.flap || !record.has("flap_head")) return;
+  record.findings().add(record.place_of("flap_head"),
+                        {"flap_head of " + quote(structure.name) + ", which has no flap",
+                         "flap yes, or no flap_head"});
+}
+
+Weir read_weir(const Record& record) {
+  Weir weir;
+  weir.crest = record.number("crest").value_or(0.0);
+  weir.width = record.number("width").value_or(0.0);
+  const bool sharp = record.choice("shape") == std::size_t{1};
+  weir.coefficient = sharp ? Weir::sharp_crested : Weir::broad_crested;
+  if (record.has("coefficient"))
+    weir.coefficient = record.number("coefficient").value_or(weir.coefficient);
+  return weir;
+}
+
+Gate read_gate(const Record& record) {
+  Gate gate;
+  gate.sill = record.number("sill").value_or(0.0);
+  gate.width = record.number("width").value_or(0.0);
+  gate.height = record.number("height").value_or(0.0);
+  gate.contraction = record.number("contraction").value_or(0.0);
+  gate.coefficient = record.number("coefficient").value_or(0.0);
+  const bool momentum = record.choice("formula") == std::size_t{1};
+  gate.formula = momentum ? Gate::Formula::momentum : Gate::Formula::energy;
+  return gate;
+}
+
+// A measure that the shape needs, or one that it has no use for.
+double measure(const Record& record, std::string_view field, bool needed, const std::string& what) {
+  if (needed && !record.has(field)) {
+    record.findings().add(record.place(),
+                          {what + " has no " + std::string(field), "a " + std::string(field)});
+    return 0.0;
+  }
+  if (!needed && record.has(field)) {
+    record.findings().add(record.place_of(field),
+                          {what + " has a " + std::string(field), "no " + std::string(field)});
+    return 0.0;
+  }
+  return needed ? record.number(field).value_or(0.0) : 0.0;
+}
+
+Culvert read_culvert(const Record& record, const std::string& name) {
+  Culvert culvert;
+  record.cell("shape");  // a missing one is a finding
+  if (const auto shape = record.choice("shape")) {
+    const bool box = *shape == std::size_t{1};
+    culvert.shape = box ? Culvert::Shape::box : Culvert::Shape::circular;
+    const std::string what = (box ? "box culvert " : "circular culvert ") + quote(name);
+    const double diameter = measure(record, "diameter", !box, what);
+    const double width = measure(record, "width", box, what);
+    const double height = measure(record, "height", box, what);
+    culvert.width = box ? width : diameter;
+    culvert.height = box ? height : diameter;
+  }
+  culvert.invert_from = record.number("invert_from").value_or(0.0);
+  culvert.invert_to = record.number("invert_to").value_or(0.0);
+  culvert.length = record.number("length").value_or(0.0);
+  culvert.manning = record.number("manning").value_or(0.0);
+  culvert.entrance = record.number("entrance").value_or(0.0);
+  culvert.exit = record.number("exit").value_or(0.0);
+  culvert.barrels = record.integer("barrels").value_or(1);
+  return culvert;
+}
+
+}  // namespace
+
+network::Structure read_structure_row(Context& context, const Record& record) {
   network::Structure structure;
   structure.name = context.structures.add(record);
   structure.title = context.title(record, structure.name);
   structure.from = context.place(record, "from");
   structure.to = context.place(record, "to");
   structure.setting = record.varying("setting", context.series).value_or(base::Series(1.0));
+  if (record.table().find("flap") != nullptr) read_flap(record, structure);
   structure.provenance = context.provenance(record);
   structure.source = record.place().place();
   const bool known = structure.from.node.valid() || structure.from.on_reach();
@@ -25,66 +103,19 @@ network::Structure read_structure(Context& context, const Record& record) {
   return structure;
 }
 
-network::Weir read_weir(const Record& record) {
-  network::Weir weir;
-  weir.crest = record.number("crest").value_or(0.0);
-  weir.width = record.number("width").value_or(0.0);
-  weir.coefficient = record.number("coefficient").value_or(0.0);
-  return weir;
-}
-
-network::Gate read_gate(const Record& record) {
-  network::Gate gate;
-  gate.sill = record.number("sill").value_or(0.0);
-  gate.width = record.number("width").value_or(0.0);
-  gate.height = record.number("height").value_or(0.0);
-  gate.contraction = record.number("contraction").value_or(0.0);
-  gate.coefficient = record.number("coefficient").value_or(0.0);
-  return gate;
-}
-
-network::Pump read_pump(Context& context, const Record& record, const std::string& name,
-                        const Curves& curves) {
-  network::Pump pump;
-  pump.sump = record.number("sump").value_or(0.0);
-  pump.capacity = record.number("capacity").value_or(0.0);
-  const Cell* cell = record.cell("curve");
-  if (cell == nullptr && !record.has("capacity")) {
-    context.findings.add(record.place(), {"pump " + quote(name) +
-                                              " has neither a capacity nor a "
-                                              "curve",
-                                          "one of both"});
-  }
-  if (cell == nullptr) return pump;
-  if (record.has("capacity")) {
-    context.findings.add(record.place_of("capacity"),
-                         {"pump " + quote(name) + " has a capacity and a curve", "one of both"});
-  }
-  const Curve* curve = curves.require(*cell, context.findings);
-  if (curve == nullptr) return pump;
-  pump.curve = curve->kind == "depth" ? network::Pump::Curve::depth : network::Pump::Curve::lift;
-  pump.curve_x = curve->x;
-  pump.curve_discharge = curve->y;
-  for (const double discharge : curve->y) pump.capacity = std::max(pump.capacity, discharge);
-  return pump;
-}
-
-}  // namespace
-
 void read_structures(Context& context) {
   auto& structures = context.result.network.structures;
   for (const Record& record : context.records("weirs")) {
-    structures.push_back(read_structure(context, record));
+    structures.push_back(read_structure_row(context, record));
     structures.back().kind = read_weir(record);
   }
   for (const Record& record : context.records("gates")) {
-    structures.push_back(read_structure(context, record));
+    structures.push_back(read_structure_row(context, record));
     structures.back().kind = read_gate(record);
   }
-  const Curves curves = read_pump_curves(context);
-  for (const Record& record : context.records("pumps")) {
-    structures.push_back(read_structure(context, record));
-    structures.back().kind = read_pump(context, record, structures.back().name, curves);
+  for (const Record& record : context.records("culverts")) {
+    structures.push_back(read_structure_row(context, record));
+    structures.back().kind = read_culvert(record, structures.back().name);
   }
 }
 

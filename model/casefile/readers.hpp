@@ -20,6 +20,7 @@ void read_constituents(Context& context);
 void read_nodes(Context& context);
 void read_reaches(Context& context);
 void read_structures(Context& context);
+void read_pumps(Context& context);
 void read_rules(Context& context);
 void read_boundaries(Context& context);
 void read_loads(Context& context);

@@ -109,10 +109,13 @@ std::string network_text(const Case& problem, const grid::Grid& grid, Language l
 }
 
 std::string structures(const network::Network& network, Language language) {
-  return counted(language, {{count_of<network::Weir>(network), {"weir", "座堰"}, "weirs"},
-                            {count_of<network::Gate>(network), {"gate", "座闸"}, "gates"},
-                            {count_of<network::Pump>(network), {"pump", "座泵"}, "pumps"},
-                            {network.rules.size(), {"rule", "条调度规则"}, "rules"}});
+  return counted(language,
+                 {{count_of<network::Weir>(network), {"weir", "座堰"}, "weirs"},
+                  {count_of<network::Gate>(network), {"gate", "座闸"}, "gates"},
+                  {count_of<network::Culvert>(network), {"culvert", "座涵洞"}, "culverts"},
+                  {count_of<network::Pump>(network), {"pump", "座泵"}, "pumps"},
+                  {count_of<network::Transfer>(network), {"transfer", "处调水"}, "transfers"},
+                  {network.rules.size(), {"rule", "条调度规则"}, "rules"}});
 }
 
 std::string boundary(const Case& problem, const forcing::Boundary& boundary, Language language) {

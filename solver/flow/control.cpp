@@ -1,6 +1,7 @@
 #include "solver/flow/control.hpp"
 
 #include <cmath>
+#include <variant>
 
 namespace biandan::flow {
 
@@ -34,7 +35,8 @@ Control::Control(const Case& problem, const grid::Grid& grid)
       grid_(&grid),
       active_(problem.network.rules.size(), false),
       setting_(problem.network.structures.size(), 0.0),
-      rule_(problem.network.structures.size(), -1) {
+      rule_(problem.network.structures.size(), -1),
+      stations_(problem, grid) {
   for (const network::Rule& rule : problem.network.rules) {
     when_.push_back(resolve(rule.when));
     until_.push_back(rule.until ? resolve(*rule.until) : Watches{});
@@ -105,6 +107,15 @@ void Control::decide(double time, const std::vector<double>& level,
     rule_[s] = static_cast<int>(r);
     setting_[s] = rules[r].setting;
   }
+  stations_.decide(time, level, setting_);
+  time_ = time;
+}
+
+network::Operation Control::operation(std::size_t structure) const {
+  const auto& kind = case_->network.structures[structure].kind;
+  const auto* transfer = std::get_if<network::Transfer>(&kind);
+  const double wanted = transfer == nullptr ? 0.0 : transfer->discharge.at(time_);
+  return {setting_[structure], wanted, stations_.running(structure)};
 }
 
 }  // namespace biandan::flow

@@ -5,6 +5,8 @@
 #include <vector>
 
 #include "model/case.hpp"
+#include "model/network/operation.hpp"
+#include "solver/flow/pump_station.hpp"
 #include "solver/grid/grid.hpp"
 
 namespace biandan::flow {
@@ -17,7 +19,10 @@ class Control {
   /// levels [m] and discharges [m3/s] then.
   void decide(double time, const std::vector<double>& level, const std::vector<double>& discharge);
 
+  /// By structure; of a pumping station with units the share of its capacity that runs.
   const std::vector<double>& setting() const { return setting_; }
+  /// All that a structure is told to do during the step.
+  network::Operation operation(std::size_t structure) const;
   /// Index of the rule in force for each structure, -1 for its schedule.
   const std::vector<int>& rule() const { return rule_; }
 
@@ -40,6 +45,8 @@ class Control {
   std::vector<bool> active_;
   std::vector<double> setting_;
   std::vector<int> rule_;
+  PumpStations stations_;
+  double time_ = 0.0;  // of the last decision [s since start]
 };
 
 }  // namespace biandan::flow

@@ -145,8 +145,8 @@ bool FlowSolver::iterate(double dt) {
       advection_.set_terms(channels_.discharge, channels_.velocity, channels_.area, velocity_, dt,
                            channels_.terms);
     assemble(dt);
-    if (iteration > options_.momentum_updates && largest_mismatch() < options_.tolerance)
-      return true;
+    const bool settled = iteration > options_.momentum_updates && !beyond_limits_;
+    if (settled && largest_mismatch() < options_.tolerance) return true;
     matrix_.factor();
     matrix_.solve(residual_);
     ++iterations_;
@@ -167,6 +167,7 @@ double FlowSolver::largest_mismatch() {
 
 void FlowSolver::assemble(double dt) {
   matrix_.clear();
+  beyond_limits_ = false;
   add_cells();
   add_inlets(dt);
   add_channels(dt);
@@ -211,10 +212,18 @@ void FlowSolver::add_structures(double dt) {
     const std::size_t s = face.structure.index();
     const double left = trial_level_[index(face.left)];
     const double right = trial_level_[index(face.right)];
-    Slopes discharge = network::structure_discharge(case_->network.structures[s], next_.setting[s],
-                                                    Slopes::variable(left, 0),
+    const network::Structure& structure = case_->network.structures[s];
+    network::Operation operation = control_.operation(s);
+    StructureIterate& last = last_iterate_[s];
+    const int side = network::side_of_limit(structure, left, right, beds(face));
+    operation.beyond_limits = side * last.side < 0;
+    Slopes discharge = network::structure_discharge(structure, operation, Slopes::variable(left, 0),
                                                     Slopes::variable(right, 1), beds(face));
-    steepen_where_reversed(last_iterate_[s], left - right, discharge);
+    const double drop = left - right - network::opening_head(structure);
+    const StructureIterate here{drop, discharge.value, side};
+    steepen_where_reversed(last, here, discharge);
+    last = here;
+    beyond_limits_ = beyond_limits_ || operation.beyond_limits;
     add_face(f, dt * discharge.value, dt * discharge.slope[0], dt * discharge.slope[1]);
   }
 }
@@ -222,17 +231,20 @@ void FlowSolver::add_structures(double dt) {
 /// A discharge that grows with the root of the drop makes Newton's method jump to and fro between a
 /// drop and its negative where the structure outweighs the storage beside it. Where the drop has
 /// just changed its sign, the slope over the jump leads to the root between.
-void FlowSolver::steepen_where_reversed(StructureIterate& last, double drop, Slopes& discharge) {
-  const StructureIterate here{drop, discharge.value};
-  const bool reversed = drop * last.drop < 0.0;
+///
+/// A flap that has just fallen shut and a pump that has just run dry have no slope at all: the next
+/// iteration would throw them open as far as before. Where an iteration has jumped over such a
+/// limit the formula is taken beyond it, whose root lies on the same side of the limit as the true
+/// one; no iteration that does so is the last.
+void FlowSolver::steepen_where_reversed(const StructureIterate& last, const StructureIterate& here,
+                                        Slopes& discharge) {
+  const bool reversed = here.drop * last.drop < 0.0;
   const double slope = 0.5 * (discharge.slope[0] - discharge.slope[1]);
-  if (reversed && slope > 0.0) {
-    const double over_jump = (here.discharge - last.discharge) / (here.drop - last.drop);
-    const double factor = std::max(over_jump / slope, 1.0);
-    discharge.slope[0] *= factor;
-    discharge.slope[1] *= factor;
-  }
-  last = here;
+  if (!reversed || !(slope > 0.0)) return;
+  const double over_jump = (here.discharge - last.discharge) / (here.drop - last.drop);
+  const double factor = std::max(over_jump / slope, 1.0);
+  discharge.slope[0] *= factor;
+  discharge.slope[1] *= factor;
 }
 
 void FlowSolver::add_face(std::size_t f, double passed, double by_left, double by_right) {

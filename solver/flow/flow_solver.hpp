@@ -69,10 +69,11 @@ class FlowSolver {
  private:
   using Slopes = base::Dual<2>;
 
-  /// Drop [m] and discharge [m3/s] of a structure in the iteration before.
+  /// Drop [m] and discharge [m3/s] of a structure in the iteration before, and side of its limit.
   struct StructureIterate {
     double drop = 0.0;
     double discharge = 0.0;
+    int side = 0;
   };
 
   void begin_step(double time, double dt);
@@ -84,7 +85,8 @@ class FlowSolver {
   void add_channels(double dt);
   void add_structures(double dt);
   network::Beds beds(const grid::Face& face) const;
-  static void steepen_where_reversed(StructureIterate& last, double drop, Slopes& discharge);
+  static void steepen_where_reversed(const StructureIterate& last, const StructureIterate& here,
+                                     Slopes& discharge);
   /// A face that passes a volume in the step, with its slopes by the two levels.
   void add_face(std::size_t face, double passed, double by_left, double by_right);
   void remove_fixed_rows();
@@ -131,6 +133,7 @@ class FlowSolver {
   std::vector<double> net_;              // by cell, net inflow [m3/s]
   std::vector<double> residual_;         // by rank
   std::vector<StructureIterate> last_iterate_;
+  bool beyond_limits_ = false;  // in this iteration a structure was taken beyond its limit
   grid::FlowField next_;
 
   grid::FlowField field_;

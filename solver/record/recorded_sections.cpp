@@ -56,7 +56,7 @@ std::vector<int> structure_faces(const run::RunView& start) {
 }
 
 std::string kind_of(const network::Structure& structure) {
-  constexpr const char* kinds[] = {"weir", "gate", "pump"};
+  constexpr const char* kinds[] = {"weir", "gate", "pump", "culvert", "transfer"};
   return kinds[structure.kind.index()];
 }
 
@@ -115,7 +115,7 @@ void add_structures(const run::RunView& start, Schema& schema) {
   add(schema, "structure_title", Type::text, "structures", std::move(titles),
       {{"long_name", "Title of the structure"}, {"long_name_zh", "建筑物名称"}});
   add(schema, "structure_kind", Type::text, "structures", std::move(kinds),
-      {{"long_name", "weir, gate or pump"}, {"long_name_zh", "类型"}});
+      {{"long_name", "weir, gate, pump, culvert or transfer"}, {"long_name_zh", "类型"}});
   add(schema, "structure_edge", Type::int32, "structures", std::move(edges),
       {{"long_name", "Face of the structure, index into mesh1d_nEdges"}, {"start_index", 0}});
   if (network.rules.empty()) return;
@@ -156,7 +156,9 @@ std::vector<Recorded> recorded_structures(const run::RunView& start) {
   Variable setting =
       structure_variable("setting", Type::float64, "Setting of the structure", "开度", "1");
   setting.attributes.push_back(
-      {"comment", "opening fraction of a gate or weir, share of the capacity of a pump"});
+      {"comment",
+       "opening fraction of a gate, share in service of a weir, culvert or transfer, share of the "
+       "capacity of a pump that runs"});
   series.push_back(over_structures(std::move(setting), count, &grid::FlowField::setting));
 
   Variable discharge = structure_variable("discharge", Type::float64,
@@ -174,10 +176,14 @@ std::vector<Recorded> recorded_structures(const run::RunView& start) {
 
   Variable regime =
       structure_variable("regime", Type::int32, "Flow regime of the structure", "流态", "");
-  static_assert(static_cast<int>(network::Regime::pumping) == 5, "flag_meanings list them all");
-  regime.attributes.push_back({"flag_values", std::vector<int>{0, 1, 2, 3, 4, 5}});
+  static_assert(static_cast<int>(network::Regime::transferring) == 11,
+                "flag_meanings list them all");
   regime.attributes.push_back(
-      {"flag_meanings", "none free_weir drowned_weir free_orifice drowned_orifice pumping"});
+      {"flag_values", std::vector<int>{0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11}});
+  regime.attributes.push_back(
+      {"flag_meanings",
+       "none free_weir drowned_weir free_orifice drowned_orifice pumping culvert_inlet_control "
+       "culvert_free_outfall culvert_drowned culvert_full flap_shut transferring"});
   series.push_back(over_structures(std::move(regime), count, &grid::FlowField::regime));
   return series;
 }

@@ -77,6 +77,61 @@ TEST_CASE("the base case") {
   CHECK(base.hash.size() == 64);
 }
 
+TEST_CASE("structures of every kind, with their defaults") {
+  const CaseFolder folder;
+  folder.copy_base();
+  folder.write("weirs.csv",
+               "name,from,to,crest [m],width [m],shape,coefficient [m^(1/2)/s],flap,flap_head [m]\n"
+               "W1,R1:500,P1,3.5,10,,,,\nW2,R1:500,P1,3.5,10,sharp,,no,\n"
+               "W3,R1:500,P1,3.5,10,sharp,1.9,yes,0.1\n");
+  folder.write("gates.csv",
+               "name,from,to,sill [m],width [m],height [m],formula\n"
+               "G1,P1,J2,1.0,4,3,\nG2,P1,J2,1.0,4,3,momentum\n");
+  folder.write("culverts.csv",
+               "name,from,to,shape,diameter [m],width [m],height [m],invert_from [m],"
+               "invert_to [m],length [m],barrels\n"
+               "C1,P1,J2,circular,1.5,,,1.2,1.1,40,3\nC2,P1,J2,box,,3,2,1.2,1.1,40,\n");
+  folder.write("pumps.csv",
+               "name,from,to,capacity [m3/s],curve,sump [m]\n"
+               "PU1,P1,J2,2,,1.5\nPU3,P1,J2,,,1.5\n");
+  folder.write("pump_units.csv",
+               "station,name,capacity [m3/s],curve,on [m],off [m],min_run [min],min_rest [min]\n"
+               "PU3,A,1,,2.6,2.2,30,10\nPU3,B,,lift_1,2.8,2.3,,\n");
+  folder.write("transfers.csv", "name,from,to,discharge [m3/s],lowest [m]\nT1,J1,P1,3,2.0\n");
+  const Case read = casefile::read_case(folder.path());
+  const auto& all = read.network.structures;
+  REQUIRE(all.size() == 10);
+  CHECK(std::get<network::Weir>(all[0].kind).coefficient == 1.705);
+  CHECK(std::get<network::Weir>(all[1].kind).coefficient == 1.84);
+  CHECK(std::get<network::Weir>(all[2].kind).coefficient == 1.9);
+  CHECK_FALSE(all[1].flap);
+  CHECK(all[2].flap);
+  CHECK(all[2].flap_head == 0.1);
+  CHECK(std::get<network::Gate>(all[3].kind).formula == network::Gate::Formula::energy);
+  CHECK(std::get<network::Gate>(all[4].kind).formula == network::Gate::Formula::momentum);
+  const network::Culvert& pipe = std::get<network::Culvert>(all[5].kind);
+  CHECK(pipe.shape == network::Culvert::Shape::circular);
+  CHECK(pipe.width == 1.5);
+  CHECK(pipe.height == 1.5);
+  CHECK(pipe.barrels == 3.0);
+  CHECK(pipe.manning == 0.015);
+  CHECK(pipe.entrance == 0.5);
+  CHECK(pipe.exit == 1.0);
+  const network::Culvert& box = std::get<network::Culvert>(all[6].kind);
+  CHECK(box.shape == network::Culvert::Shape::box);
+  CHECK(box.width == 3.0);
+  CHECK(box.height == 2.0);
+  CHECK(box.barrels == 1.0);
+  CHECK(std::get<network::Pump>(all[7].kind).units.empty());
+  const network::Pump& station = std::get<network::Pump>(all[8].kind);
+  REQUIRE(station.units.size() == 2);
+  CHECK(station.units[0].min_run == 1800.0);
+  CHECK(station.units[0].min_rest == 600.0);
+  CHECK(station.units[1].curve == network::PumpCurve::lift);
+  CHECK(station.units[1].capacity == 3.0);
+  CHECK(std::get<network::Transfer>(all[9].kind).lowest == 2.0);
+}
+
 TEST_CASE("the export of a station") {
   const CaseFolder folder;
   folder.copy_base();

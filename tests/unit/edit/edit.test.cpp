@@ -11,10 +11,15 @@ using doctest::Approx;
 
 namespace {
 
-edit::Reading with_edits(const CaseFolder& folder, const std::string& edits) {
-  folder.copy_base();
+/// The case as it stands in the folder, changed.
+edit::Reading with_edits_kept(const CaseFolder& folder, const std::string& edits) {
   folder.write("scenarios/try.toml", edits);
   return edit::read_case(folder.path(), "try");
+}
+
+edit::Reading with_edits(const CaseFolder& folder, const std::string& edits) {
+  folder.copy_base();
+  return with_edits_kept(folder, edits);
 }
 
 }  // namespace
@@ -178,4 +183,70 @@ TEST_CASE("names of scenarios") {
   folder.write("scenarios/a.toml", "");
   CHECK(edit::scenario_names(folder.path()) == std::vector<std::string>{"a", "storm"});
   CHECK_THROWS_AS(edit::read_case(folder.path(), "../case"), base::CaseError);
+}
+
+TEST_CASE("tables of structures are changed like any other") {
+  const CaseFolder folder;
+  folder.copy_base();
+  folder.write("culverts.csv",
+               "name,from,to,shape,diameter [m],invert_from [m],invert_to [m],length [m]\n"
+               "C1,P1,J2,circular,1.5,1.2,1.1,40\n");
+  folder.write("transfers.csv",
+               "name,from,to,discharge [m3/s],lowest [m]\nT1,J1,P1,west:discharge,2.0\n");
+  folder.write("pump_units.csv",
+               "station,name,capacity [m3/s],on [m],off [m],min_run [min]\n"
+               "PU3,A,1,2.6,2.2,30\nPU3,B,1,2.8,2.3,30\n");
+  folder.write("pumps.csv",
+               "name,from,to,capacity [m3/s],curve,sump [m]\n"
+               "PU1,P1,J2,2,,1.5\nPU2,P1,R2:300,,lift_1,1.5\nPU3,P1,J2,,,1.5\n");
+  const auto reading = with_edits_kept(folder, R"toml(
+[[edit]]
+name = "wider pipe"
+kind = "set"
+table = "culverts"
+row = "C1"
+field = "diameter"
+value = "180 cm"
+[[edit]]
+name = "flap"
+kind = "set"
+table = "culverts"
+row = "C1"
+field = "flap"
+value = "yes"
+[[edit]]
+name = "more water"
+kind = "scale"
+table = "transfers"
+row = "T1"
+field = "discharge"
+factor = 2
+[[edit]]
+name = "earlier"
+kind = "set"
+table = "pump_units"
+row = "PU3:B"
+field = "on"
+value = "2.5 m"
+[[edit]]
+name = "larger units"
+kind = "scale"
+table = "pump_units"
+row = "*"
+field = "capacity"
+factor = 1.5
+)toml");
+  const auto& structures = reading.result.network.structures;
+  REQUIRE(structures.size() == 7);  // weir, gate, culvert, three pumps, transfer
+  CHECK(std::get<network::Culvert>(structures[2].kind).height == 1.8);
+  CHECK(structures[2].flap);
+  const network::Pump& station = std::get<network::Pump>(structures[5].kind);
+  REQUIRE(station.units.size() == 2);
+  CHECK(station.units[1].on == 2.5);
+  CHECK(station.units[0].on == 2.6);
+  CHECK(station.units[1].capacity == 1.5);
+  CHECK(station.units[0].min_run == 1800.0);
+  const network::Transfer& transfer = std::get<network::Transfer>(structures[6].kind);
+  CHECK(transfer.discharge.at(0.0) == 10.0);
+  CHECK(transfer.discharge.between() == base::Series::Between::step);
 }

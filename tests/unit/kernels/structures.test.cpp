@@ -42,6 +42,62 @@ TEST_CASE("kernel: gate") {
   }
 }
 
+TEST_CASE("kernel: gate by momentum") {
+  network::Structure structure;
+  network::Gate gate{1.2, 5.0, 2.0, 0.611, 0.95};
+  gate.formula = network::Gate::Formula::momentum;
+  structure.kind = gate;
+  for (const double setting : {0.0, 0.15, 0.6, 1.0}) {
+    check_kernel(discharge_of(structure, setting), levels(), 1e-8, 1e-4);
+    check_kernel(discharge_of(structure, setting), level_pairs(), 1e-8, 1e-4);
+  }
+}
+
+TEST_CASE("kernel: culverts, circular and box") {
+  network::Structure structure;
+  using network::Culvert;
+  for (const Culvert& culvert :
+       {Culvert{Culvert::Shape::circular, 1.5, 1.5, 1.0, 0.7, 30.0, 0.014, 0.5, 1.0, 2.0},
+        Culvert{Culvert::Shape::box, 3.0, 2.0, 0.1, 1.1, 200.0, 0.02, 0.3, 0.8, 1.0}}) {
+    structure.kind = culvert;
+    check_kernel(discharge_of(structure, 1.0), levels(), 1e-8, 1e-4);
+    check_kernel(discharge_of(structure, 0.5), level_pairs(), 1e-8, 1e-4);
+  }
+}
+
+TEST_CASE("kernel: flaps") {
+  network::Structure structure;
+  structure.kind = network::Weir{1.5, 4.0, 1.705};
+  structure.flap = true;
+  structure.flap_head = 0.05;
+  check_kernel(discharge_of(structure, 1.0), levels(), 1e-8, 1e-4);
+  check_kernel(discharge_of(structure, 1.0), level_pairs(), 1e-8, 1e-4);
+}
+
+TEST_CASE("kernel: pumping station and transfer") {
+  network::Structure structure;
+  network::Pump pump;
+  pump.sump = 0.6;
+  pump.units.resize(2);
+  pump.units[0].capacity = 1.5;
+  pump.units[1].curve = network::PumpCurve::depth;
+  pump.units[1].curve_x = {0.0, 1.0, 2.5};
+  pump.units[1].curve_discharge = {0.2, 3.0, 3.5};
+  structure.kind = pump;
+  const std::vector<bool> running{true, true};
+  const auto told = [&](double setting, double wanted) {
+    const network::Operation operation(setting, wanted, &running);
+    return [&structure, operation](const auto& x) {
+      return std::array{
+          network::structure_discharge(structure, operation, x[0], x[1], network::Beds{0.2, 0.2})};
+    };
+  };
+  check_kernel(told(1.0, 0.0), levels());
+  structure.kind = network::Transfer{base::Series(2.0), 0.6};
+  check_kernel(told(0.7, 2.0), levels());
+  check_kernel(told(0.7, 2.0), points_in<2>({{{0.55, 0.7}, {0.5, 5.0}}}));
+}
+
 TEST_CASE("kernel: pump, constant and by a curve of lift or depth") {
   network::Structure structure;
   network::Pump pump;
