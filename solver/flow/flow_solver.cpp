@@ -51,7 +51,7 @@ FlowSolver::FlowSolver(const Case& problem, const grid::Grid& grid, const FlowOp
     : case_(&problem),
       grid_(&grid),
       options_(options),
-      control_(problem, grid),
+      control_(problem, grid, options.hold_forcing),
       inflow_(problem, grid),
       advection_(grid),
       pattern_(std::make_unique<math::EliminationPattern>(grid.cells.size(), links(grid))),
@@ -77,7 +77,8 @@ FlowSolver::FlowSolver(const Case& problem, const grid::Grid& grid, const FlowOp
 }
 
 void FlowSolver::set_state(double time, const std::vector<double>& level,
-                           const std::vector<double>& discharge) {
+                           const std::vector<double>& discharge,
+                           std::span<const double> concentration) {
   inflow_.set(time, time);
   field_.time = time;
   field_.dt = 0.0;
@@ -88,7 +89,7 @@ void FlowSolver::set_state(double time, const std::vector<double>& level,
     field_.level[c] = level_[c];
   }
   field_.volume_before = field_.volume_after;
-  control_.decide(time, level_, discharge);
+  control_.decide({time, 0.0, level_, discharge, concentration});
   discharge_ = discharge;
   for (std::size_t f = 0; f < grid_->faces.size(); ++f) {
     const Face& face = grid_->faces[f];
@@ -112,8 +113,8 @@ void FlowSolver::set_state(double time, const std::vector<double>& level,
   next_ = field_;
 }
 
-bool FlowSolver::step(double time, double dt) {
-  begin_step(time, dt);
+bool FlowSolver::step(double time, double dt, std::span<const double> concentration) {
+  begin_step(time, dt, concentration);
   if (!iterate(dt)) return false;
   final_discharges(dt);
   if (!advance_volumes(dt)) return false;
@@ -121,9 +122,9 @@ bool FlowSolver::step(double time, double dt) {
   return true;
 }
 
-void FlowSolver::begin_step(double time, double dt) {
+void FlowSolver::begin_step(double time, double dt, std::span<const double> concentration) {
   inflow_.set(time, options_.hold_forcing ? time : time + dt);
-  control_.decide(time, level_, discharge_);
+  control_.decide({time, dt, level_, discharge_, concentration});
   next_.time = time;
   next_.dt = dt;
   next_.volume_before = field_.volume_after;
@@ -385,6 +386,7 @@ bool FlowSolver::limit_outflow(std::size_t cell, double dt) {
 }
 
 void FlowSolver::accept(double dt) {
+  control_.commit();
   for (std::size_t c = 0; c < level_.size(); ++c) {
     level_[c] =
         inflow_.fixed(c) ? inflow_.fixed_level(c) : grid_->cells[c].level_of(next_.volume_after[c]);
