@@ -233,13 +233,13 @@ class ConditionReader {
   bool read_place(Quantity quantity, Comparison& comparison) {
     comparison.quantity = quantity;
     if (!take("at") || over()) return complain("'at' and a place");
-    const auto place = read_place_name();
+    const auto place = read_place_name(quantity);
     if (place) comparison.place = *place;
     return place.has_value();
   }
 
   /// A section, whose name may have several words, or a node or reach:chainage.
-  std::optional<network::Place> read_place_name() {
+  std::optional<network::Place> read_place_name(Quantity quantity) {
     const std::size_t first = next_;
     std::size_t end = first;
     constexpr std::size_t most_words = 20;
@@ -251,20 +251,24 @@ class ConditionReader {
       const auto section = context_.sections.find(name);
       if (!section) continue;
       next_ = end;
-      return place_of_section(name, *section, first);
+      return place_of_section(name, *section, first, quantity);
     }
     const auto place = read_word_as_place();
     if (place) ++next_;
     return place;
   }
 
+  /// A level or discharge looks at a node first, as in files that know no other places.
   std::optional<network::Place> place_of_section(const std::string& name, std::size_t section,
-                                                 std::size_t word) const {
+                                                 std::size_t word, Quantity quantity) const {
     const network::Place place = context_.result.sections[section].place;
-    const auto node = context_.nodes.find(name);
-    if (node && place != network::Place{network::NodeId(*node), {}, 0.0}) {
+    if (const auto node = context_.nodes.find(name)) {
+      const network::Place other{network::NodeId(*node), {}, 0.0};
+      const bool water = quantity != Quantity::concentration;
+      if (water || place == other) return other;
       context_.findings.add(cell_at(word), {quote(name) + " is a node and a section elsewhere",
-                                            "the place of the section as reach:chainage"});
+                                            "the place of the section as reach:chainage",
+                                            "or another name for the section"});
       return {};
     }
     if (!place.node.valid() && !place.on_reach()) return {};  // reported with the section
@@ -340,18 +344,28 @@ class ConditionReader {
     return unit == "-" ? std::string("a plain number") : "a number in " + std::string(unit);
   }
 
-  /// The text up to the next joining word or bracket, as a value of the quantity.
+  /// A number and its unit: as many words before the next joining word or bracket as make one.
   std::optional<double> read_threshold(Comparison& comparison) {
+    constexpr std::size_t most_words = 6;
     const std::size_t first = next_;
-    while (!over() && !sees("and") && !sees("or") && !sees(")")) ++next_;
+    std::size_t end = first;
+    while (end < words_.size() && end < first + most_words && !joins(words_[end].plain)) ++end;
     const std::string expected = expected_for(comparison.quantity);
-    if (first == next_) {
+    if (first == end) {
       complain(expected);
       return {};
     }
-    const base::Parsed<double> value = parse_threshold(text_of(first, next_), comparison);
-    if (!value) context_.findings.add(cell_at(first), {value.reason, expected, value.suggestion});
-    return value.value;
+    for (next_ = end; next_ > first; --next_) {
+      const auto value = parse_threshold(text_of(first, next_), comparison);
+      if (value) return value.value;
+    }
+    const auto value = parse_threshold(text_of(first, std::min(first + 2, end)), comparison);
+    context_.findings.add(cell_at(first), {value.reason, expected, value.suggestion});
+    return {};
+  }
+
+  static bool joins(std::string_view plain) {
+    return plain == "and" || plain == "or" || plain == ")";
   }
 
   static base::Parsed<double> parse_threshold(const std::string& text, Comparison& comparison) {

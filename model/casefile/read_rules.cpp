@@ -36,7 +36,7 @@ void check_against(Context& context, const Record& record, const Rule& rule, con
   context.findings.add(record.place_of("when"),
                        {"rule " + quote(weak.name) + " can never act: rule " + quote(strong.name) +
                             " of higher priority has the same structure and condition",
-                        "another condition, or one rule less", where});
+                        "another condition or priority", where});
 }
 
 /// Setting or opening, exactly one; nothing when it is missing or wrong, which is reported.

@@ -163,13 +163,13 @@ TEST_CASE("small and large letters, no blanks around signs, Chinese signs") {
   CHECK(comparison_of("NH3-N at J2 > 1 mg/(L)").threshold == 1.0);
 }
 
-TEST_CASE("where the words of a condition stand") {
-  const auto words = casefile::condition_words("not(level at 岔口>=3 m/(s s))");
-  std::vector<std::string> texts;
-  for (const auto& word : words) texts.push_back(word.text);
-  CHECK(texts ==
-        std::vector<std::string>{"not", "(", "level", "at", "岔口", ">=", "3", "m/(s", "s)", ")"});
-  CHECK(words[5].offset == 15);
+TEST_CASE("words of a condition, brackets inside them, and where they stand") {
+  const auto words = casefile::condition_words("not(salt at 大桥（北）>=3 mg/(m3))");
+  std::string texts;
+  for (const auto& word : words) texts += word.text + "|";
+  CHECK(texts == "not|(|salt|at|大桥（北）|>=|3|mg/(m3)|)|");
+  CHECK(words[5].offset == 17);
+  CHECK(words[5].begin == 27);
 }
 
 TEST_CASE("an opening is a share of the height; times are in seconds") {
