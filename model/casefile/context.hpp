@@ -56,7 +56,8 @@ struct Context {
   NameIndex sections{"section"};
   NameIndex constituents{"constituent"};
   std::vector<bool> length_known = {};  ///< by reach
-  bool closed = false;                  ///< parts without a boundary are meant
+  bool rain_given = false;
+  bool closed = false;  ///< parts without a boundary are meant
 
   std::vector<Record> records(std::string_view table) const {
     return records_of(raw, table, findings);

@@ -33,12 +33,13 @@ Reading resolve(const RawCase& raw, Findings& findings) {
   read_reaches(context);
   read_structures(context);
   read_pumps(context);
-  read_rules(context);
   read_boundaries(context);
   read_loads(context);
   read_prescribed(context);
+  read_weather(context);
   read_quality(context);
   read_sections(context);
+  read_rules(context);
   check_case(context);
 
   Reading reading{std::move(context.result), raw.files};

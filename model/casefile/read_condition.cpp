@@ -1,14 +1,26 @@
 // Conditions of rules:
 //
-//   condition  = comparison { "and" comparison }
+//   condition  = together { "or" together }
+//   together   = single { "and" single }
+//   single     = "not" single | "(" condition ")" | comparison
 //   comparison = "level at" place [ "-" "level at" place ] operator number "m"
-//              | "discharge at" reach:chainage operator number "m3/s"
-//              | "hour" operator number
+//              | "depth at" place operator number "m"
+//              | "discharge" ( "at" place on a reach | "of" structure ) operator number "m3/s"
+//              | "setting of" structure operator number
+//              | constituent "at" place operator number "mg/L"
+//              | "rain" operator number "mm/h"
+//              | "rain" ( "last" | "next" ) number "h" operator number "mm"
+//              | "hour" operator ( number | hh:mm )
+//              | "weekday" operator day
+//              | "date" operator ( month-day | year-month-day )
 //              | "time" operator number unit of time
+//   place      = node | reach:chainage | section
+#include <algorithm>
 #include <cmath>
 
 #include "model/base/text.hpp"
 #include "model/base/units.hpp"
+#include "model/casefile/condition_words.hpp"
 #include "model/casefile/readers.hpp"
 
 namespace biandan::casefile {
@@ -16,57 +28,33 @@ namespace biandan::casefile {
 namespace {
 
 using network::Comparison;
+using network::Condition;
+using Kind = Condition::Term::Kind;
+using Quantity = Comparison::Quantity;
 
-constexpr std::string_view forms =
-    "'level at J3 > 4.3 m', 'level at A - level at B > 0.1 m', 'discharge at R1:500 > 2 m3/s', "
-    "'hour >= 22' or 'time > 3 d', joined by 'and'";
-
-// Where a word of the condition stands in the cell.
-struct Word {
-  std::string text;
-  int offset = 0;  // characters before it
-};
-
-std::vector<Word> words_of(const std::string& text) {
-  std::vector<Word> words;
-  std::size_t i = 0;
-  while (i < text.size()) {
-    if (text[i] == ' ' || text[i] == '\t') {
-      ++i;
-      continue;
-    }
-    std::size_t end = i;
-    while (end < text.size() && text[end] != ' ' && text[end] != '\t') ++end;
-    words.push_back(
-        {text.substr(i, end - i), character_count(std::string_view(text).substr(0, i))});
-    i = end;
-  }
-  return words;
-}
+constexpr std::string_view beginnings =
+    "level, depth, discharge, setting, rain, hour, weekday, date, time or a constituent";
+constexpr int deepest_nesting = 50;
 
 class ConditionReader {
  public:
   ConditionReader(Context& context, const Cell& cell)
-      : context_(context), cell_(cell), words_(words_of(cell.text)) {}
+      : context_(context), cell_(cell), words_(condition_words(cell.text)) {}
 
-  std::optional<network::Condition> read() {
-    network::Condition condition;
-    while (true) {
-      const std::optional<Comparison> comparison = read_comparison();
-      if (!comparison) return {};
-      condition.push_back(*comparison);
-      if (next_ == words_.size()) return condition;
-      if (!take("and")) {
-        complain("'and' or the end of the condition",
-                 words_[next_].text == "or" ? "a second rule does what 'or' would" : "");
-        return {};
-      }
+  std::optional<Condition> read() {
+    if (!read_any()) return {};
+    if (!over()) {
+      complain("'and', 'or' or the end of the condition");
+      return {};
     }
+    return std::move(condition_);
   }
 
  private:
+  bool over() const { return next_ == words_.size(); }
+  bool sees(std::string_view word) const { return !over() && words_[next_].plain == word; }
   bool take(std::string_view word) {
-    if (next_ == words_.size() || words_[next_].text != word) return false;
+    if (!sees(word)) return false;
     ++next_;
     return true;
   }
@@ -93,124 +81,322 @@ class ConditionReader {
     return i;
   }
 
-  void complain(std::string_view expected, std::string suggestion = {}) const {
-    const bool over = next_ == words_.size();
+  bool complain(std::string_view expected, std::string suggestion = {}) const {
     context_.findings.add(cell_at(next_),
-                          {over ? "condition ends too early"
-                                : quote(words_[next_].text) + " is not understood in a condition",
+                          {over() ? "condition ends too early"
+                                  : quote(words_[next_].text) + " is not understood in a condition",
                            std::string(expected), std::move(suggestion)});
+    return false;
   }
 
-  std::optional<network::Place> read_place(bool on_reach) {
-    if (!take("at") || next_ == words_.size()) {
-      complain("'at' and a place");
-      return {};
+  bool read_any() { return read_joined("or", Kind::any_of); }
+
+  /// Parts joined by `word`; one part alone is not joined.
+  bool read_joined(std::string_view word, Kind kind) {
+    std::size_t count = 0;
+    do {
+      if (!(kind == Kind::any_of ? read_joined("and", Kind::all_of) : read_single())) return false;
+      ++count;
+    } while (take(word));
+    if (count > 1) condition_.terms.push_back({kind, count});
+    return true;
+  }
+
+  bool read_single() {
+    bool negated = false;
+    while (take("not")) negated = !negated;
+    if (!(sees("(") ? read_bracket() : read_comparison())) return false;
+    if (negated) condition_.terms.push_back({Kind::negation});
+    return true;
+  }
+
+  bool read_bracket() {
+    if (nesting_ == deepest_nesting) {
+      context_.findings.add(cell_at(next_), {"brackets nested too deeply",
+                                             std::to_string(deepest_nesting) + " levels or less"});
+      return false;
     }
-    const Cell cell = cell_at(next_);
-    const auto place = context_.place(cell);
-    if (place && on_reach && !place->on_reach()) {
-      context_.findings.add(
-          cell, {"discharge at the node " + quote(cell.text), "a place on a reach, as R1:500",
-                 "a node has no discharge of its own"});
-      return {};
+    ++nesting_;
+    ++next_;
+    if (!read_any()) return false;
+    if (!take(")")) return complain("'and', 'or' or ')'");
+    --nesting_;
+    return true;
+  }
+
+  bool read_comparison() {
+    Comparison comparison;
+    if (!read_subject(comparison) || !read_operator(comparison)) return false;
+    const auto threshold = read_threshold(comparison);
+    if (!threshold) return false;
+    comparison.threshold = *threshold;
+    condition_.terms.push_back({Kind::comparison, 1, comparison});
+    return true;
+  }
+
+  /// What is compared.
+  bool read_subject(Comparison& comparison) {
+    const std::size_t first = next_;
+    if (take("level")) return read_level(comparison);
+    if (take("depth")) return read_place(Quantity::depth, comparison);
+    if (take("discharge")) return read_discharge(comparison);
+    if (take("setting")) return read_structure(Quantity::setting, comparison);
+    if (take("rain")) return read_rain(comparison, first);
+    constexpr std::pair<std::string_view, Quantity> clocks[] = {{"hour", Quantity::hour_of_day},
+                                                                {"weekday", Quantity::weekday},
+                                                                {"date", Quantity::date},
+                                                                {"time", Quantity::elapsed}};
+    for (const auto& [word, quantity] : clocks) {
+      if (!take(word)) continue;
+      comparison.quantity = quantity;
+      return true;
     }
+    return read_concentration(comparison);
+  }
+
+  bool read_level(Comparison& comparison) {
+    if (!read_place(Quantity::level, comparison)) return false;
+    if (!take("-")) return true;
+    const network::Place first = comparison.place;
+    if (!take("level")) return complain("'level at' and a place");
+    if (!read_place(Quantity::level_difference, comparison)) return false;
+    comparison.other = comparison.place;
+    comparison.place = first;
+    return true;
+  }
+
+  bool read_discharge(Comparison& comparison) {
+    if (sees("of")) return read_structure(Quantity::structure_discharge, comparison);
+    if (!sees("at")) return complain("'at' and a place on a reach, or 'of' and a structure");
+    const std::size_t word = next_ + 1;
+    if (!read_place(Quantity::discharge, comparison)) return false;
+    if (comparison.place.on_reach()) return true;
+    context_.findings.add(cell_at(word),
+                          {"discharge at the node " + quote(words_[word].text),
+                           "a place on a reach, as R1:500", "a node has no discharge of its own"});
+    return false;
+  }
+
+  bool read_structure(Quantity quantity, Comparison& comparison) {
+    comparison.quantity = quantity;
+    if (!take("of") || over()) return complain("'of' and a structure");
+    const auto structure = context_.structures.require(cell_at(next_), context_.findings);
+    if (!structure) return false;
+    comparison.structure = network::StructureId(*structure);
+    ++next_;
+    return true;
+  }
+
+  bool read_concentration(Comparison& comparison) {
+    const auto constituent =
+        over() ? std::optional<std::size_t>() : context_.constituents.find(words_[next_].text);
+    if (!constituent) {
+      std::vector<std::string> known{"level", "depth",   "discharge", "setting", "rain",
+                                     "hour",  "weekday", "date",      "time",    "not"};
+      const std::vector<std::string> constituents = context_.constituents.names();
+      known.insert(known.end(), constituents.begin(), constituents.end());
+      return complain(beginnings, over() ? "" : base::did_you_mean(words_[next_].text, known));
+    }
+    comparison.constituent = *constituent;
+    ++next_;
+    return read_place(Quantity::concentration, comparison);
+  }
+
+  bool read_rain(Comparison& comparison, std::size_t first) {
+    if (!context_.rain_given) {
+      context_.findings.add(cell_at(first), {"the case has no rain that a rule could read",
+                                             "rain in [weather] of case.toml"});
+      return false;
+    }
+    comparison.quantity = Quantity::rain;
+    if (!sees("last") && !sees("next")) return true;
+    comparison.quantity = sees("last") ? Quantity::rain_before : Quantity::rain_ahead;
+    const std::size_t from = ++next_;
+    while (!over() && !is_operator(words_[next_].plain)) ++next_;
+    if (from == next_) return complain("a stretch of time, as 6 h");
+    const base::Parsed<double> span = base::parse_quantity(text_of(from, next_), "s");
+    if (!span || *span.value <= 0.0) {
+      context_.findings.add(cell_at(from), {span ? "no stretch of time" : span.reason,
+                                            "a stretch of time above 0, as 6 h", span.suggestion});
+      return false;
+    }
+    comparison.span = *span.value;
+    return true;
+  }
+
+  std::string text_of(std::size_t from, std::size_t to) const {
+    std::string text;
+    for (std::size_t i = from; i < to; ++i) text += (i > from ? " " : "") + words_[i].text;
+    return text;
+  }
+
+  bool read_place(Quantity quantity, Comparison& comparison) {
+    comparison.quantity = quantity;
+    if (!take("at") || over()) return complain("'at' and a place");
+    const auto place = read_place_name(quantity);
+    if (place) comparison.place = *place;
+    return place.has_value();
+  }
+
+  /// A section, whose name may have several words, or a node or reach:chainage.
+  std::optional<network::Place> read_place_name(Quantity quantity) {
+    const std::size_t first = next_;
+    std::size_t end = first;
+    constexpr std::size_t most_words = 20;
+    while (end < words_.size() && end < first + most_words && !is_operator(words_[end].plain))
+      ++end;
+    for (; end > first; --end) {
+      const std::size_t begin = words_[first].begin;
+      const std::string name = cell_.text.substr(begin, words_[end - 1].end - begin);
+      const auto section = context_.sections.find(name);
+      if (!section) continue;
+      next_ = end;
+      return place_of_section(name, *section, first, quantity);
+    }
+    const auto place = read_word_as_place();
     if (place) ++next_;
     return place;
   }
 
-  std::optional<Comparison::Operator> read_operator() {
-    if (take("<")) return Comparison::Operator::less;
-    if (take("<=")) return Comparison::Operator::less_equal;
-    if (take(">")) return Comparison::Operator::greater;
-    if (take(">=")) return Comparison::Operator::greater_equal;
-    complain("<, <=, > or >=");
+  /// A level or discharge looks at a node first, as in files that know no other places.
+  std::optional<network::Place> place_of_section(const std::string& name, std::size_t section,
+                                                 std::size_t word, Quantity quantity) const {
+    const network::Place place = context_.result.sections[section].place;
+    if (const auto node = context_.nodes.find(name)) {
+      const network::Place other{network::NodeId(*node), {}, 0.0};
+      const bool water = quantity != Quantity::concentration;
+      if (water || place == other) return other;
+      context_.findings.add(cell_at(word), {quote(name) + " is a node and a section elsewhere",
+                                            "the place of the section as reach:chainage",
+                                            "or another name for the section"});
+      return {};
+    }
+    if (!place.node.valid() && !place.on_reach()) return {};  // reported with the section
+    return place;
+  }
+
+  std::optional<network::Place> read_word_as_place() const {
+    const Cell cell = cell_at(next_);
+    const bool known = cell.text.find(':') != std::string::npos || context_.nodes.find(cell.text) ||
+                       context_.reaches.find(cell.text);
+    if (known) return context_.place(cell);
+    std::vector<std::string> names = context_.nodes.names();
+    const std::vector<std::string> sections = context_.sections.names();
+    names.insert(names.end(), sections.begin(), sections.end());
+    context_.findings.add(cell,
+                          {"unknown place " + quote(cell.text), "a node, reach:chainage or section",
+                           base::did_you_mean(cell.text, names)});
     return {};
   }
 
-  // The number, and its unit where it is a word of its own.
-  std::optional<double> read_threshold(std::string_view unit) {
-    if (next_ == words_.size()) {
-      complain("a number in " + std::string(unit));
-      return {};
+  /// Equality is asked of what is counted in days only: the rest never is exactly one value.
+  bool read_operator(Comparison& comparison) {
+    using Operator = Comparison::Operator;
+    constexpr std::pair<std::string_view, Operator> operators[] = {
+        {"<", Operator::less},           {"<=", Operator::less_equal}, {">", Operator::greater},
+        {">=", Operator::greater_equal}, {"=", Operator::equal},       {"!=", Operator::not_equal}};
+    const bool days =
+        comparison.quantity == Quantity::weekday || comparison.quantity == Quantity::date;
+    for (const auto& [word, op] : operators) {
+      const bool equality = op == Operator::equal || op == Operator::not_equal;
+      if ((equality && !days) || !take(word)) continue;
+      comparison.op = op;
+      return true;
     }
-    const std::size_t first = next_++;
-    std::string text = words_[first].text;
-    while (next_ < words_.size() && words_[next_].text != "and" && words_[next_].text != "or")
-      text += " " + words_[next_++].text;
-    const base::Parsed<double> value = base::parse_quantity(text, unit);
-    if (!value) {
-      context_.findings.add(cell_at(first), {value.reason,
-                                             unit == "-" ? std::string("a plain number")
-                                                         : "a number in " + std::string(unit),
-                                             value.suggestion});
-    }
-    return value.value;
+    return complain(days ? "<, <=, >, >=, = or !=" : "<, <=, > or >=");
   }
 
-  bool read_level(Comparison& comparison) {
-    const auto place = read_place(false);
-    if (!place) return false;
-    comparison.place = *place;
-    if (!take("-")) return true;
-    comparison.quantity = Comparison::Quantity::level_difference;
-    if (!take("level")) {
-      complain("'level at' and a place");
-      return false;
+  static std::string_view unit_of(Quantity quantity) {
+    switch (quantity) {
+      case Quantity::level:
+      case Quantity::level_difference:
+      case Quantity::depth:
+        return "m";
+      case Quantity::discharge:
+      case Quantity::structure_discharge:
+        return "m3/s";
+      case Quantity::concentration:
+        return "mg/L";
+      case Quantity::rain:
+        return "mm/h";
+      case Quantity::rain_before:
+      case Quantity::rain_ahead:
+        return "mm";
+      case Quantity::elapsed:
+        return "s";
+      default:
+        return "-";
     }
-    const auto other = read_place(false);
-    if (other) comparison.other = *other;
-    return other.has_value();
   }
 
-  std::optional<Comparison> read_comparison() {
-    Comparison comparison;
-    std::string_view unit = "m";
-    if (take("level")) {
-      comparison.quantity = Comparison::Quantity::level;
-      if (!read_level(comparison)) return {};
-    } else if (take("discharge")) {
-      comparison.quantity = Comparison::Quantity::discharge;
-      unit = "m3/s";
-      const auto place = read_place(true);
-      if (!place) return {};
-      comparison.place = *place;
-    } else if (take("hour")) {
-      comparison.quantity = Comparison::Quantity::hour_of_day;
-      unit = "-";
-    } else if (take("time")) {
-      comparison.quantity = Comparison::Quantity::elapsed;
-      unit = "s";
-    } else {
-      const bool over = next_ == words_.size();
-      complain(forms, over ? std::string()
-                           : base::did_you_mean(words_[next_].text,
-                                                {"level", "discharge", "hour", "time"}));
+  static std::string expected_for(Quantity quantity) {
+    switch (quantity) {
+      case Quantity::hour_of_day:
+        return "0 to 24, or hours and minutes as 22:30";
+      case Quantity::weekday:
+        return "1 (Monday) to 7, Mon to Sun or 周一 to 周日";
+      case Quantity::date:
+        return "a month and a day as 06-15, or a date as 2021-06-15";
+      default:
+        break;
+    }
+    const std::string_view unit = unit_of(quantity);
+    return unit == "-" ? std::string("a plain number") : "a number in " + std::string(unit);
+  }
+
+  /// A number and its unit: as many words before the next joining word or bracket as make one.
+  std::optional<double> read_threshold(Comparison& comparison) {
+    constexpr std::size_t most_words = 6;
+    const std::size_t first = next_;
+    std::size_t end = first;
+    while (end < words_.size() && end < first + most_words && !joins(words_[end].plain)) ++end;
+    const std::string expected = expected_for(comparison.quantity);
+    if (first == end) {
+      complain(expected);
       return {};
     }
-    const auto op = read_operator();
-    if (!op) return {};
-    comparison.op = *op;
-    const std::size_t at = next_;
-    const auto threshold = read_threshold(unit);
-    if (!threshold) return {};
-    comparison.threshold = *threshold;
-    const bool hour = comparison.quantity == Comparison::Quantity::hour_of_day;
-    if (hour && (*threshold < 0.0 || *threshold > 24.0)) {
-      context_.findings.add(cell_at(at), {"hour " + number_text(*threshold), "0 to 24"});
-      return {};
+    for (next_ = end; next_ > first; --next_) {
+      const auto value = parse_threshold(text_of(first, next_), comparison);
+      if (value) return value.value;
     }
-    return comparison;
+    const auto value = parse_threshold(text_of(first, std::min(first + 2, end)), comparison);
+    context_.findings.add(cell_at(first), {value.reason, expected, value.suggestion});
+    return {};
+  }
+
+  static bool joins(std::string_view plain) {
+    return plain == "and" || plain == "or" || plain == ")";
+  }
+
+  static base::Parsed<double> parse_threshold(const std::string& text, Comparison& comparison) {
+    switch (comparison.quantity) {
+      case Quantity::hour_of_day:
+        return parse_hour(text);
+      case Quantity::weekday:
+        return parse_weekday(text);
+      case Quantity::date:
+        if (const auto day = parse_month_day(text)) {
+          comparison.quantity = Quantity::month_day;
+          return {static_cast<double>(*day), {}, {}};
+        }
+        if (const auto day = parse_day(text)) return {day, {}, {}};
+        return {{}, quote(text) + " is not a day", {}};
+      default:
+        return base::parse_quantity(text, unit_of(comparison.quantity));
+    }
   }
 
   Context& context_;
   const Cell& cell_;
-  std::vector<Word> words_;
+  std::vector<ConditionWord> words_;
   std::size_t next_ = 0;
+  int nesting_ = 0;
+  Condition condition_;
 };
 
 }  // namespace
 
-std::optional<network::Condition> read_condition(Context& context, const Cell& cell) {
+std::optional<Condition> read_condition(Context& context, const Cell& cell) {
   return ConditionReader(context, cell).read();
 }
 

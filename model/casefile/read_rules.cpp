@@ -6,38 +6,80 @@ namespace biandan::casefile {
 
 namespace {
 
-bool same(const network::Comparison& a, const network::Comparison& b) {
-  return a.quantity == b.quantity && a.place == b.place && a.other == b.other && a.op == b.op &&
-         a.threshold == b.threshold;
+using network::Rule;
+
+// Whether `strong` is in force whenever `weak` is, for the same `when`: it starts no later, and its
+// release and its shortest stay end no earlier.
+bool covers(const Rule& strong, const Rule& weak) {
+  if (strong.delay > weak.delay) return false;
+  if (weak.hold > 0.0 && strong.delay + strong.hold < weak.delay + weak.hold) return false;
+  if (!weak.until) return true;
+  return strong.until && equivalent(*strong.until, *weak.until);
 }
 
-bool same(const network::Condition& a, const network::Condition& b) {
-  if (a.size() != b.size()) return false;
-  for (std::size_t i = 0; i < a.size(); ++i) {
-    if (!same(a[i], b[i])) return false;
+void check_against(Context& context, const Record& record, const Rule& rule, const Rule& earlier) {
+  if (earlier.structure != rule.structure || !equivalent(earlier.when, rule.when)) return;
+  const std::string where =
+      "rule " + quote(earlier.name) + " is in line " + std::to_string(earlier.source.line);
+  if (earlier.priority == rule.priority) {
+    if (earlier.setting == rule.setting) return;
+    context.findings.add(record.place_of("when"),
+                         {"rule " + quote(rule.name) + " contradicts rule " + quote(earlier.name) +
+                              ": same structure, condition and priority, other setting",
+                          "another priority or condition", where});
+    return;
   }
-  return true;
+  const bool later_is_weak = earlier.priority > rule.priority;
+  const Rule& strong = later_is_weak ? earlier : rule;
+  const Rule& weak = later_is_weak ? rule : earlier;
+  if (!covers(strong, weak)) return;
+  context.findings.add(record.place_of("when"),
+                       {"rule " + quote(weak.name) + " can never act: rule " + quote(strong.name) +
+                            " of higher priority has the same structure and condition",
+                        "another condition or priority", where});
 }
 
-void check_contradiction(Context& context, const Record& record, const network::Rule& rule) {
-  for (const network::Rule& earlier : context.result.network.rules) {
-    if (earlier.structure != rule.structure || earlier.priority != rule.priority) continue;
-    if (earlier.setting == rule.setting || !same(earlier.when, rule.when)) continue;
+/// Setting or opening, exactly one; nothing when it is missing or wrong, which is reported.
+std::optional<double> read_action(Context& context, const Record& record, const Rule& rule) {
+  const auto setting = record.number("setting");
+  const auto opening = record.number("opening");
+  if (record.has("setting") == record.has("opening")) {
+    const bool both = record.has("setting");
+    if (!record.damaged())
+      context.findings.add(both ? record.place_of("opening") : record.place(),
+                           {"rule " + quote(rule.name) +
+                                (both ? " has a setting and an opening"
+                                      : " has neither a setting nor an "
+                                        "opening"),
+                            "one of both"});
+    return {};
+  }
+  if (!opening || !rule.structure.valid()) return setting;
+  const network::Structure& moved = context.result.network.structures[rule.structure.index()];
+  const auto* gate = std::get_if<network::Gate>(&moved.kind);
+  if (gate == nullptr) {
+    context.findings.add(record.place_of("opening"),
+                         {"opening of " + quote(moved.name) + ", which is no gate", "a setting"});
+    return {};
+  }
+  if (gate->height <= 0.0) return {};  // reported with the gate
+  if (*opening > gate->height) {
     context.findings.add(
-        record.place_of("when"),
-        {"rule " + quote(rule.name) + " contradicts rule " + quote(earlier.name) +
-             ": same structure, condition and priority, other setting",
-         "another priority or condition",
-         "rule " + quote(earlier.name) + " is in line " + std::to_string(earlier.source.line)});
+        record.place_of("opening"),
+        {"opening of " + number_text(*opening) + " m is above the height of " + quote(moved.name),
+         "0 to " + number_text(gate->height) + " m"});
+    return {};
   }
+  return *opening / gate->height;
 }
 
 }  // namespace
 
 void read_rules(Context& context) {
   NameIndex names("rule");
+  std::vector<std::size_t> sound;  // rules without a mistake of their own
   for (const Record& record : context.records("rules")) {
-    network::Rule rule;
+    Rule rule;
     rule.name = names.add(record);
     const Cell* structure = record.cell("structure");
     if (structure != nullptr) {
@@ -48,16 +90,23 @@ void read_rules(Context& context) {
     if (when != nullptr) {
       rule.when = read_condition(context, *when).value_or(network::Condition());
     }
-    if (record.has("until")) rule.until = read_condition(context, *record.cell("until"));
-    const auto setting = record.number("setting");
+    const Cell* until = record.has("until") ? record.cell("until") : nullptr;
+    if (until != nullptr) rule.until = read_condition(context, *until);
+    const auto setting = read_action(context, record, rule);
     rule.setting = setting.value_or(0.0);
+    rule.travel = record.number("travel").value_or(0.0);
+    rule.delay = record.number("delay").value_or(0.0);
+    rule.hold = record.number("hold").value_or(0.0);
     rule.priority = record.integer("priority").value_or(0);
     rule.provenance = context.provenance(record);
     rule.source = record.place().place();
-    if (rule.structure.valid() && setting) {
-      if (!rule.when.empty()) check_contradiction(context, record, rule);
+    const bool understood = !rule.when.empty() && (until == nullptr || rule.until);
+    std::vector<Rule>& rules = context.result.network.rules;
+    if (rule.structure.valid() && setting && understood) {
+      for (const std::size_t earlier : sound) check_against(context, record, rule, rules[earlier]);
+      sound.push_back(rules.size());
     }
-    context.result.network.rules.push_back(rule);
+    rules.push_back(std::move(rule));
   }
 }
 

@@ -2,6 +2,7 @@
 #include <cmath>
 
 #include "model/base/text.hpp"
+#include "model/casefile/condition_words.hpp"
 #include "model/casefile/readers.hpp"
 
 namespace biandan::casefile {
@@ -47,18 +48,6 @@ void check_tables(const TomlValue& root, Findings& findings) {
   }
 }
 
-// `05-01` as 501; nothing when it is not a day of a leap year.
-std::optional<int> month_day(std::string_view text) {
-  const auto parts = base::split(text, '-');
-  if (parts.size() != 2) return {};
-  const auto month = base::parse_number(parts[0]);
-  const auto day = base::parse_number(parts[1]);
-  if (!month || !day) return {};
-  const std::string date = "2000-" + std::string(parts[0]) + "-" + std::string(parts[1]);
-  if (!base::parse_instant(date, 0)) return {};
-  return static_cast<int>(*month) * 100 + static_cast<int>(*day);
-}
-
 void read_assessment(const Record& record, Settings& settings) {
   const Given* season = record.find("flood_season");
   if (season == nullptr) return;
@@ -66,7 +55,7 @@ void read_assessment(const Record& record, Settings& settings) {
   const std::vector<TomlValue>& items = season->toml->items;
   bool good = items.size() == days.size();
   for (std::size_t i = 0; good && i < days.size(); ++i) {
-    const auto day = month_day(items[i].cell.text);
+    const auto day = parse_month_day(items[i].cell.text);
     good = day.has_value();
     days[i] = day.value_or(0);
   }

@@ -21,12 +21,13 @@ void read_nodes(Context& context);
 void read_reaches(Context& context);
 void read_structures(Context& context);
 void read_pumps(Context& context);
-void read_rules(Context& context);
 void read_boundaries(Context& context);
 void read_loads(Context& context);
 void read_prescribed(Context& context);
+void read_weather(Context& context);
 void read_quality(Context& context);
 void read_sections(Context& context);
+void read_rules(Context& context);
 
 /// What only shows when the whole case is known: connection, boundaries, levels and beds, initial
 /// state, rules that contradict each other.
@@ -36,8 +37,8 @@ void check_case(Context& context);
 /// only here, when the constituents are known.
 void check_constituent_columns(Context& context, std::string_view table);
 
-/// A condition of a rule, `level at J3 > 4.3 m and hour >= 22`; nothing, and a finding, when it is
-/// not understood.
+/// A condition of a rule, `level at J3 > 4.3 m and not hour >= 22`; nothing, and a finding, when it
+/// is not understood.
 std::optional<network::Condition> read_condition(Context& context, const Cell& cell);
 
 /// Observed values of a section, from a series file or the export of an automatic station.

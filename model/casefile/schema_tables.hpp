@@ -6,6 +6,7 @@
 namespace biandan::casefile {
 
 std::span<const Table> settings_schema();
+std::span<const Table> weather_schema();
 std::span<const Table> network_schema();
 std::span<const Table> structure_schema();
 std::span<const Table> pump_schema();

@@ -8,6 +8,7 @@
 #include "model/base/error.hpp"
 #include "model/base/provenance.hpp"
 #include "model/base/series.hpp"
+#include "model/forcing/weather.hpp"
 #include "model/network/ids.hpp"
 
 namespace biandan::forcing {
@@ -76,6 +77,7 @@ struct Forcing {
   std::vector<Load> loads;
   std::vector<Withdrawal> withdrawals;
   std::vector<PrescribedFlow> prescribed;
+  Weather weather;
   base::Series temperature{20.0};  ///< water temperature [degC]
 };
 

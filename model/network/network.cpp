@@ -1,5 +1,6 @@
 #include "model/network/network.hpp"
 
+#include <algorithm>
 #include <cassert>
 #include <cstdio>
 
@@ -17,6 +18,24 @@ CrossSection section_at(const Reach& reach, double chainage) {
     return CrossSection::between(before.section, after.section, weight);
   }
   return sections.back().section;
+}
+
+namespace {
+
+bool reads_concentration(const Condition& condition) {
+  return std::any_of(condition.terms.begin(), condition.terms.end(),
+                     [](const Condition::Term& term) {
+                       return term.kind == Condition::Term::Kind::comparison &&
+                              term.comparison.quantity == Comparison::Quantity::concentration;
+                     });
+}
+
+}  // namespace
+
+bool reads_concentration(const Network& network) {
+  return std::any_of(network.rules.begin(), network.rules.end(), [](const Rule& rule) {
+    return reads_concentration(rule.when) || (rule.until && reads_concentration(*rule.until));
+  });
 }
 
 std::string describe(const Network& network, const Place& place) {

@@ -64,6 +64,10 @@ struct Network {
   std::vector<Rule> rules;
 };
 
+/// Whether a rule reads a concentration: then the flow depends on what the water carries and cannot
+/// be computed ahead of it.
+bool reads_concentration(const Network& network);
+
 /// Name of a place for people: "J3" or "R2 at 1250 m".
 std::string describe(const Network& network, const Place& place);
 

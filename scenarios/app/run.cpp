@@ -4,6 +4,7 @@
 
 #include "scenarios/app/commands.hpp"
 #include "scenarios/edit/read_case.hpp"
+#include "scenarios/report/operations_report.hpp"
 #include "scenarios/report/progress.hpp"
 #include "scenarios/report/section_table.hpp"
 #include "scenarios/report/summary.hpp"
@@ -69,6 +70,10 @@ void print(const Case& problem, const study::SingleRun& result, const std::files
             << report::balance_line(result.ledger, result.statistics, language) << "\n";
   const std::string difficulties = report::difficulties_line(result.statistics, language);
   if (!difficulties.empty()) std::cout << difficulties << "\n";
+  const std::string operations = report::operations_line(problem, result.operations, language);
+  if (!operations.empty()) std::cout << operations << "\n";
+  for (const std::string& line : report::finding_lines(problem, result, language))
+    std::cout << line << "\n";
   std::cout << (folder / "").string() << ": run.nc  " << warnings_file << "\n";
 }
 

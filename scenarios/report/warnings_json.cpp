@@ -3,6 +3,7 @@
 #include <nlohmann/json.hpp>
 
 #include "model/base/time.hpp"
+#include "scenarios/report/operations_report.hpp"
 
 namespace biandan::report {
 
@@ -205,6 +206,58 @@ Json score_json(const Case& problem, const study::Score& score) {
   return json;
 }
 
+// A rule by its name, the schedule as null.
+Json rule_json(const Case& problem, int rule) {
+  return rule < 0 ? Json(nullptr) : Json(rule_name(problem, rule));
+}
+
+Json operation_json(const Case& problem, const study::Operation& operation) {
+  return {{"time", iso(problem.settings, operation.time)},
+          {"until", iso(problem.settings, operation.until)},
+          {"structure", problem.network.structures[operation.structure].name},
+          {"rule_before", rule_json(problem, operation.rule_before)},
+          {"rule", rule_json(problem, operation.rule)},
+          {"setting_before", operation.setting_before},
+          {"setting", operation.setting}};
+}
+
+Json chatter_json(const Case& problem, const study::Chatter& chatter) {
+  Json rules = Json::array();
+  for (const int rule : chatter.rules) rules.push_back(rule_json(problem, rule));
+  return {{"kind", "chatter"},
+          {"structure", problem.network.structures[chatter.structure].name},
+          {"from", iso(problem.settings, chatter.from)},
+          {"to", iso(problem.settings, chatter.to)},
+          {"reversals", chatter.reversals},
+          {"rules", rules}};
+}
+
+Json circular_json(const Case& problem, const study::CircularPumping& found) {
+  const network::Network& network = problem.network;
+  Json structures = Json::array();
+  for (const std::size_t s : found.structures) structures.push_back(network.structures[s].name);
+  Json reaches = Json::array();
+  for (const std::size_t r : found.reaches) reaches.push_back(network.reaches[r].name);
+  return {{"kind", "circular pumping"},
+          {"structure", network.structures[found.pump].name},
+          {"from", iso(problem.settings, found.first)},
+          {"hours", found.seconds / hour},
+          {"through_structures", structures},
+          {"through_reaches", reaches}};
+}
+
+void add_operations(Json& json, const Case& problem, const study::SingleRun& run) {
+  json["operations"] = Json::array();
+  for (const study::Operation& operation : run.operations.list)
+    json["operations"].push_back(operation_json(problem, operation));
+  json["operations_left_out"] = run.operations.left_out;
+  json["findings"] = Json::array();
+  for (const study::Chatter& chatter : run.operations.chatter)
+    json["findings"].push_back(chatter_json(problem, chatter));
+  for (const study::CircularPumping& found : run.circular_pumping)
+    json["findings"].push_back(circular_json(problem, found));
+}
+
 }  // namespace
 
 std::string warnings_json(const Case& problem, const study::SingleRun& run,
@@ -232,6 +285,7 @@ std::string warnings_json(const Case& problem, const study::SingleRun& run,
   for (const study::Score& score : run.scores) {
     json["observations"].push_back(score_json(problem, score));
   }
+  add_operations(json, problem, run);
   json["balance"] = balance_json(run.ledger);
   json["statistics"] = statistics_json(run.statistics);
   return json.dump(2) + "\n";

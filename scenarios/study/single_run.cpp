@@ -24,7 +24,9 @@ class LastState : public run::Observer {
 SingleRun run_single(const Case& problem, std::span<run::Observer* const> others) {
   SectionRecorder recorder;
   LastState last;
-  std::vector<run::Observer*> observers{&recorder, &last};
+  OperationLog operations;
+  CircularPumpingWatch circular;
+  std::vector<run::Observer*> observers{&recorder, &last, &operations, &circular};
   observers.insert(observers.end(), others.begin(), others.end());
 
   SingleRun result;
@@ -33,6 +35,8 @@ SingleRun run_single(const Case& problem, std::span<run::Observer* const> others
   result.state_hash = last.hash;
   result.recording = recorder.recording();
   result.assessment = assess(problem, result.recording);
+  result.operations = operations.operations();
+  result.circular_pumping = circular.found();
   result.scores = score(problem, result.recording);
   return result;
 }

@@ -7,6 +7,8 @@
 
 #include "model/case.hpp"
 #include "scenarios/study/assessment.hpp"
+#include "scenarios/study/circular_pumping.hpp"
+#include "scenarios/study/operations.hpp"
 #include "scenarios/study/scores.hpp"
 #include "scenarios/study/section_recorder.hpp"
 #include "solver/run/ledger.hpp"
@@ -21,10 +23,12 @@ struct SingleRun {
   Recording recording;
   Assessment assessment;
   std::vector<Score> scores;
+  Operations operations;
+  std::vector<CircularPumping> circular_pumping;
 };
 
-/// Runs the case in front of the section recorder and then `others` (result file, progress), and
-/// assesses it. Throws what run::simulate throws.
+/// Runs the case in front of the section recorder, the watches over structures and then `others`
+/// (result file, progress), and assesses it. Throws what run::simulate throws.
 SingleRun run_single(const Case& problem, std::span<run::Observer* const> others = {});
 
 }  // namespace biandan::study

@@ -1,114 +1,65 @@
 #include "solver/flow/control.hpp"
 
 #include <cmath>
+#include <stdexcept>
 #include <variant>
 
 namespace biandan::flow {
 
 namespace {
 
-bool compare(double value, network::Comparison::Operator op, double threshold) {
-  using Operator = network::Comparison::Operator;
-  switch (op) {
-    case Operator::less:
-      return value < threshold;
-    case Operator::less_equal:
-      return value <= threshold;
-    case Operator::greater:
-      return value > threshold;
-    case Operator::greater_equal:
-      return value >= threshold;
-  }
-  return false;
-}
-
-double hour_of_day(const Settings& settings, double time) {
-  constexpr double day = 86400.0;
-  const double local = static_cast<double>(settings.start.seconds + settings.utc_offset) + time;
-  return (local - day * std::floor(local / day)) / 3600.0;
-}
+// Times are sums of steps: what ends this much short of a stretch of time has reached it [s].
+constexpr double time_rounding = 1e-3;
 
 }  // namespace
 
-Control::Control(const Case& problem, const grid::Grid& grid)
+Control::Control(const Case& problem, const grid::Grid& grid, bool at_rest)
     : case_(&problem),
-      grid_(&grid),
-      active_(problem.network.rules.size(), false),
+      at_rest_(at_rest),
+      reads_concentration_(network::reads_concentration(problem.network)),
       setting_(problem.network.structures.size(), 0.0),
       rule_(problem.network.structures.size(), -1),
       stations_(problem, grid) {
+  before_.rules.resize(problem.network.rules.size());
+  before_.travel.assign(setting_.size(), 0.0);
+  now_ = before_;
+  for (std::size_t s = 0; s < setting_.size(); ++s)
+    setting_[s] = problem.network.structures[s].setting.at(0.0);
   for (const network::Rule& rule : problem.network.rules) {
-    when_.push_back(resolve(rule.when));
-    until_.push_back(rule.until ? resolve(*rule.until) : Watches{});
+    when_.emplace_back(rule.when, problem, grid);
+    until_.emplace_back(rule.until.value_or(network::Condition()), problem, grid);
   }
 }
 
-Control::Watches Control::resolve(const network::Condition& condition) const {
-  Watches watches;
-  for (const network::Comparison& comparison : condition) {
-    Watch watch{comparison};
-    using Quantity = network::Comparison::Quantity;
-    if (comparison.quantity == Quantity::level || comparison.quantity == Quantity::level_difference)
-      watch.place = grid_->cell_of(comparison.place);
-    if (comparison.quantity == Quantity::level_difference)
-      watch.other = grid_->cell_of(comparison.other);
-    if (comparison.quantity == Quantity::discharge) watch.place = grid_->face_of(comparison.place);
-    watches.push_back(watch);
-  }
-  return watches;
-}
-
-bool Control::holds(const Watches& watches, double time, const std::vector<double>& level,
-                    const std::vector<double>& discharge) const {
-  using Quantity = network::Comparison::Quantity;
-  for (const Watch& watch : watches) {
-    double value = 0.0;
-    switch (watch.comparison.quantity) {
-      case Quantity::level:
-        value = level[static_cast<std::size_t>(watch.place)];
-        break;
-      case Quantity::level_difference:
-        value = level[static_cast<std::size_t>(watch.place)] -
-                level[static_cast<std::size_t>(watch.other)];
-        break;
-      case Quantity::discharge:
-        value = discharge[static_cast<std::size_t>(watch.place)];
-        break;
-      case Quantity::hour_of_day:
-        value = hour_of_day(case_->settings, time);
-        break;
-      case Quantity::elapsed:
-        value = time;
-        break;
-    }
-    if (!compare(value, watch.comparison.op, watch.comparison.threshold)) return false;
-  }
-  return true;
-}
-
-void Control::decide(double time, const std::vector<double>& level,
-                     const std::vector<double>& discharge) {
+void Control::decide(const Observations& seen) {
+  if (reads_concentration_ && seen.concentration.empty())
+    throw std::logic_error("a rule reads a concentration and none is given");
   const auto& structures = case_->network.structures;
   const auto& rules = case_->network.rules;
-  for (std::size_t s = 0; s < structures.size(); ++s) {
-    setting_[s] = structures[s].setting.at(time);
-    rule_[s] = -1;
-  }
+  const LocalTime local = local_time(case_->settings, seen.time);
+  const bool first = before_.position.empty();
+  if (first)
+    for (std::size_t s = 0; s < structures.size(); ++s)
+      setting_[s] = structures[s].setting.at(seen.time);
+  const Moment moment{seen, first ? setting_ : before_.position, local};
+  now_ = before_;
+  for (std::size_t r = 0; r < rules.size(); ++r) judge(r, moment);
+
+  now_.position.resize(structures.size());
+  for (std::size_t s = 0; s < structures.size(); ++s) rule_[s] = -1;
   for (std::size_t r = 0; r < rules.size(); ++r) {
-    if (holds(when_[r], time, level, discharge))
-      active_[r] = true;
-    else if (!rules[r].until || holds(until_[r], time, level, discharge))
-      active_[r] = false;
-    if (!active_[r]) continue;
-    const std::size_t s = rules[r].structure.index();
-    const bool stronger =
-        rule_[s] < 0 || rules[r].priority > rules[static_cast<std::size_t>(rule_[s])].priority;
-    if (!stronger) continue;
-    rule_[s] = static_cast<int>(r);
-    setting_[s] = rules[r].setting;
+    if (!now_.rules[r].active) continue;
+    int& rule = rule_[rules[r].structure.index()];
+    if (rule < 0 || rules[r].priority > rules[static_cast<std::size_t>(rule)].priority)
+      rule = static_cast<int>(r);
   }
-  stations_.decide(time, level, setting_);
-  time_ = time;
+  for (std::size_t s = 0; s < structures.size(); ++s) {
+    const auto rule = static_cast<std::size_t>(rule_[s]);
+    if (rule_[s] >= 0) now_.travel[s] = rules[rule].travel;
+    move(s, rule_[s] >= 0 ? rules[rule].setting : structures[s].setting.at(seen.time), seen.dt);
+  }
+  stations_.decide(seen.time, seen.level, setting_);
+  time_ = seen.time;
 }
 
 network::Operation Control::operation(std::size_t structure) const {
@@ -116,6 +67,44 @@ network::Operation Control::operation(std::size_t structure) const {
   const auto* transfer = std::get_if<network::Transfer>(&kind);
   const double wanted = transfer == nullptr ? 0.0 : transfer->discharge.at(time_);
   return {setting_[structure], wanted, stations_.running(structure)};
+}
+
+void Control::judge(std::size_t rule, const Moment& moment) {
+  const network::Rule& law = case_->network.rules[rule];
+  const double time = moment.seen.time;
+  RuleState& state = now_.rules[rule];
+  const auto passed = [&](double from, double span) {
+    return at_rest_ || time - from >= span - time_rounding;
+  };
+  const bool holds = when_[rule].holds(moment);
+  if (holds && !state.held) state.since = time;
+  state.held = holds;
+  if (holds) {
+    if (!state.active && passed(state.since, law.delay)) {
+      state.active = true;
+      state.started = time;
+    }
+  } else if (state.active && passed(state.started, law.hold)) {
+    state.active = law.until && !until_[rule].holds(moment);
+  }
+}
+
+/// A structure starts where it is wanted; released, it keeps its travel time until it is back.
+void Control::move(std::size_t structure, double wanted, double dt) {
+  const bool first = before_.position.empty();
+  const double from = first ? wanted : before_.position[structure];
+  const double travel = at_rest_ ? 0.0 : now_.travel[structure];
+  const double way = wanted - from;
+  const double needed = travel * std::abs(way);  // [s]
+  double& position = now_.position[structure];
+  if (needed <= dt || first) {
+    position = wanted;
+    setting_[structure] = needed > 0.0 && dt > 0.0 ? wanted - 0.5 * way * needed / dt : wanted;
+    if (rule_[structure] < 0) now_.travel[structure] = 0.0;
+    return;
+  }
+  position = from + std::copysign(dt / travel, way);
+  setting_[structure] = 0.5 * (from + position);
 }
 
 }  // namespace biandan::flow

@@ -1,23 +1,36 @@
-// Settings of structures: schedules, overruled by rules with hysteresis and priority.
-// Rules see the state at the end of the last completed step.
+// Settings of structures: schedules, overruled by rules with delay, hysteresis and priority, and
+// the time that a structure takes to move.
+//
+// Rules see the state at the end of the last completed step. A rule takes force when its `when` has
+// held at every step for its `delay`; it is released when it has been in force for its `hold` and
+// `until` holds while `when` does not. A structure with a travel time T moves from position p
+// towards the setting s that is wanted; what a step takes is its mean position,
+//
+//   p(t + dt) = p + sign(s - p) min(|s - p|, dt / T),   setting = mean of p over [t, t + dt]
 #pragma once
 
 #include <vector>
 
 #include "model/case.hpp"
 #include "model/network/operation.hpp"
+#include "solver/flow/observations.hpp"
 #include "solver/flow/pump_station.hpp"
+#include "solver/flow/watch.hpp"
 #include "solver/grid/grid.hpp"
 
 namespace biandan::flow {
 
 class Control {
  public:
-  Control(const Case& problem, const grid::Grid& grid);
+  /// `at_rest`: time stands still, as in the search for a steady state; then there is no delay, no
+  /// hold and no travel.
+  Control(const Case& problem, const grid::Grid& grid, bool at_rest = false);
 
-  /// Decides every structure's setting for a step that starts at `time` [s since start], from the
-  /// levels [m] and discharges [m3/s] then.
-  void decide(double time, const std::vector<double>& level, const std::vector<double>& discharge);
+  /// Decides every structure's setting for a step. Deciding again for the same step gives the same.
+  /// Precondition: concentrations are given when a rule reads one.
+  void decide(const Observations& seen);
+  /// The step that was decided for is done: the next one starts from its end.
+  void commit() { before_ = now_; }
 
   /// By structure; of a pumping station with units the share of its capacity that runs.
   const std::vector<double>& setting() const { return setting_; }
@@ -27,22 +40,28 @@ class Control {
   const std::vector<int>& rule() const { return rule_; }
 
  private:
-  struct Watch {
-    network::Comparison comparison;
-    int place = -1;  ///< cell of a level, face of a discharge
-    int other = -1;  ///< second cell of a level difference
+  struct RuleState {
+    bool held = false;     ///< `when` held at the last step
+    double since = 0.0;    ///< when it began to hold [s]
+    bool active = false;   ///< in force
+    double started = 0.0;  ///< when it took force [s]
   };
-  using Watches = std::vector<Watch>;
+  struct State {
+    std::vector<RuleState> rules;
+    std::vector<double> position;  ///< by structure; none before the first step
+    std::vector<double> travel;    ///< by structure, of the rule that moves it [s]
+  };
 
-  Watches resolve(const network::Condition& condition) const;
-  bool holds(const Watches& watches, double time, const std::vector<double>& level,
-             const std::vector<double>& discharge) const;
+  void judge(std::size_t rule, const Moment& moment);
+  void move(std::size_t structure, double wanted, double dt);
 
   const Case* case_;
-  const grid::Grid* grid_;
-  std::vector<Watches> when_;
-  std::vector<Watches> until_;
-  std::vector<bool> active_;
+  bool at_rest_;
+  bool reads_concentration_;
+  std::vector<Watch> when_;
+  std::vector<Watch> until_;
+  State before_;  // at the end of the last completed step
+  State now_;     // at the end of the step that is decided for
   std::vector<double> setting_;
   std::vector<int> rule_;
   PumpStations stations_;

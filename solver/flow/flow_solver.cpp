@@ -42,7 +42,7 @@ FlowSolver::FlowSolver(const Case& problem, const grid::Grid& grid, const FlowOp
     : case_(&problem),
       grid_(&grid),
       options_(options),
-      control_(problem, grid),
+      control_(problem, grid, options.hold_forcing),
       inflow_(problem, grid),
       channels_(grid),
       storage_(grid),
@@ -73,7 +73,8 @@ FlowSolver::FlowSolver(const Case& problem, const grid::Grid& grid, const FlowOp
 }
 
 void FlowSolver::set_state(double time, const std::vector<double>& level,
-                           const std::vector<double>& discharge) {
+                           const std::vector<double>& discharge,
+                           std::span<const double> concentration) {
   inflow_.set(time, time);
   field_.time = time;
   field_.dt = 0.0;
@@ -85,7 +86,7 @@ void FlowSolver::set_state(double time, const std::vector<double>& level,
   }
   field_.level = level_;
   field_.volume_before = field_.volume_after;
-  control_.decide(time, level_, discharge);
+  control_.decide({time, 0.0, level_, discharge, concentration});
   discharge_ = discharge;
   for (std::size_t f = 0; f < channels_.size(); ++f) {
     const Face& face = grid_->faces[f];
@@ -108,8 +109,8 @@ void FlowSolver::set_state(double time, const std::vector<double>& level,
   next_ = field_;
 }
 
-bool FlowSolver::step(double time, double dt) {
-  begin_step(time, dt);
+bool FlowSolver::step(double time, double dt, std::span<const double> concentration) {
+  begin_step(time, dt, concentration);
   if (!iterate(dt)) return false;
   final_discharges();
   if (!advance_volumes(dt)) return false;
@@ -117,9 +118,9 @@ bool FlowSolver::step(double time, double dt) {
   return true;
 }
 
-void FlowSolver::begin_step(double time, double dt) {
+void FlowSolver::begin_step(double time, double dt, std::span<const double> concentration) {
   inflow_.set(time, options_.hold_forcing ? time : time + dt);
-  control_.decide(time, level_, discharge_);
+  control_.decide({time, dt, level_, discharge_, concentration});
   next_.time = time;
   next_.dt = dt;
   next_.volume_before = field_.volume_after;
@@ -391,6 +392,7 @@ bool FlowSolver::limit_outflow(std::size_t cell, double dt) {
 }
 
 void FlowSolver::accept(double dt) {
+  control_.commit();
   storage_.levels_of(next_.volume_after, level_, next_.surface);
   for (const std::size_t c : inflow_.fixed_cells())
     level_[c] = std::max(inflow_.fixed_level(c), bed_[c]);

@@ -13,6 +13,7 @@
 #pragma once
 
 #include <memory>
+#include <span>
 #include <vector>
 
 #include "model/base/dual.hpp"
@@ -50,11 +51,12 @@ class FlowSolver {
   FlowSolver(const Case& problem, const grid::Grid& grid, const FlowOptions& options);
 
   /// Sets the state: levels [m] by cell, discharges [m3/s] by face; fixed levels are imposed.
+  /// Concentrations, here and below, are for rules that read them.
   void set_state(double time, const std::vector<double>& level,
-                 const std::vector<double>& discharge);
+                 const std::vector<double>& discharge, std::span<const double> concentration = {});
 
   /// Advances by dt. False: not converged, the state is unchanged and failure() says where.
-  bool step(double time, double dt);
+  bool step(double time, double dt, std::span<const double> concentration = {});
 
   /// The step that led here: consistent volumes, discharges and levels.
   const grid::FlowField& field() const { return field_; }
@@ -76,7 +78,7 @@ class FlowSolver {
     int side = 0;
   };
 
-  void begin_step(double time, double dt);
+  void begin_step(double time, double dt, std::span<const double> concentration);
   bool iterate(double dt);
   double largest_mismatch();
   void assemble(double dt);

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <memory>
+#include <span>
 #include <variant>
 
 #include "model/case.hpp"
@@ -14,11 +15,13 @@ namespace biandan::flow {
 
 class Hydraulics {
  public:
-  /// Finds the initial state. Throws RunError when there is none.
-  Hydraulics(const Case& problem, const grid::Grid& grid);
+  /// Finds the initial state. Throws RunError when there is none. Concentrations, here and below,
+  /// are those at the end of the last completed step, for rules that read them.
+  Hydraulics(const Case& problem, const grid::Grid& grid,
+             std::span<const double> concentration = {});
 
   /// Advances by dt; false when the step does not converge (state unchanged, see failure()).
-  bool step(double time, double dt);
+  bool step(double time, double dt, std::span<const double> concentration = {});
 
   /// The last step; of length 0 before the first.
   const grid::FlowField& field() const;

@@ -101,17 +101,18 @@ FlowState given_state(const Case& problem, const grid::Grid& grid) {
   return state;
 }
 
-FlowState steady_state(const Case& problem, const grid::Grid& grid, const FlowState& guess) {
+FlowState steady_state(const Case& problem, const grid::Grid& grid, const FlowState& guess,
+                       std::span<const double> concentration) {
   constexpr int most_steps = 20000;
   constexpr double at_rest = 1e-12;  // [m/s]
   FlowSolver solver(problem, grid, marching_options());
-  solver.set_state(0.0, guess.level, guess.discharge);
+  solver.set_state(0.0, guess.level, guess.discharge, concentration);
   double dt = 0.1 * longest_marching_step(grid, solver.field());
   std::size_t worst = 0;
   double change = std::numeric_limits<double>::infinity();
   for (int step = 0; step < most_steps; ++step) {
     const std::vector<double> before = solver.field().level;
-    if (!solver.step(0.0, dt)) {
+    if (!solver.step(0.0, dt, concentration)) {
       dt *= 0.25;
       if (dt < 1e-3) break;
       continue;

@@ -1,6 +1,7 @@
 // The state a run starts from: levels and discharges of the tables, or the steady solution.
 #pragma once
 
+#include <span>
 #include <vector>
 
 #include "model/case.hpp"
@@ -21,7 +22,8 @@ FlowState given_state(const Case& problem, const grid::Grid& grid);
 
 /// The steady solution for the forcing at the start, by marching from `guess` with growing steps
 /// until levels stand still. Throws base::RunError naming the place that moves most when there is
-/// none within reach.
-FlowState steady_state(const Case& problem, const grid::Grid& grid, const FlowState& guess);
+/// none within reach. Rules that read a concentration see the given ones all the time.
+FlowState steady_state(const Case& problem, const grid::Grid& grid, const FlowState& guess,
+                       std::span<const double> concentration = {});
 
 }  // namespace biandan::flow

@@ -40,10 +40,11 @@ class Simulation {
       : case_(problem),
         observers_(observers),
         grid_(grid::build_grid(problem)),
-        hydraulics_(problem, grid_),
+        concentration_(initial_concentrations(problem, grid_)),
+        observed_(concentration_),
+        hydraulics_(problem, grid_, observed_),
         transport_(problem, grid_),
         reactor_(problem, grid_),
-        concentration_(initial_concentrations(problem, grid_)),
         ledger_(open_ledger(problem, hydraulics_.field(), concentration_)),
         produced_(problem.quality.constituents.size()),
         lost_(problem.quality.constituents.size()) {
@@ -66,10 +67,11 @@ class Simulation {
   const Case& case_;
   std::span<Observer* const> observers_;
   grid::Grid grid_;
+  std::vector<double> concentration_;
+  std::vector<double> observed_;  // at the end of the last completed step, for rules
   flow::Hydraulics hydraulics_;
   transport::Transport transport_;
   transport::Reactor reactor_;
-  std::vector<double> concentration_;
   Ledger ledger_;
   std::vector<double> produced_;
   std::vector<double> lost_;
@@ -120,7 +122,7 @@ bool Simulation::step(double time, double dt) {
   react_until(time + 0.5 * dt);
   {
     const Stopwatch watch(statistics_.flow_seconds);
-    if (!hydraulics_.step(time, dt)) return false;
+    if (!hydraulics_.step(time, dt, observed_)) return false;
   }
   transport::Booking crossed;
   {
@@ -129,6 +131,7 @@ bool Simulation::step(double time, double dt) {
   }
   react_until(time + dt);
   book(crossed);
+  if (network::reads_concentration(case_.network)) observed_ = concentration_;
   return true;
 }
 

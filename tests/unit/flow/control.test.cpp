@@ -23,7 +23,7 @@ network::Comparison comparison(Quantity quantity, Operator op, double threshold)
 network::Rule rule(network::Comparison when, double setting, int priority = 0) {
   network::Rule made;
   made.structure = network::StructureId(0);
-  made.when = {when};
+  made.when = when;
   made.setting = setting;
   made.priority = priority;
   return made;
@@ -43,12 +43,15 @@ struct Gated {
     gate.kind = network::Gate{0.0, 2.0, 1.0, 0.61, 1.0};
     gate.setting = base::Series({0.0, 600.0}, {1.0, 0.5}, base::Series::Between::step);
     for (network::Rule& one : rules)
-      if (one.when[0].quantity == Quantity::discharge)
-        one.when[0].place = {{}, network::ReachId(0), 300.0};
+      if (one.when.terms[0].comparison.quantity == Quantity::discharge)
+        one.when.terms[0].comparison.place = {{}, network::ReachId(0), 300.0};
     river.problem.network.rules = std::move(rules);
     // 2021-06-15 00:00 at +08:00
     river.problem.settings.start = base::Instant{1623686400};
   }
+
+  /// A step of 300 s that starts at `time`.
+  flow::Observations at(double time) const { return {time, 300.0, level, discharge, {}}; }
 };
 
 }  // namespace
@@ -57,10 +60,10 @@ TEST_CASE("without a rule the schedule holds") {
   const Gated gated({});
   const grid::Grid grid = grid::build_grid(gated.river.problem);
   flow::Control control(gated.river.problem, grid);
-  control.decide(0.0, gated.level, gated.discharge);
+  control.decide(gated.at(0.0));
   CHECK(control.setting()[0] == 1.0);
   CHECK(control.rule()[0] == -1);
-  control.decide(600.0, gated.level, gated.discharge);
+  control.decide(gated.at(600.0));
   CHECK(control.setting()[0] == 0.5);
 }
 
@@ -76,7 +79,8 @@ TEST_CASE("a rule with a release has hysteresis; one without follows its conditi
     flow::Control control(gated.river.problem, grid);
     const auto rule_at = [&](double level) {
       gated.level[0] = level;
-      control.decide(0.0, gated.level, gated.discharge);
+      control.decide(gated.at(0.0));
+      control.commit();
       return control.rule()[0];
     };
     CHECK(rule_at(1.9) == -1);
@@ -93,7 +97,7 @@ TEST_CASE("the highest priority wins, of equal ones the first") {
   Gated gated({rule(always, 0.1, 1), rule(always, 0.2, 5), rule(always, 0.3, 5)});
   const grid::Grid grid = grid::build_grid(gated.river.problem);
   flow::Control control(gated.river.problem, grid);
-  control.decide(0.0, gated.level, gated.discharge);
+  control.decide(gated.at(0.0));
   CHECK(control.rule()[0] == 1);
   CHECK(control.setting()[0] == 0.2);
 }
@@ -106,7 +110,8 @@ TEST_CASE("level difference, discharge, hour of day and elapsed time") {
   const grid::Grid grid = grid::build_grid(gated.river.problem);
   flow::Control control(gated.river.problem, grid);
   const auto setting_at = [&](double time) {
-    control.decide(time, gated.level, gated.discharge);
+    control.decide(gated.at(time));
+    control.commit();
     return control.setting()[0];
   };
   gated.level = {1.0, 1.4, 1.0};

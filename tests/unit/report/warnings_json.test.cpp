@@ -46,7 +46,8 @@ using Keys = std::vector<std::string>;
 TEST_CASE("the keys are those of the manual, in their order") {
   const Json json = Json::parse(text_of(testing::storm()));
   CHECK(keys(json) == Keys{"format", "format_version", "program", "case", "run", "inputs",
-                           "standard", "thresholds", "level", "sections", "observations", "balance",
+                           "standard", "thresholds", "level", "sections", "observations",
+                           "operations", "operations_left_out", "findings", "balance",
                            "statistics"});
   CHECK(keys(json["program"]) == Keys{"name", "version"});
   CHECK(keys(json["case"]) == Keys{"name", "title_zh", "title_en", "scenario", "hash"});
@@ -112,6 +113,31 @@ TEST_CASE("values, times with their offset, and nothing where there is nothing")
   CHECK(json["sections"][2]["items"][1]["limits"][0]["first_over"].is_null());
   CHECK(json["sections"][2]["level"] == "none");
   CHECK(json["observations"][0]["kge"].is_null());
+}
+
+TEST_CASE("operations and findings by name, the schedule as null") {
+  testing::Storm storm = testing::storm();
+  for (const char* name : {"G1", "PU1"}) {
+    network::Structure& added = storm.problem.network.structures.emplace_back();
+    added.name = name;
+  }
+  storm.problem.network.rules.emplace_back().name = "shut";
+  storm.problem.network.reaches.emplace_back().name = "R1";
+  study::SingleRun run = run_of(storm);
+  run.operations.list.push_back({3600.0, 3900.0, 0, -1, 0, 1.0, 0.25});
+  run.operations.left_out = 3;
+  run.operations.chatter.push_back({0, 3600.0, 7200.0, 8, {-1, 0}});
+  run.circular_pumping.push_back({1, 600.0, 5400.0, {0}, {0}});
+  const Json json = Json::parse(report::warnings_json(storm.problem, run, "0.1.0"));
+  CHECK(json["operations"] == Json::parse(R"([{"time": "2021-06-15T01:00:00+08:00",
+      "until": "2021-06-15T01:05:00+08:00", "structure": "G1", "rule_before": null, "rule": "shut",
+      "setting_before": 1.0, "setting": 0.25}])"));
+  CHECK(json["operations_left_out"] == 3);
+  CHECK(json["findings"] == Json::parse(R"([{"kind": "chatter", "structure": "G1",
+      "from": "2021-06-15T01:00:00+08:00", "to": "2021-06-15T02:00:00+08:00", "reversals": 8,
+      "rules": [null, "shut"]},
+      {"kind": "circular pumping", "structure": "PU1", "from": "2021-06-15T00:10:00+08:00",
+      "hours": 1.5, "through_structures": ["G1"], "through_reaches": ["R1"]}])"));
 }
 
 TEST_CASE("equal runs give equal bytes, whatever the clock says") {
