@@ -13,8 +13,8 @@ namespace {
 std::vector<Table> joined_schema() {
   std::vector<Table> all;
   for (const std::span<const Table> part :
-       {settings_schema(), network_schema(), structure_schema(), forcing_schema(), quality_schema(),
-        scenario_schema()}) {
+       {settings_schema(), network_schema(), structure_schema(), forcing_schema(), weather_schema(),
+        quality_schema(), scenario_schema()}) {
     all.insert(all.end(), part.begin(), part.end());
   }
   return all;
@@ -110,6 +110,8 @@ std::string expected(const Field& field) {
       return "a condition as 'level at J3 > 4.3 m'";
     case FieldType::file:
       return "a file in the case folder";
+    case FieldType::start_state:
+      return "given, steady or the stored state of an earlier run, as ../out/base/run.nc";
     case FieldType::series:
       return "a series file:column";
   }

@@ -36,6 +36,7 @@ Reading resolve(const RawCase& raw, Findings& findings) {
   read_boundaries(context);
   read_loads(context);
   read_prescribed(context);
+  read_weather(context);
   read_quality(context);
   read_sections(context);
   check_case(context);

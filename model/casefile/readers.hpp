@@ -24,6 +24,7 @@ void read_rules(Context& context);
 void read_boundaries(Context& context);
 void read_loads(Context& context);
 void read_prescribed(Context& context);
+void read_weather(Context& context);
 void read_quality(Context& context);
 void read_sections(Context& context);
 

@@ -9,6 +9,7 @@ std::span<const Table> settings_schema();
 std::span<const Table> network_schema();
 std::span<const Table> structure_schema();
 std::span<const Table> forcing_schema();
+std::span<const Table> weather_schema();
 std::span<const Table> quality_schema();
 std::span<const Table> scenario_schema();
 

@@ -1,4 +1,4 @@
-// What acts on the river from outside: boundaries, loads and withdrawals.
+// What acts on the river from outside: boundaries, loads, withdrawals, weather and seepage.
 // Concentrations [g/m3] are indexed like Case::quality.constituents.
 #pragma once
 
@@ -8,6 +8,7 @@
 #include "model/base/error.hpp"
 #include "model/base/provenance.hpp"
 #include "model/base/series.hpp"
+#include "model/forcing/weather.hpp"
 #include "model/network/ids.hpp"
 
 namespace biandan::forcing {
@@ -76,6 +77,8 @@ struct Forcing {
   std::vector<Load> loads;
   std::vector<Withdrawal> withdrawals;
   std::vector<PrescribedFlow> prescribed;
+  Weather weather;
+  std::vector<Seepage> seepage;
   base::Series temperature{20.0};  ///< water temperature [degC]
 };
 

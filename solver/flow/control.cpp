@@ -41,6 +41,17 @@ Control::Control(const Case& problem, const grid::Grid& grid)
   }
 }
 
+std::vector<double> Control::memory() const {
+  std::vector<double> memory;
+  for (const bool active : active_) memory.push_back(active ? 1.0 : 0.0);
+  return memory;
+}
+
+void Control::remember(const std::vector<double>& memory) {
+  for (std::size_t r = 0; r < active_.size(); ++r)
+    if (!std::isnan(memory[r])) active_[r] = memory[r] != 0.0;
+}
+
 Control::Watches Control::resolve(const network::Condition& condition) const {
   Watches watches;
   for (const network::Comparison& comparison : condition) {

@@ -17,6 +17,11 @@ class Control {
   /// levels [m] and discharges [m3/s] then.
   void decide(double time, const std::vector<double>& level, const std::vector<double>& discharge);
 
+  /// Which rules are in force, 1 or 0: all that control remembers.
+  std::vector<double> memory() const;
+  /// Takes a memory over; rules whose value is NaN keep what they have.
+  void remember(const std::vector<double>& memory);
+
   const std::vector<double>& setting() const { return setting_; }
   /// Index of the rule in force for each structure, -1 for its schedule.
   const std::vector<int>& rule() const { return rule_; }

@@ -30,6 +30,13 @@ double damped_theta(double theta, double courant) {
   return std::min(theta + 0.1 * std::max(courant - 1.0, 0.0), 1.0);
 }
 
+/// Whether a cell still holds a stored volume at the stored level: its sections are the same.
+bool holds_as_stored(const grid::Cell& cell, double level, double volume) {
+  constexpr double same_level = 1e-9;  // [m]
+  if (std::isnan(level) || std::isnan(volume)) return false;
+  return std::abs(cell.volume(level) - volume) <= same_level * cell.surface(level + same_level);
+}
+
 FlowField empty_field(const Case& problem, const grid::Grid& grid) {
   FlowField field;
   const std::size_t cells = grid.cells.size();
@@ -88,6 +95,9 @@ void FlowSolver::set_state(double time, const std::vector<double>& level,
     field_.level[c] = level_[c];
   }
   field_.volume_before = field_.volume_after;
+  for (std::size_t c = 0; c < level.size(); ++c)
+    field_.surface[c] = grid_->cells[c].surface(level_[c]);
+  inflow_.set_weather(time, time, field_.surface);
   control_.decide(time, level_, discharge);
   discharge_ = discharge;
   for (std::size_t f = 0; f < grid_->faces.size(); ++f) {
@@ -112,6 +122,51 @@ void FlowSolver::set_state(double time, const std::vector<double>& level,
   next_ = field_;
 }
 
+void FlowSolver::save(grid::Snapshot& snapshot) const {
+  snapshot.level = level_;
+  snapshot.volume = field_.volume_after;
+  snapshot.discharge = discharge_;
+  snapshot.mean_discharge = field_.discharge;
+  snapshot.velocity = velocity_;
+  snapshot.area = area_;
+  snapshot.inlet_discharge = field_.inlet_discharge;
+  snapshot.setting = field_.setting;
+  snapshot.rule_active = control_.memory();
+}
+
+void FlowSolver::restore(double time, const grid::Snapshot& snapshot) {
+  const auto take = [](const std::vector<double>& from, std::vector<double>& to) {
+    for (std::size_t i = 0; i < to.size(); ++i)
+      if (!std::isnan(from[i])) to[i] = from[i];
+  };
+  std::vector<char> same(level_.size(), 0);
+  for (std::size_t c = 0; c < level_.size(); ++c) {
+    same[c] = holds_as_stored(grid_->cells[c], snapshot.level[c], snapshot.volume[c]);
+    if (!same[c] || inflow_.fixed(c)) continue;
+    level_[c] = snapshot.level[c];
+    field_.volume_after[c] = snapshot.volume[c];
+  }
+  for (std::size_t f = 0; f < grid_->faces.size(); ++f) {
+    const Face& face = grid_->faces[f];
+    const bool known = !std::isnan(snapshot.velocity[f]) && !std::isnan(snapshot.area[f]);
+    if (!known || !same[index(face.left)] || !same[index(face.right)]) continue;
+    velocity_[f] = snapshot.velocity[f];
+    area_[f] = snapshot.area[f];
+  }
+  take(snapshot.discharge, discharge_);
+  take(snapshot.mean_discharge, field_.discharge);
+  take(snapshot.inlet_discharge, field_.inlet_discharge);
+  control_.remember(snapshot.rule_active);
+  control_.decide(time, level_, discharge_);
+  field_.level = level_;
+  field_.volume_before = field_.volume_after;
+  field_.face_area = area_;
+  field_.setting = control_.setting();
+  field_.rule = control_.rule();
+  fill_velocities();
+  next_ = field_;
+}
+
 bool FlowSolver::step(double time, double dt) {
   begin_step(time, dt);
   if (!iterate(dt)) return false;
@@ -122,7 +177,9 @@ bool FlowSolver::step(double time, double dt) {
 }
 
 void FlowSolver::begin_step(double time, double dt) {
-  inflow_.set(time, options_.hold_forcing ? time : time + dt);
+  const double until = options_.hold_forcing ? time : time + dt;
+  inflow_.set(time, until);
+  inflow_.set_weather(time, until, field_.surface);
   control_.decide(time, level_, discharge_);
   next_.time = time;
   next_.dt = dt;
@@ -359,6 +416,11 @@ bool FlowSolver::advance_volumes(double dt) {
 
 /// Scales what leaves a cell to the water there is; its neighbours then receive less.
 bool FlowSolver::limit_outflow(std::size_t cell, double dt) {
+  // Evaporation leaves first: what is dissolved in the last water must not be left without any.
+  for (std::size_t i = 0; i < grid_->inlets.size(); ++i)
+    if (index(grid_->inlets[i].cell) == cell &&
+        grid_->inlets[i].kind == grid::Inlet::Kind::evaporation)
+      next_.inlet_discharge[i] = 0.0;
   double in = next_.volume_before[cell] / dt;
   double out = 0.0;
   const auto outward = [&](int f) {
@@ -391,9 +453,7 @@ void FlowSolver::accept(double dt) {
     level_[c] = std::max(level_[c], grid_->cells[c].bed);
   }
   next_.level = level_;
-  for (std::size_t i = 0; i < grid_->inlets.size(); ++i)
-    if (inflow_.wanted()[i] < 0.0)
-      withdrawal_shortage_ += dt * (next_.inlet_discharge[i] - inflow_.wanted()[i]);
+  inflow_.add_shortage(dt, next_.inlet_discharge, shortage_);
   std::swap(discharge_, trial_discharge_);
   std::swap(velocity_, trial_velocity_);
   std::swap(area_, trial_area_);

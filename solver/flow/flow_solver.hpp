@@ -22,6 +22,7 @@
 #include "solver/flow/inflow.hpp"
 #include "solver/grid/flow_field.hpp"
 #include "solver/grid/grid.hpp"
+#include "solver/grid/snapshot.hpp"
 #include "solver/math/elimination.hpp"
 
 namespace biandan::flow {
@@ -50,6 +51,12 @@ class FlowSolver {
   void set_state(double time, const std::vector<double>& level,
                  const std::vector<double>& discharge);
 
+  /// The state as it stands, for a later run.
+  void save(grid::Snapshot& snapshot) const;
+  /// After set_state with the levels and discharges of the snapshot: everything else it knows.
+  /// Volumes and velocities are taken over where the cells are still what they were.
+  void restore(double time, const grid::Snapshot& snapshot);
+
   /// Advances by dt. False: not converged, the state is unchanged and failure() says where.
   bool step(double time, double dt);
 
@@ -61,7 +68,8 @@ class FlowSolver {
 
   long iterations() const { return iterations_; }
   long limited_outflows() const { return limited_outflows_; }
-  double withdrawal_shortage() const { return withdrawal_shortage_; }
+  double withdrawal_shortage() const { return shortage_.withdrawal; }
+  const Shortage& shortage() const { return shortage_; }
 
  private:
   using Slopes = base::Dual<2>;
@@ -122,7 +130,7 @@ class FlowSolver {
   Failure failure_;
   long iterations_ = 0;
   long limited_outflows_ = 0;
-  double withdrawal_shortage_ = 0.0;
+  Shortage shortage_;
 };
 
 }  // namespace biandan::flow
