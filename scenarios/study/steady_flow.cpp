@@ -33,12 +33,12 @@ class Balance : public run::Observer {
 }  // namespace
 
 SteadyFlow find_steady_flow(const Case& problem, std::span<run::Observer* const> observers) {
-  if (problem.settings.flow == FlowMode::prescribed)
-    throw base::CaseError({{{},
-                            "the flow of this case is prescribed",
-                            "[flow] mode dynamic or steady for a steady state",
-                            "",
-                            ""}});
+  if (problem.settings.flow == FlowMode::prescribed) {
+    base::Finding finding;
+    finding.message = "the flow of this case is prescribed";
+    finding.expected = "[flow] mode dynamic or steady for a steady state";
+    throw base::CaseError({finding});
+  }
   Case at_rest = problem;
   at_rest.settings.flow = FlowMode::dynamic;
   at_rest.settings.initial_flow = InitialFlow::steady;

@@ -5,9 +5,8 @@
 // S      water surface of the cell at the start of the step [m2]: rain falls on water, not on dry
 //        banks; the bottom of a dry bed counts
 // L      channel length of the reach in the cell [m]
-// share  1 above `withdrawal_full_depth`, falling in proportion to 0 at `evaporation_film`: the
-// last
-//        of it stays, so that evaporation alone never takes all water from what is dissolved in it
+// share  1 above `withdrawal_full_depth`, falling in proportion to 0 at `evaporation_film`: that
+//        film stays, so that evaporation alone never takes all water from what is dissolved in it
 #pragma once
 
 #include <vector>
