@@ -45,7 +45,7 @@ void FlowSolver::restore(double time, const grid::Snapshot& snapshot) {
     field_.volume_after[c] = snapshot.volume[c];
   }
   for (std::size_t f = 0; f < grid_->faces.size(); ++f) {
-    const Face& face = grid_->faces[f];
+    const grid::Face& face = grid_->faces[f];
     const bool known = !std::isnan(snapshot.velocity[f]) && !std::isnan(snapshot.area[f]);
     if (!known || !same[index(face.left)] || !same[index(face.right)]) continue;
     velocity_[f] = snapshot.velocity[f];

@@ -93,7 +93,8 @@ TEST_CASE("a run that goes on from the first half ends as the whole one") {
   const Answer middle = ask("run canal --out middle", folder.path());
   CHECK(middle.code == 0);
   CHECK(holds(middle.out, "from rounded fields: 21 of 21 cells"));
-  write(canal / "case.toml", replaced(second, "T12:00:00+08:00\n", "T12:20:00+08:00\n"));
+  write(canal / "case.toml",
+        replaced(second, "initial_time = 2021-06-18T12:00", "initial_time = 2021-06-18T12:20"));
   const Answer between = ask("run canal --out middle", folder.path());
   CHECK(between.code == 2);
   CHECK(holds(between.err, "no fields of 2021-06-18T12:20:00+08:00"));

@@ -54,7 +54,7 @@ TEST_CASE("difficulties are told, and only they") {
   statistics.evaporation_shortage = 12.0;
   statistics.seepage_shortage = 7.0;
   CHECK(difficulties_line(statistics, Language::en) ==
-        "run: 2 steps halved, 12 m³ could not evaporate, 7 m³ of seepage were not there");
+        "run: 2 steps halved, 12 m³ could not evaporate, 7.0 m³ of seepage were not there");
   CHECK(difficulties_line(statistics, Language::zh) ==
-        "计算: 2 步减半, 12 m³ 蒸发量无水可蒸, 7 m³ 渗漏量无水可渗");
+        "计算: 2 步减半, 12 m³ 蒸发量无水可蒸, 7.0 m³ 渗漏量无水可渗");
 }

@@ -201,6 +201,35 @@ TEST_CASE("water and mass close while cells rain full, evaporate and dry") {
   CHECK(highest > 2.2);
 }
 
+TEST_CASE("weather changes a prescribed discharge on its way") {
+  // 1,000 m by 10 m at 5 m3/s: 36 mm/h add 0.1 m3/s, 8.64 mm/d take 0.001 m3/s without salt.
+  test::RiverCase river;
+  river.conservative("salt", 3.0);
+  const auto up = river.node("up");
+  const auto down = river.node("down");
+  const auto canal = river.reach("canal", up, down, 1000.0, 100.0, 0.0, 0.0, 10.0, 0.0, 0.025);
+  river.boundary("head", up, Kind::discharge, base::Series(5.0)).concentration = {
+      base::Series(3.0)};
+  river.boundary("tail", down, Kind::stage, base::Series(2.0));
+  forcing::PrescribedFlow given;
+  given.reach = canal;
+  given.discharge = base::Series(5.0);
+  given.area = base::Series(20.0);
+  river.problem.forcing.prescribed = {given};
+  river.problem.settings.flow = FlowMode::prescribed;
+  river.problem.settings.duration = 6.0 * 3600.0;
+  river.problem.forcing.weather.rain = base::Series(1e-5);
+  river.problem.forcing.weather.evaporation = base::Series(1e-7);
+  river.problem.forcing.weather.rain_concentration = {base::Series(3.0)};
+  const Watch seen = watch(river.problem);
+  const double time = river.problem.settings.duration;
+  CHECK(seen.ledger.water.in.value() == doctest::Approx((5.0 + 0.1 - 5e-3 + 5e-5) * time));
+  CHECK(seen.ledger.water.relative() <= run::ledger_tolerance);
+  CHECK(seen.ledger.constituents[0].relative() <= run::ledger_tolerance);
+  // All salt that enters leaves: 5.09505 m3/s bring it, 5.09405 carry it away.
+  CHECK(seen.concentration.back()[1] == doctest::Approx(3.0 * 5.09505 / 5.09405).epsilon(1e-4));
+}
+
 TEST_CASE("weather that is zero changes no bit") {
   test::RiverCase with = town(2.0), without = town(2.0);
   with.problem.forcing.weather = {};
