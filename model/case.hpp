@@ -6,6 +6,7 @@
 #include <string>
 #include <vector>
 
+#include "model/base/error.hpp"
 #include "model/base/provenance.hpp"
 #include "model/base/time.hpp"
 #include "model/forcing/forcing.hpp"
@@ -22,8 +23,17 @@ enum class FlowMode {
 };
 
 enum class InitialFlow {
-  given,  ///< levels and discharges of the tables
-  steady  ///< the steady solution for the forcing at the start
+  given,   ///< levels and discharges of the tables
+  steady,  ///< the steady solution for the forcing at the start
+  stored   ///< the state that an earlier run stored
+};
+
+/// A state of an earlier run, to start from.
+struct StoredState {
+  std::string name;                   ///< of its run.nc, as the case writes it
+  std::string file;                   ///< the same from where the program runs
+  std::optional<base::Instant> time;  ///< none: its end
+  base::SourcePlace source;           ///< where the case names it
 };
 
 struct Settings {
@@ -35,13 +45,14 @@ struct Settings {
   int utc_offset = 8 * 3600;  ///< [s east of UTC]
   FlowMode flow = FlowMode::dynamic;
   InitialFlow initial_flow = InitialFlow::given;
-  double step = 300.0;              ///< hydraulic step [s]
-  double output_interval = 3600.0;  ///< of the network fields [s]
-  double section_interval = 300.0;  ///< of the section series [s]
-  double theta = 0.6;               ///< time weight of the free-surface terms, 0.5 to 1
-  std::string crs;                  ///< e.g. "EPSG:4528"; empty: schematic coordinates
-  int flood_season_from = 501;      ///< month * 100 + day, first day
-  int flood_season_to = 930;        ///< last day
+  std::optional<StoredState> stored;  ///< for InitialFlow::stored
+  double step = 300.0;                ///< hydraulic step [s]
+  double output_interval = 3600.0;    ///< of the network fields [s]
+  double section_interval = 300.0;    ///< of the section series [s]
+  double theta = 0.6;                 ///< time weight of the free-surface terms, 0.5 to 1
+  std::string crs;                    ///< e.g. "EPSG:4528"; empty: schematic coordinates
+  int flood_season_from = 501;        ///< month * 100 + day, first day
+  int flood_season_to = 930;          ///< last day
 };
 
 struct Case {

@@ -244,7 +244,7 @@ void check_junctions(Context& context) {
 void check_initial_state(Context& context) {
   const Case& problem = context.result;
   if (problem.settings.flow != FlowMode::dynamic ||
-      problem.settings.initial_flow == InitialFlow::steady) {
+      problem.settings.initial_flow != InitialFlow::given) {
     return;
   }
   for (const Reach& reach : problem.network.reaches) {

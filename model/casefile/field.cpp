@@ -110,6 +110,8 @@ std::string expected(const Field& field) {
       return "a condition as 'level at J3 > 4.3 m'";
     case FieldType::file:
       return "a file in the case folder";
+    case FieldType::start_state:
+      return "given, steady or the stored state of an earlier run, as ../out/base/run.nc";
     case FieldType::series:
       return "a series file:column";
   }

@@ -34,7 +34,8 @@ enum class FieldType {
   parameter,
   condition,  ///< of a rule
   file,
-  series,  ///< name of a series `file:column`
+  start_state,  ///< a word, or the result file of an earlier run
+  series,       ///< name of a series `file:column`
 };
 
 /// Allowed values in the unit of the field.

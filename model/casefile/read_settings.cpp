@@ -100,10 +100,43 @@ void read_output(const Record& record, Settings& settings) {
   if (sections) check_multiple(record, "sections", settings.section_interval, settings.step);
 }
 
-void read_flow(const Record& record, SettingsReading& reading) {
+/// A word, or the path of an earlier result from the case folder. Whether that is there is seen
+/// when a run begins: it may still have to be made.
+void read_initial(const Record& record, const std::filesystem::path& folder, Settings& settings) {
+  const std::string text = record.text("initial");
+  if (text.ends_with(".nc") || text.ends_with(".nc.part")) {
+    settings.initial_flow = InitialFlow::stored;
+    settings.stored.emplace();
+    settings.stored->name = text;
+    settings.stored->file = (folder / text).lexically_normal().string();
+    settings.stored->source = record.place_of("initial").place();
+  } else if (text == "steady") {
+    settings.initial_flow = InitialFlow::steady;
+  } else if (text != "given") {
+    record.findings().add(
+        record.place_of("initial"),
+        {"unknown initial " + quote(text), expected(*record.table().find("initial")),
+         base::did_you_mean(text, {"given", "steady"})});
+  }
+  const Cell* time = record.cell("initial_time");
+  if (time == nullptr) return;
+  const auto instant = base::parse_instant(time->text, settings.utc_offset);
+  if (!instant) {
+    record.findings().add(*time, {quote(time->text) + " is not a time",
+                                  "a date and time as 2021-06-15T00:00:00+08:00"});
+  } else if (!settings.stored) {
+    record.findings().add(*time, {"initial_time without a stored state",
+                                  "initial = \"<path>/run.nc\" of an earlier run"});
+  } else {
+    settings.stored->time = instant;
+  }
+}
+
+void read_flow(const Record& record, const std::filesystem::path& folder,
+               SettingsReading& reading) {
   Settings& settings = reading.settings;
   settings.flow = static_cast<FlowMode>(record.choice("mode").value_or(0));
-  settings.initial_flow = static_cast<InitialFlow>(record.choice("initial").value_or(0));
+  read_initial(record, folder, settings);
   settings.step = record.number("step").value_or(settings.step);
   settings.theta = record.number("theta").value_or(settings.theta);
   reading.closed = record.boolean("closed");
@@ -145,7 +178,7 @@ SettingsReading read_settings(const RawCase& raw, Findings& findings) {
   check_tables(raw.settings, findings);
   const auto record = [&](std::string_view name) { return settings_record(raw, name, findings); };
   read_case_table(record("case"), reading);
-  read_flow(record("flow"), reading);
+  read_flow(record("flow"), raw.folder, reading);
   read_output(record("output"), reading.settings);
   read_assessment(record("assessment"), reading.settings);
   reading.warning.peak = read_thresholds(record("warning.peak"));

@@ -7,7 +7,6 @@ namespace {
 using enum FieldType;
 
 constexpr std::string_view flow_modes[] = {"dynamic", "steady", "prescribed"};
-constexpr std::string_view initial_flows[] = {"given", "steady"};
 constexpr std::string_view kinetics_sets[] = {"lumped", "none"};
 
 constexpr Field case_fields[] = {
@@ -48,11 +47,17 @@ constexpr Field flow_fields[] = {
      .zh = "dynamic 非恒定圣维南；steady 用起始时刻的恒定流；prescribed 由 prescribed.csv "
            "给定流量和面积"},
     {.name = "initial",
-     .type = choice,
+     .type = start_state,
      .fallback = "given",
-     .choices = initial_flows,
-     .en = "first state: given levels and discharges of the tables, or steady flow",
-     .zh = "初始状态：given 用表中水位流量，steady 用恒定流"},
+     .en = "first state: given levels and discharges of the tables, steady flow, or the state that "
+           "an earlier run stored; its run.nc by its path from the case folder",
+     .zh = "初始状态：given 用表中水位流量，steady 用恒定流，或以案例文件夹为起点写出先前 run.nc "
+           "的路径（热启动）"},
+    {.name = "initial_time",
+     .type = instant,
+     .example = "2021-06-14T00:00:00+08:00",
+     .en = "time of the stored state in the earlier run; default: its end, which is exact",
+     .zh = "热启动所取的时刻；默认取先前计算的末时刻（精确）"},
     {.name = "step",
      .type = number,
      .unit = "s",

@@ -12,18 +12,67 @@ constexpr Field weather_fields[] = {
      .unit = "mm/h",
      .fallback = "0",
      .range = between(0.0, 1000.0),
-     .example = "0 mm/h",
-     .en = "rain over the case: \"2 mm/h\" or a series, each value until the next time; rules read "
-           "it, the rain still to come too, as a perfect forecast",
-     .zh = "全案例雨强：写 \"2 mm/h\" 或序列（阶梯）；规则可用已降雨量和未来雨量（按完美预报）"},
+     .en =
+         "rain on the water surface; a series holds each value until the next time; rules read it, "
+         "the rain still to come too, as a perfect forecast",
+     .zh = "水面降雨强度；序列中每个值保持到下一时刻；规则可用已降雨量和未来雨量（按完美预报）"},
+    {.name = "evaporation",
+     .type = varying_step,
+     .unit = "mm/d",
+     .fallback = "0",
+     .range = between(0.0, 100.0),
+     .en = "evaporation from open water, which leaves substances behind; a series holds each value "
+           "until the next time",
+     .zh = "水面蒸发强度，只带走水、不带走物质；序列中每个值保持到下一时刻"},
+};
+
+constexpr Field rain_concentration_fields[] = {
+    {.name = any_constituent,
+     .type = varying,
+     .unit = "mg/L",
+     .range = concentrations,
+     .example = "0.5 mg/L",
+     .en =
+         "concentration of rain; default: 8 mg/L for DO, which rain brings near saturation, 0 for "
+         "all else",
+     .zh = "降雨浓度；默认 DO 为 8 mg/L（雨水接近饱和），其余为 0"},
+};
+
+constexpr Field seepage_fields[] = {
+    {.name = "reach", .type = reach, .required = true, .en = "which reach", .zh = "河段"},
+    {.name = "rate",
+     .type = varying,
+     .unit = "m3/(s km)",
+     .required = true,
+     .range = between(-100.0, 100.0),
+     .example = "0.002",
+     .en = "water from the ground per length of the reach; negative: into the ground",
+     .zh = "单位河长的地下水渗入量；负值为渗漏"},
+    {.name = any_constituent,
+     .type = varying,
+     .unit = "mg/L",
+     .fallback = "0",
+     .range = concentrations,
+     .en = "concentration of water from the ground; what is lost to it carries that of the river",
+     .zh = "渗入水的浓度；渗漏带走河水浓度"},
+    provenance_field,
 };
 
 constexpr Table tables[] = {
     {.name = "weather",
      .medium = Table::Medium::settings,
      .fields = weather_fields,
-     .en = "weather over the whole case",
-     .zh = "全案例气象"},
+     .en = "rain and evaporation on the water surface",
+     .zh = "水面降雨与蒸发"},
+    {.name = "weather.rain_concentration",
+     .medium = Table::Medium::settings,
+     .fields = rain_concentration_fields,
+     .en = "concentrations of rain",
+     .zh = "降雨浓度"},
+    {.name = "seepage",
+     .fields = seepage_fields,
+     .en = "water exchanged with the ground along reaches",
+     .zh = "河段与地下水的交换"},
 };
 
 }  // namespace

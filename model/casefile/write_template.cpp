@@ -8,6 +8,7 @@
 #include "model/base/error.hpp"
 #include "model/casefile/field.hpp"
 #include "model/casefile/words.hpp"
+#include "model/forcing/weather.hpp"
 #include "model/quality/lumped.hpp"
 #include "model/quality/parameters.hpp"
 
@@ -182,6 +183,7 @@ const std::vector<Sample>& samples() {
          {"provenance", "assumed"}}}},
       {"withdrawals", false, {{{"name", "intake"}, {"place", "R1:800"}, {"discharge", "0.1"}}}},
       {"prescribed", false, {{{"reach", "R1"}, {"discharge", "5"}, {"area", "50"}}}},
+      {"seepage", false, {{{"reach", "R1"}, {"rate", "0.002"}, {"DO", "2"}, {"NH3-N", "0.3"}}}},
       {"initial", false, {{{"reach", "R1"}, {"NH3-N", "0.6"}, {"TP", "0.12"}}}},
       {"reach_parameters",
        false,
@@ -317,12 +319,16 @@ std::string setting_text(const Table& table, const Field& field) {
          toml_value(field, value) + "\n";
 }
 
-std::string pattern_text(const Field& field) {
+std::string pattern_text(const Table& table, const Field& field) {
   std::string text = comment_of(field);
   if (field.name == any_constituent) {
+    const bool rain = table.name == "weather.rain_concentration";
     for (const quality::StateInfo& state : quality::lumped_states()) {
-      text += "# \"" + std::string(state.name) + "\" = \"" + number_text(state.initial) +
-              " mg/L\"  # " + std::string(state.title_zh) + "\n";
+      const double oxygen =
+          state.id == quality::State::oxygen ? forcing::rain_dissolved_oxygen : 0.0;
+      text += "# \"" + std::string(state.name) + "\" = \"" +
+              number_text(rain ? oxygen : state.initial) + " mg/L\"  # " +
+              std::string(state.title_zh) + "\n";
     }
     return text;
   }
@@ -348,7 +354,7 @@ std::string settings_text() {
         list ? "# [[" + std::string(table.name) + "]]\n" : "[" + std::string(table.name) + "]\n";
     for (const Field& field : table.fields) {
       if (field.name.starts_with('<')) {
-        text += pattern_text(field);
+        text += pattern_text(table, field);
       } else if (list) {
         const std::string_view value = field.example.empty() ? field.fallback : field.example;
         text += comment_of(field) + "# " + std::string(field.name) + " = " +

@@ -1,4 +1,4 @@
-// What acts on the river from outside: boundaries, loads and withdrawals.
+// What acts on the river from outside: boundaries, loads, withdrawals, weather and seepage.
 // Concentrations [g/m3] are indexed like Case::quality.constituents.
 #pragma once
 
@@ -78,6 +78,7 @@ struct Forcing {
   std::vector<Withdrawal> withdrawals;
   std::vector<PrescribedFlow> prescribed;
   Weather weather;
+  std::vector<Seepage> seepage;
   base::Series temperature{20.0};  ///< water temperature [degC]
 };
 

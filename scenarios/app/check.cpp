@@ -4,6 +4,8 @@
 #include "scenarios/edit/read_case.hpp"
 #include "scenarios/edit/scenario.hpp"
 #include "scenarios/report/case_summary.hpp"
+#include "scenarios/report/start_summary.hpp"
+#include "scenarios/study/single_run.hpp"
 
 namespace biandan::app {
 
@@ -44,8 +46,10 @@ std::string scenario_text(const edit::Reading& reading, Language language) {
 ExitCode check(const Options& options) {
   const edit::Reading reading = edit::read_case(options.argument, options.scenario);
   const grid::Grid grid = grid::build_grid(reading.result);
-  std::cout << report::case_summary(reading.result, grid, options.language)
-            << encodings(reading, options.language) << scenarios(options);
+  const auto start = study::start_state_of(reading.result, grid);
+  std::cout << report::case_summary(reading.result, grid, options.language);
+  if (start) std::cout << report::start_summary(reading.result.settings, *start, options.language);
+  std::cout << encodings(reading, options.language) << scenarios(options);
   if (options.scenario) std::cout << scenario_text(reading, options.language);
   return ExitCode::done;
 }

@@ -12,6 +12,7 @@ namespace biandan::app {
 ExitCode check(const Options& options);
 /// `version` of the program, for the result files.
 ExitCode run(const Options& options, const std::string& version);
+ExitCode steady(const Options& options, const std::string& version);
 ExitCode explain(const Options& options);
 ExitCode make_new(const Options& options);
 

@@ -3,10 +3,12 @@
 #include <vector>
 
 #include "scenarios/app/commands.hpp"
+#include "scenarios/app/result_folder.hpp"
 #include "scenarios/edit/read_case.hpp"
 #include "scenarios/report/operations_report.hpp"
 #include "scenarios/report/progress.hpp"
 #include "scenarios/report/section_table.hpp"
+#include "scenarios/report/start_summary.hpp"
 #include "scenarios/report/summary.hpp"
 #include "scenarios/report/terminal.hpp"
 #include "scenarios/report/warnings_json.hpp"
@@ -21,26 +23,6 @@ namespace {
 constexpr int standard_output = 1;
 constexpr int standard_error = 2;
 constexpr const char* warnings_file = "warnings.json";
-
-std::filesystem::path folder_of(const Case& problem, const Options& options) {
-  if (options.out) return *options.out;
-  const std::string run = problem.scenario.empty() ? "base" : problem.scenario;
-  return std::filesystem::path("out") / problem.settings.name / run;
-}
-
-// A folder for results that cannot be one is better found before the run than after it.
-void check_folder(const std::filesystem::path& folder, Language language) {
-  std::error_code unknown;
-  for (std::filesystem::path part = folder; !part.empty(); part = part.parent_path()) {
-    if (std::filesystem::exists(part, unknown) && !std::filesystem::is_directory(part, unknown)) {
-      throw UsageError(language,
-                       "cannot write into '" + folder.string() + "': '" + part.string() +
-                           "' is a file, not a folder",
-                       "无法写入 '" + folder.string() + "': '" + part.string() + "' 不是文件夹");
-    }
-    if (part == part.parent_path()) break;
-  }
-}
 
 study::SingleRun simulate(const Case& problem, const Options& options, record::Writer& writer) {
   const bool terminal = report::is_terminal(standard_error);
@@ -66,6 +48,7 @@ void print(const Case& problem, const study::SingleRun& result, const std::files
   }
   const std::string scores = report::score_table(problem, result.scores, style);
   if (!scores.empty()) std::cout << scores << "\n";
+  if (result.start) std::cout << report::start_summary(problem.settings, *result.start, language);
   std::cout << report::inputs_line(problem.provenance, language) << "\n"
             << report::balance_line(result.ledger, result.statistics, language) << "\n";
   const std::string difficulties = report::difficulties_line(result.statistics, language);
@@ -81,8 +64,7 @@ void print(const Case& problem, const study::SingleRun& result, const std::files
 
 ExitCode run(const Options& options, const std::string& version) {
   const Case problem = edit::read_case(options.argument, options.scenario).result;
-  const std::filesystem::path folder = folder_of(problem, options);
-  check_folder(folder, options.language);
+  const std::filesystem::path folder = result_folder(problem, options);
   record::Writer writer(folder, version);
   const study::SingleRun result = simulate(problem, options, writer);
   report::write_whole_file(folder / warnings_file, report::warnings_json(problem, result, version));

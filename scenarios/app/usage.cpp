@@ -29,13 +29,17 @@ constexpr OptionRow scenario{"scenario",
 
 constexpr std::array check_options{scenario};
 
+constexpr OptionRow out{"out",
+                        'o',
+                        "DIR",
+                        {"folder for the results; default: out/<case>/<scenario, or base>",
+                         "结果文件夹, 默认 out/<案例>/<情景, 无则 base>"}};
+
+constexpr std::array steady_options{scenario, out};
+
 constexpr std::array run_options{
     scenario,
-    OptionRow{"out",
-              'o',
-              "DIR",
-              {"folder for the results; default: out/<case>/<scenario, or base>",
-               "结果文件夹, 默认 out/<案例>/<情景, 无则 base>"}},
+    out,
     OptionRow{"fail-on",
               '\0',
               "LEVEL",
@@ -63,6 +67,15 @@ constexpr std::array rows{
                 "and warnings.json.",
                 "输出各断面与限值的对照, 并写出 run.nc (netCDF-4) 和 warnings.json。"},
                run_options},
+    CommandRow{Command::steady,
+               "steady",
+               "CASE",
+               {"find the steady flow for the forcing at the start", "求起始时刻的恒定流"},
+               {"Prints levels and discharges, and writes steady.nc, from which a case can start: "
+                "[flow] initial. Concentrations in it are those at the start of the case.",
+                "输出水位和流量, 并写出 steady.nc, 可作为 [flow] initial "
+                "的初始状态。其中浓度为案例的初始浓度。"},
+               steady_options},
     CommandRow{Command::explain,
                "explain",
                "[FIELD]",

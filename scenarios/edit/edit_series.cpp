@@ -30,6 +30,23 @@ bool names_series(const Cell& cell) {
   return cell.text.find(':') != std::string::npos;
 }
 
+// A table of case.toml and the tables inside it, as [weather] and [weather.rain_concentration].
+void visit_settings(casefile::TomlValue& value, const std::string& name,
+                    const std::function<void(Reference)>& visit) {
+  const casefile::Table* table = casefile::find_table(name);
+  for (casefile::TomlEntry& entry : value.entries) {
+    if (entry.value.kind == casefile::TomlValue::Kind::table) {
+      visit_settings(entry.value, name + "." + entry.key.text, visit);
+      continue;
+    }
+    if (table == nullptr || table->fields.empty()) continue;
+    const bool pattern = table->fields.front().name.starts_with('<');
+    const casefile::Field* field = pattern ? &table->fields.front() : table->find(entry.key.text);
+    if (field == nullptr || !varies(*field) || !names_series(entry.value.cell)) continue;
+    visit({entry.value.cell, name, "", entry.key.text});
+  }
+}
+
 void visit_references(casefile::RawCase& raw, const std::function<void(Reference)>& visit) {
   for (auto& [name, table] : raw.tables) {
     for (casefile::CsvRow& row : table.rows) {
@@ -41,15 +58,8 @@ void visit_references(casefile::RawCase& raw, const std::function<void(Reference
       }
     }
   }
-  for (casefile::TomlEntry& section : raw.settings.entries) {
-    const casefile::Table* table = casefile::find_table(section.key.text);
-    if (table == nullptr) continue;
-    for (casefile::TomlEntry& entry : section.value.entries) {
-      const casefile::Field* field = table->find(entry.key.text);
-      if (field == nullptr || !varies(*field) || !names_series(entry.value.cell)) continue;
-      visit({entry.value.cell, section.key.text, "", entry.key.text});
-    }
-  }
+  for (casefile::TomlEntry& section : raw.settings.entries)
+    visit_settings(section.value, section.key.text, visit);
 }
 
 void report_unused(Editing& editing, const Cell& series) {

@@ -128,6 +128,17 @@ std::string boundary(const Case& problem, const forcing::Boundary& boundary, Lan
          problem.network.nodes[boundary.node.index()].name;
 }
 
+std::string weather(const forcing::Weather& weather, Language language) {
+  std::string text;
+  if (weather.rain.maximum() > 0.0)
+    text = say(language, "rain up to ", "降雨最大 ") +
+           short_number(weather.rain.maximum() * 3.6e6) + " mm/h";
+  if (weather.evaporation.maximum() > 0.0)
+    text += (text.empty() ? "" : ", ") + say(language, "evaporation up to ", "蒸发最大 ") +
+            short_number(weather.evaporation.maximum() * 8.64e7) + " mm/d";
+  return text;
+}
+
 std::string constituents(const quality::Quality& quality, Language language) {
   std::string text;
   for (const quality::Constituent& constituent : quality.constituents) {
@@ -168,7 +179,12 @@ std::string case_summary(const Case& problem, const grid::Grid& grid, Language l
       {"forcing", "源汇"},
       counted(language,
               {{problem.forcing.loads.size(), {"load", "个负荷"}, "loads"},
-               {problem.forcing.withdrawals.size(), {"withdrawal", "个取水口"}, "withdrawals"}}));
+               {problem.forcing.withdrawals.size(), {"withdrawal", "个取水口"}, "withdrawals"},
+               {problem.forcing.seepage.size(),
+                {"reach with seepage", "个河段渗流"},
+                "reaches with seepage"}}));
+  if (const std::string text = weather(problem.forcing.weather, language); !text.empty())
+    facts.add({"weather", "气象"}, text);
   facts.add({"substances", "组分"}, constituents(problem.quality, language));
   for (const standard::Section& entry : problem.sections) {
     facts.add({"sections", "断面"}, section(problem, entry, language));

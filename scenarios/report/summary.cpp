@@ -59,6 +59,14 @@ std::string difficulties_line(const run::RunStatistics& statistics, Language lan
     add(short_number(statistics.withdrawal_shortage) +
         say(language, " m³ of withdrawals were not there", " m³ 取水量无水可取"));
   }
+  if (statistics.evaporation_shortage > 0.0) {
+    add(short_number(statistics.evaporation_shortage) +
+        say(language, " m³ could not evaporate", " m³ 蒸发量无水可蒸"));
+  }
+  if (statistics.seepage_shortage > 0.0) {
+    add(short_number(statistics.seepage_shortage) +
+        say(language, " m³ of seepage were not there", " m³ 渗漏量无水可渗"));
+  }
   return text.empty() ? "" : say(language, "run: ", "计算: ") + text;
 }
 

@@ -1,9 +1,11 @@
 #include "scenarios/report/warnings_json.hpp"
 
+#include <algorithm>
 #include <nlohmann/json.hpp>
 
 #include "model/base/time.hpp"
 #include "scenarios/report/operations_report.hpp"
+#include "scenarios/report/start_summary.hpp"
 
 namespace biandan::report {
 
@@ -141,6 +143,31 @@ Json case_json(const Case& problem) {
           {"hash", problem.hash}};
 }
 
+Json names_json(const record::NamesFound& names) {
+  const auto first = [](const std::vector<std::string>& all) {
+    Json list = Json::array();
+    for (std::size_t i = 0; i < std::min(all.size(), start_names_shown); ++i)
+      list.push_back(all[i]);
+    return list;
+  };
+  return {{"wanted", names.wanted},
+          {"found", names.found},
+          {"first_missing", first(names.missing)},
+          {"unused", names.unused.size()},
+          {"first_unused", first(names.unused)}};
+}
+
+Json start_json(const Settings& settings, const std::optional<record::StartState>& start) {
+  if (!start) return nullptr;
+  return {{"file", start->file},
+          {"time", base::format_iso(start->time, settings.utc_offset)},
+          {"exact", start->exact},
+          {"cells", names_json(start->cells)},
+          {"faces", names_json(start->faces)},
+          {"constituents", names_json(start->constituents)},
+          {"rules", names_json(start->rules)}};
+}
+
 Json provenance_json(const base::ProvenanceCount& count) {
   return {{"measured", count.measured},
           {"published", count.published},
@@ -191,7 +218,9 @@ Json statistics_json(const run::RunStatistics& statistics) {
           {"implicit_cells", statistics.implicit_cells},
           {"reaction_evaluations", statistics.reaction_evaluations},
           {"limited_outflows", statistics.limited_outflows},
-          {"withdrawal_shortage_m3", statistics.withdrawal_shortage}};
+          {"withdrawal_shortage_m3", statistics.withdrawal_shortage},
+          {"evaporation_shortage_m3", statistics.evaporation_shortage},
+          {"seepage_shortage_m3", statistics.seepage_shortage}};
 }
 
 Json score_json(const Case& problem, const study::Score& score) {
@@ -271,6 +300,7 @@ std::string warnings_json(const Case& problem, const study::SingleRun& run,
   json["run"] = {{"start", iso(settings, 0.0)},
                  {"end", iso(settings, run.assessment.window.to)},
                  {"state_hash", run.state_hash}};
+  json["initial_state"] = start_json(settings, run.start);
   json["inputs"] = provenance_json(problem.provenance);
   json["standard"] = "GB 3838-2002 Table 1, rivers";
   json["thresholds"] = {{"note", "project setting, shares of the limit"},

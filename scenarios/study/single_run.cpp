@@ -21,6 +21,11 @@ class LastState : public run::Observer {
 
 }  // namespace
 
+std::optional<record::StartState> start_state_of(const Case& problem, const grid::Grid& grid) {
+  if (problem.settings.initial_flow != InitialFlow::stored) return {};
+  return record::read_start_state(problem, grid);
+}
+
 SingleRun run_single(const Case& problem, std::span<run::Observer* const> others) {
   SectionRecorder recorder;
   LastState last;
@@ -30,7 +35,9 @@ SingleRun run_single(const Case& problem, std::span<run::Observer* const> others
   observers.insert(observers.end(), others.begin(), others.end());
 
   SingleRun result;
-  result.statistics = run::simulate(problem, observers);
+  result.start = start_state_of(problem, grid::build_grid(problem));
+  result.statistics =
+      run::simulate(problem, observers, result.start ? &result.start->snapshot : nullptr);
   result.ledger = last.ledger;
   result.state_hash = last.hash;
   result.recording = recorder.recording();

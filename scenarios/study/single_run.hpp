@@ -1,6 +1,7 @@
 // One run of a case and what it says about its sections.
 #pragma once
 
+#include <optional>
 #include <span>
 #include <string>
 #include <vector>
@@ -11,6 +12,7 @@
 #include "scenarios/study/operations.hpp"
 #include "scenarios/study/scores.hpp"
 #include "scenarios/study/section_recorder.hpp"
+#include "solver/record/start_state.hpp"
 #include "solver/run/ledger.hpp"
 #include "solver/run/observer.hpp"
 
@@ -25,7 +27,11 @@ struct SingleRun {
   std::vector<Score> scores;
   Operations operations;
   std::vector<CircularPumping> circular_pumping;
+  std::optional<record::StartState> start;  ///< of an earlier run, where the case names one
 };
+
+/// The stored state that a case starts from, if any. Throws base::CaseError.
+std::optional<record::StartState> start_state_of(const Case& problem, const grid::Grid& grid);
 
 /// Runs the case in front of the section recorder, the watches over structures and then `others`
 /// (result file, progress), and assesses it. Throws what run::simulate throws.

@@ -1,5 +1,6 @@
 #include "solver/flow/control.hpp"
 
+#include <algorithm>
 #include <cmath>
 #include <stdexcept>
 #include <variant>
@@ -67,6 +68,45 @@ network::Operation Control::operation(std::size_t structure) const {
   const auto* transfer = std::get_if<network::Transfer>(&kind);
   const double wanted = transfer == nullptr ? 0.0 : transfer->discharge.at(time_);
   return {setting_[structure], wanted, stations_.running(structure)};
+}
+
+void Control::save(double time, grid::Snapshot& snapshot) const {
+  for (auto* values :
+       {&snapshot.rule_active, &snapshot.rule_held, &snapshot.rule_started, &snapshot.rule_since})
+    values->clear();
+  for (const RuleState& rule : before_.rules) {
+    snapshot.rule_active.push_back(rule.active ? 1.0 : 0.0);
+    snapshot.rule_held.push_back(rule.held ? 1.0 : 0.0);
+    snapshot.rule_started.push_back(rule.started - time);
+    snapshot.rule_since.push_back(rule.since - time);
+  }
+  snapshot.position = before_.position;
+  snapshot.travel = before_.travel;
+  stations_.save(time, snapshot);
+}
+
+void Control::restore(double time, const grid::Snapshot& snapshot) {
+  const auto known = [](double value) { return !std::isnan(value); };
+  for (std::size_t r = 0; r < before_.rules.size(); ++r) {
+    RuleState& rule = before_.rules[r];
+    if (!known(snapshot.rule_active[r])) continue;
+    rule.active = rule.held = snapshot.rule_active[r] != 0.0;
+    rule.started = rule.since = time;
+    if (!known(snapshot.rule_held[r])) continue;
+    rule.held = snapshot.rule_held[r] != 0.0;
+    rule.started = time + snapshot.rule_started[r];
+    rule.since = time + snapshot.rule_since[r];
+  }
+  const auto& structures = case_->network.structures;
+  if (std::any_of(snapshot.position.begin(), snapshot.position.end(), known)) {
+    before_.position.resize(structures.size());
+    for (std::size_t s = 0; s < structures.size(); ++s) {
+      const bool stored = known(snapshot.position[s]);
+      before_.position[s] = stored ? snapshot.position[s] : structures[s].setting.at(time);
+      if (stored) before_.travel[s] = snapshot.travel[s];
+    }
+  }
+  stations_.restore(time, snapshot);
 }
 
 void Control::judge(std::size_t rule, const Moment& moment) {

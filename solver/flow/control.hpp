@@ -17,6 +17,7 @@
 #include "solver/flow/pump_station.hpp"
 #include "solver/flow/watch.hpp"
 #include "solver/grid/grid.hpp"
+#include "solver/grid/snapshot.hpp"
 
 namespace biandan::flow {
 
@@ -31,6 +32,11 @@ class Control {
   void decide(const Observations& seen);
   /// The step that was decided for is done: the next one starts from its end.
   void commit() { before_ = now_; }
+
+  /// Writes all that it remembers at the end of the last completed step, with times relative to
+  /// `time`, and takes it over; what is not known (NaN) stays as it is.
+  void save(double time, grid::Snapshot& snapshot) const;
+  void restore(double time, const grid::Snapshot& snapshot);
 
   /// By structure; of a pumping station with units the share of its capacity that runs.
   const std::vector<double>& setting() const { return setting_; }

@@ -86,6 +86,7 @@ void FlowSolver::set_state(double time, const std::vector<double>& level,
   }
   field_.level = level_;
   field_.volume_before = field_.volume_after;
+  inflow_.set_weather(time, time, field_.surface);
   control_.decide({time, 0.0, level_, discharge, concentration});
   discharge_ = discharge;
   for (std::size_t f = 0; f < channels_.size(); ++f) {
@@ -119,7 +120,9 @@ bool FlowSolver::step(double time, double dt, std::span<const double> concentrat
 }
 
 void FlowSolver::begin_step(double time, double dt, std::span<const double> concentration) {
-  inflow_.set(time, options_.hold_forcing ? time : time + dt);
+  const double until = options_.hold_forcing ? time : time + dt;
+  inflow_.set(time, until);
+  inflow_.set_weather(time, until, field_.surface);
   control_.decide({time, dt, level_, discharge_, concentration});
   next_.time = time;
   next_.dt = dt;
@@ -366,6 +369,11 @@ bool FlowSolver::limit_outflows(double dt) {
 
 /// Scales what leaves a cell to the water there is; its neighbours then receive less.
 bool FlowSolver::limit_outflow(std::size_t cell, double dt) {
+  // Evaporation leaves first: what is dissolved in the last water must not be left without any.
+  for (std::size_t i = 0; i < grid_->inlets.size(); ++i)
+    if (index(grid_->inlets[i].cell) == cell &&
+        grid_->inlets[i].kind == grid::Inlet::Kind::evaporation)
+      next_.inlet_discharge[i] = 0.0;
   double in = next_.volume_before[cell] / dt;
   double out = 0.0;
   const auto outward = [&](int f) {
@@ -397,9 +405,7 @@ void FlowSolver::accept(double dt) {
   for (const std::size_t c : inflow_.fixed_cells())
     level_[c] = std::max(inflow_.fixed_level(c), bed_[c]);
   next_.level = level_;
-  for (std::size_t i = 0; i < grid_->inlets.size(); ++i)
-    if (inflow_.wanted()[i] < 0.0)
-      withdrawal_shortage_ += dt * (next_.inlet_discharge[i] - inflow_.wanted()[i]);
+  inflow_.add_shortage(dt, next_.inlet_discharge, shortage_);
   std::swap(discharge_, trial_discharge_);
   std::swap(velocity_, channels_.velocity);
   std::swap(area_, channels_.area);

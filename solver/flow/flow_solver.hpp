@@ -25,6 +25,7 @@
 #include "solver/flow/inflow.hpp"
 #include "solver/grid/flow_field.hpp"
 #include "solver/grid/grid.hpp"
+#include "solver/grid/snapshot.hpp"
 #include "solver/grid/velocity.hpp"
 #include "solver/math/elimination.hpp"
 
@@ -55,6 +56,13 @@ class FlowSolver {
   void set_state(double time, const std::vector<double>& level,
                  const std::vector<double>& discharge, std::span<const double> concentration = {});
 
+  /// The state as it stands, for a later run.
+  void save(grid::Snapshot& snapshot) const;
+  /// After set_state with the levels and discharges of the snapshot: everything else it knows.
+  /// Volumes and velocities are taken over where the cells are still what they were.
+  void restore(double time, const grid::Snapshot& snapshot,
+               std::span<const double> concentration = {});
+
   /// Advances by dt. False: not converged, the state is unchanged and failure() says where.
   bool step(double time, double dt, std::span<const double> concentration = {});
 
@@ -66,7 +74,8 @@ class FlowSolver {
 
   long iterations() const { return iterations_; }
   long limited_outflows() const { return limited_outflows_; }
-  double withdrawal_shortage() const { return withdrawal_shortage_; }
+  double withdrawal_shortage() const { return shortage_.withdrawal; }
+  const Shortage& shortage() const { return shortage_; }
 
  private:
   using Slopes = base::Dual<2>;
@@ -142,7 +151,7 @@ class FlowSolver {
   Failure failure_;
   long iterations_ = 0;
   long limited_outflows_ = 0;
-  double withdrawal_shortage_ = 0.0;
+  Shortage shortage_;
 };
 
 }  // namespace biandan::flow

@@ -9,48 +9,58 @@ namespace {
 
 using Concentration = std::span<const double>;
 
+/// What a flow starts from.
+struct Start {
+  Concentration concentration;
+  const grid::Snapshot* snapshot = nullptr;
+};
+
 FlowSolver make_solver(const Case& problem, const grid::Grid& grid, bool from_steady,
-                       const FlowOptions& options, Concentration concentration) {
-  FlowState state = given_state(problem, grid);
-  if (from_steady) state = steady_state(problem, grid, state, concentration);
+                       const FlowOptions& options, const Start& start) {
+  FlowState state = given_state(problem, grid, start.snapshot);
+  if (from_steady) state = steady_state(problem, grid, state, start.concentration);
   FlowSolver solver(problem, grid, options);
-  solver.set_state(0.0, state.level, state.discharge, concentration);
+  solver.set_state(0.0, state.level, state.discharge, start.concentration);
+  if (!from_steady && start.snapshot != nullptr)
+    solver.restore(0.0, *start.snapshot, start.concentration);
   return solver;
 }
 
 /// One implicit step from the steady state gives the discharges of every face and inlet.
-HeldFlow held_flow(const Case& problem, const grid::Grid& grid, Concentration concentration) {
+HeldFlow held_flow(const Case& problem, const grid::Grid& grid, const Start& start) {
   FlowOptions options;
   options.theta = 1.0;
   options.hold_forcing = true;
-  FlowSolver solver = make_solver(problem, grid, true, options, concentration);
-  if (!solver.step(0.0, problem.settings.step, concentration))
+  FlowSolver solver = make_solver(problem, grid, true, options, start);
+  if (!solver.step(0.0, problem.settings.step, start.concentration))
     throw base::RunError("the steady flow does not hold at " +
                          grid.cells[static_cast<std::size_t>(solver.failure().cell)].name);
-  return HeldFlow(grid, solver.field(), solver.withdrawal_shortage() / problem.settings.step);
+  return HeldFlow(grid, solver.field(), solver.shortage(), problem.settings.step);
 }
 
 std::variant<FlowSolver, HeldFlow, PrescribedFlow> make_flow(const Case& problem,
                                                              const grid::Grid& grid,
-                                                             Concentration concentration) {
+                                                             const Start& start) {
   switch (problem.settings.flow) {
     case FlowMode::prescribed:
       return PrescribedFlow(problem, grid);
     case FlowMode::steady:
-      return held_flow(problem, grid, concentration);
+      return held_flow(problem, grid, start);
     case FlowMode::dynamic:
       break;
   }
   FlowOptions options;
   options.theta = problem.settings.theta;
   const bool from_steady = problem.settings.initial_flow == InitialFlow::steady;
-  return make_solver(problem, grid, from_steady, options, concentration);
+  return make_solver(problem, grid, from_steady, options, start);
 }
 
 }  // namespace
 
-Hydraulics::Hydraulics(const Case& problem, const grid::Grid& grid, Concentration concentration)
-    : flow_(make_flow(problem, grid, concentration)) {}
+Hydraulics::Hydraulics(const Case& problem, const grid::Grid& grid, Concentration concentration,
+                       const grid::Snapshot* start)
+    : flow_(make_flow(problem, grid, {concentration, start})),
+      rules_(problem.network.rules.size()) {}
 
 bool Hydraulics::step(double time, double dt, Concentration concentration) {
   if (FlowSolver* solver = std::get_if<FlowSolver>(&flow_))
@@ -64,9 +74,27 @@ const grid::FlowField& Hydraulics::field() const {
   return std::visit([](const auto& flow) -> const grid::FlowField& { return flow.field(); }, flow_);
 }
 
-double Hydraulics::withdrawal_shortage() const {
-  if (const HeldFlow* held = std::get_if<HeldFlow>(&flow_)) return held->withdrawal_shortage();
-  return solver() != nullptr ? solver()->withdrawal_shortage() : 0.0;
+Shortage Hydraulics::shortage() const {
+  if (const HeldFlow* held = std::get_if<HeldFlow>(&flow_)) return held->shortage();
+  return solver() != nullptr ? solver()->shortage() : Shortage{};
+}
+
+void Hydraulics::save(grid::Snapshot& snapshot) const {
+  if (const FlowSolver* dynamic = solver()) return dynamic->save(snapshot);
+  const grid::FlowField& flow = field();
+  snapshot.level = flow.level;
+  snapshot.volume = flow.volume_after;
+  snapshot.discharge = flow.discharge;
+  snapshot.mean_discharge = flow.discharge;
+  snapshot.area = flow.face_area;
+  snapshot.velocity.assign(flow.discharge.size(), 0.0);
+  for (std::size_t f = 0; f < flow.discharge.size(); ++f)
+    if (flow.face_area[f] > 0.0) snapshot.velocity[f] = flow.discharge[f] / flow.face_area[f];
+  snapshot.inlet_discharge = flow.inlet_discharge;
+  snapshot.setting = flow.setting;
+  snapshot.rule_active.assign(rules_, 0.0);
+  for (const int rule : flow.rule)
+    if (rule >= 0) snapshot.rule_active[static_cast<std::size_t>(rule)] = 1.0;
 }
 
 Failure Hydraulics::failure() const {

@@ -10,15 +10,17 @@
 #include "solver/flow/prescribed.hpp"
 #include "solver/grid/flow_field.hpp"
 #include "solver/grid/grid.hpp"
+#include "solver/grid/snapshot.hpp"
 
 namespace biandan::flow {
 
 class Hydraulics {
  public:
-  /// Finds the initial state. Throws RunError when there is none. Concentrations, here and below,
-  /// are those at the end of the last completed step, for rules that read them.
+  /// Finds the initial state, or takes it from a snapshot as far as that knows it. Throws RunError
+  /// when there is none. Concentrations, here and below, are those at the end of the last completed
+  /// step, for rules that read them.
   Hydraulics(const Case& problem, const grid::Grid& grid,
-             std::span<const double> concentration = {});
+             std::span<const double> concentration = {}, const grid::Snapshot* start = nullptr);
 
   /// Advances by dt; false when the step does not converge (state unchanged, see failure()).
   bool step(double time, double dt, std::span<const double> concentration = {});
@@ -28,14 +30,18 @@ class Hydraulics {
   /// Where and by how much the last failed step did not converge.
   Failure failure() const;
 
-  /// Water that withdrawals asked for and did not get so far [m3].
-  double withdrawal_shortage() const;
+  /// Water that was asked for and was not there so far.
+  Shortage shortage() const;
+
+  /// Writes the state of the flow as it stands.
+  void save(grid::Snapshot& snapshot) const;
 
   /// Dynamic flow only; null otherwise.
   const FlowSolver* solver() const { return std::get_if<FlowSolver>(&flow_); }
 
  private:
   std::variant<FlowSolver, HeldFlow, PrescribedFlow> flow_;
+  std::size_t rules_;
 };
 
 }  // namespace biandan::flow

@@ -2,6 +2,11 @@
 
 namespace biandan::flow {
 
+double seepage(const Case& problem, const grid::Inlet& inlet, double from, double to) {
+  const forcing::Seepage& row = problem.forcing.seepage[inlet.index];
+  return inlet.share * problem.network.reaches[row.reach.index()].length * row.rate.mean(from, to);
+}
+
 Inflow::Inflow(const Case& problem, const grid::Grid& grid)
     : case_(&problem),
       grid_(&grid),
@@ -37,7 +42,42 @@ void Inflow::set(double from, double to) {
       case grid::Inlet::Kind::withdrawal:
         wanted_[i] = -inlet.share * forcing.withdrawals[inlet.index].discharge.mean(from, to);
         break;
+      case grid::Inlet::Kind::seepage:
+        wanted_[i] = seepage(*case_, inlet, from, to);
+        break;
+      case grid::Inlet::Kind::rain:
+      case grid::Inlet::Kind::evaporation:
+        break;  // set_weather
     }
+  }
+}
+
+void Inflow::set_weather(double from, double to, const std::vector<double>& surface) {
+  const forcing::Weather& weather = case_->forcing.weather;
+  const double rain = weather.rain.mean(from, to);
+  const double evaporation = weather.evaporation.mean(from, to);
+  // Weather stands behind all other inlets.
+  for (std::size_t i = grid_->inlets.size(); i-- > 0;) {
+    const grid::Inlet& inlet = grid_->inlets[i];
+    const double area = surface[static_cast<std::size_t>(inlet.cell)];
+    if (inlet.kind == grid::Inlet::Kind::rain)
+      wanted_[i] = rain * area;
+    else if (inlet.kind == grid::Inlet::Kind::evaporation)
+      wanted_[i] = -evaporation * area;
+    else
+      break;
+  }
+}
+
+void Inflow::add_shortage(double dt, const std::vector<double>& discharge,
+                          Shortage& shortage) const {
+  for (std::size_t i = 0; i < wanted_.size(); ++i) {
+    if (wanted_[i] >= 0.0) continue;
+    const grid::Inlet::Kind kind = grid_->inlets[i].kind;
+    double& missed = kind == grid::Inlet::Kind::evaporation ? shortage.evaporation
+                     : kind == grid::Inlet::Kind::seepage   ? shortage.seepage
+                                                            : shortage.withdrawal;
+    missed += dt * (discharge[i] - wanted_[i]);
   }
 }
 

@@ -1,4 +1,12 @@
-// Water from outside during a step: boundaries, loads and withdrawals by inlet.
+// Water from outside during a step: boundaries, loads, withdrawals, seepage and weather by inlet.
+//
+//   rain on a cell = rain * S      evaporation = -evaporation * S * share      seepage = rate * L
+//
+// S      water surface of the cell at the start of the step [m2]: rain falls on water, not on dry
+//        banks; the bottom of a dry bed counts
+// L      channel length of the reach in the cell [m]
+// share  1 above `withdrawal_full_depth`, falling in proportion to 0 at `evaporation_film`: that
+//        film stays, so that evaporation alone never takes all water from what is dissolved in it
 #pragma once
 
 #include <vector>
@@ -19,6 +27,23 @@ Real available_share(Real level, double bed) {
   return base::min(base::max((level - bed) / withdrawal_full_depth, Real(0.0)), Real(1.0));
 }
 
+/// Depth of water over the bed at which evaporation ends [m].
+inline constexpr double evaporation_film = 0.001;
+
+/// Share of the evaporation of open water that the water at hand allows, 0 to 1.
+template <class Real>
+Real evaporating_share(Real level, double bed) {
+  const Real share = (level - bed - evaporation_film) / (withdrawal_full_depth - evaporation_film);
+  return base::min(base::max(share, Real(0.0)), Real(1.0));
+}
+
+/// Water that was asked for and was not there [m3].
+struct Shortage {
+  double withdrawal = 0.0;  ///< by withdrawals and boundaries
+  double evaporation = 0.0;
+  double seepage = 0.0;
+};
+
 /// Outflow of a rating curve [m3/s]: linear between its points, going on as it ends above the last,
 /// constant below the first.
 template <class Real>
@@ -33,6 +58,9 @@ Real rated_outflow(const forcing::Boundary& boundary, Real level) {
   return inside + slope * base::max(level - levels[last], Real(0.0));
 }
 
+/// Mean seepage into a cell over [from, to] [m3/s], negative into the ground.
+double seepage(const Case& problem, const grid::Inlet& inlet, double from, double to);
+
 /// What the inlets ask for in a step.
 class Inflow {
  public:
@@ -42,7 +70,12 @@ class Inflow {
   /// boundaries, whose water follows from the river. Fixed levels are those at `to`.
   void set(double from, double to);
 
+  /// Rain and evaporation over [from, to] on the water surface of every cell [m2].
+  void set_weather(double from, double to, const std::vector<double>& surface);
+
   const std::vector<double>& wanted() const { return wanted_; }
+  /// Adds what the given discharges miss of the wanted outflows in a step of dt.
+  void add_shortage(double dt, const std::vector<double>& discharge, Shortage& shortage) const;
   /// By cell: whether its level is imposed, and the level [m].
   bool fixed(std::size_t cell) const { return stage_inlet_[cell] >= 0; }
   const std::vector<std::size_t>& fixed_cells() const { return fixed_cells_; }
@@ -71,6 +104,8 @@ Real Inflow::discharge(std::size_t inlet, Real level) const {
   if (const forcing::Boundary* boundary = rating(inlet))
     return -(rated_outflow(*boundary, level) * available_share(level, cell.bed));
   if (wanted_[inlet] >= 0.0) return Real(wanted_[inlet]);
+  if (grid_->inlets[inlet].kind == grid::Inlet::Kind::evaporation)
+    return wanted_[inlet] * evaporating_share(level, cell.bed);
   return wanted_[inlet] * available_share(level, cell.bed);
 }
 

@@ -76,7 +76,10 @@ double longest_marching_step(const grid::Grid& grid, const grid::FlowField& fiel
 
 }  // namespace
 
-FlowState given_state(const Case& problem, const grid::Grid& grid) {
+FlowState given_state(const Case& problem, const grid::Grid& grid, const grid::Snapshot* known) {
+  const auto take = [](const std::vector<double>& from, std::size_t i, double& to) {
+    if (!std::isnan(from[i])) to = from[i];
+  };
   const std::vector<std::optional<double>> at_node = node_levels(problem);
   FlowState state;
   state.level.resize(grid.cells.size());
@@ -85,6 +88,7 @@ FlowState given_state(const Case& problem, const grid::Grid& grid) {
     const std::size_t cell = index(grid.node_cell[n]);
     const double bed = grid.cells[cell].bed;
     state.level[cell] = std::max(at_node[n].value_or(bed + default_depth), bed);
+    if (known != nullptr) take(known->level, cell, state.level[cell]);
   }
   for (std::size_t c = 0; c < grid.cells.size(); ++c) {
     const grid::Cell& cell = grid.cells[c];
@@ -94,10 +98,14 @@ FlowState given_state(const Case& problem, const grid::Grid& grid) {
     const double to = state.level[index(grid.node_cell[reach.to.index()])];
     const double between = from + (to - from) * cell.chainage / reach.length;
     state.level[c] = std::max(reach_level(reach, cell.chainage).value_or(between), cell.bed);
+    if (known != nullptr) take(known->level, c, state.level[c]);
   }
   for (std::size_t f = 0; f < grid.faces.size(); ++f)
     if (grid.faces[f].kind == grid::Face::Kind::channel)
       state.discharge[f] = problem.network.reaches[grid.faces[f].reach.index()].initial_discharge;
+  if (known != nullptr)
+    for (std::size_t f = 0; f < grid.faces.size(); ++f)
+      take(known->discharge, f, state.discharge[f]);
   return state;
 }
 

@@ -7,6 +7,7 @@
 #include "model/case.hpp"
 #include "solver/flow/flow_solver.hpp"
 #include "solver/grid/grid.hpp"
+#include "solver/grid/snapshot.hpp"
 
 namespace biandan::flow {
 
@@ -17,8 +18,10 @@ struct FlowState {
 
 /// From the tables. A node without a level takes the first of: its reaches' levels or depths there,
 /// its stage boundary, the highest stage boundary of the case, one metre of water. A reach without
-/// level or depth lies on the straight line between its nodes.
-FlowState given_state(const Case& problem, const grid::Grid& grid);
+/// level or depth lies on the straight line between its nodes. What a snapshot knows of levels and
+/// discharges goes before all that.
+FlowState given_state(const Case& problem, const grid::Grid& grid,
+                      const grid::Snapshot* known = nullptr);
 
 /// The steady solution for the forcing at the start, by marching from `guess` with growing steps
 /// until levels stand still. Throws base::RunError naming the place that moves most when there is

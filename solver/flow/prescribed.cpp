@@ -15,10 +15,17 @@ std::size_t index(int value) {
 
 }  // namespace
 
-HeldFlow::HeldFlow(const grid::Grid& grid, const grid::FlowField& steady, double shortage)
-    : grid_(&grid), field_(steady), shortage_(shortage) {
+HeldFlow::HeldFlow(const grid::Grid& grid, const grid::FlowField& steady, const Shortage& shortage,
+                   double dt)
+    : grid_(&grid),
+      field_(steady),
+      shortage_{shortage.withdrawal / dt, shortage.evaporation / dt, shortage.seepage / dt} {
   field_.dt = 0.0;
   field_.volume_before = field_.volume_after;
+}
+
+Shortage HeldFlow::shortage() const {
+  return {shortage_.withdrawal * held_, shortage_.evaporation * held_, shortage_.seepage * held_};
 }
 
 void HeldFlow::step(double time, double dt) {
@@ -91,14 +98,21 @@ void PrescribedFlow::step(double time, double dt) {
   set_state(time + dt);
 }
 
-/// Loads and withdrawals as the case gives them; boundaries follow in balance_nodes.
+/// Loads, withdrawals, seepage and weather as the case gives them; boundaries follow in
+/// balance_nodes.
 void PrescribedFlow::set_inlets() {
   const double from = field_.time;
   const double to = from + field_.dt;
   std::fill(inflow_.begin(), inflow_.end(), 0.0);
   for (std::size_t i = 0; i < grid_->inlets.size(); ++i) {
     const grid::Inlet& inlet = grid_->inlets[i];
+    const forcing::Weather& weather = case_->forcing.weather;
     double discharge = 0.0;
+    if (inlet.kind == grid::Inlet::Kind::seepage) discharge = seepage(*case_, inlet, from, to);
+    if (inlet.kind == grid::Inlet::Kind::rain)
+      discharge = weather.rain.mean(from, to) * field_.surface[index(inlet.cell)];
+    if (inlet.kind == grid::Inlet::Kind::evaporation)
+      discharge = -weather.evaporation.mean(from, to) * field_.surface[index(inlet.cell)];
     if (inlet.kind == grid::Inlet::Kind::load)
       discharge = inlet.share * case_->forcing.loads[inlet.index].discharge.mean(from, to);
     if (inlet.kind == grid::Inlet::Kind::withdrawal)

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "model/case.hpp"
+#include "solver/flow/inflow.hpp"
 #include "solver/grid/flow_field.hpp"
 #include "solver/grid/grid.hpp"
 #include "solver/grid/velocity.hpp"
@@ -11,23 +12,24 @@ namespace biandan::flow {
 /// Holds the discharges of a field: every step repeats them, volumes follow from their balance.
 class HeldFlow {
  public:
-  /// `shortage` is what withdrawals miss in it [m3/s].
-  HeldFlow(const grid::Grid& grid, const grid::FlowField& steady, double shortage);
+  /// `shortage` is what is missed in a step of `dt`.
+  HeldFlow(const grid::Grid& grid, const grid::FlowField& steady, const Shortage& shortage,
+           double dt);
   void step(double time, double dt);
-  double withdrawal_shortage() const { return shortage_ * held_; }
+  Shortage shortage() const;
   const grid::FlowField& field() const { return field_; }
 
  private:
   const grid::Grid* grid_;
   grid::FlowField field_;
-  double shortage_;    // [m3/s]
+  Shortage shortage_;  // [m3/s]
   double held_ = 0.0;  // time so far [s]
 };
 
 /// Wetted area [m2] and discharge [m3/s] of every reach from tables. The discharge holds at the
-/// upstream end; along the reach it changes by loads, withdrawals and what the area stores.
-/// Boundaries take or give what their node lacks; at a node without one the discharges must
-/// balance.
+/// upstream end; along the reach it changes by loads, withdrawals, seepage, weather and what the
+/// area stores. Boundaries take or give what their node lacks; at a node without one the discharges
+/// must balance.
 class PrescribedFlow {
  public:
   /// Throws CaseError when a reach has no prescribed flow.
@@ -48,7 +50,7 @@ class PrescribedFlow {
   grid::Velocities velocities_;
   std::vector<const forcing::PrescribedFlow*> by_reach_;
   std::vector<int> node_boundary_;  // inlet of the boundary at each cell, -1 without
-  std::vector<double> inflow_;      // by cell, of loads less withdrawals [m3/s]
+  std::vector<double> inflow_;      // by cell, of all but boundaries [m3/s]
   grid::FlowField field_;
 };
 

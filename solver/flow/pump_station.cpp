@@ -64,6 +64,25 @@ void PumpStations::decide(double time, const std::vector<double>& level,
   }
 }
 
+void PumpStations::save(double time, grid::Snapshot& snapshot) const {
+  snapshot.unit_running.clear();
+  snapshot.unit_switched.clear();
+  for (const Entry& entry : stations_)
+    for (std::size_t k = 0; k < entry.station.running().size(); ++k) {
+      snapshot.unit_running.push_back(entry.station.running()[k] ? 1.0 : 0.0);
+      snapshot.unit_switched.push_back(entry.station.switched()[k] - time);
+    }
+}
+
+void PumpStations::restore(double time, const grid::Snapshot& snapshot) {
+  std::size_t unit = 0;
+  for (Entry& entry : stations_)
+    for (std::size_t k = 0; k < entry.station.running().size(); ++k, ++unit)
+      if (!std::isnan(snapshot.unit_running[unit]))
+        entry.station.set(k, snapshot.unit_running[unit] != 0.0,
+                          time + snapshot.unit_switched[unit]);
+}
+
 const std::vector<bool>* PumpStations::running(std::size_t structure) const {
   const int station = station_of_[structure];
   return station < 0 ? nullptr : &stations_[static_cast<std::size_t>(station)].station.running();

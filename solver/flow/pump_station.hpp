@@ -14,6 +14,7 @@
 
 #include "model/case.hpp"
 #include "solver/grid/grid.hpp"
+#include "solver/grid/snapshot.hpp"
 
 namespace biandan::flow {
 
@@ -28,6 +29,11 @@ class PumpStation {
   const std::vector<bool>& running() const { return running_; }
   /// Time of the last start or stop by unit [s since start]; minus infinity before the first.
   const std::vector<double>& switched() const { return switched_; }
+  /// Takes over the state of a unit.
+  void set(std::size_t unit, bool running, double switched) {
+    running_[unit] = running;
+    switched_[unit] = switched;
+  }
   /// Share of the installed capacity that runs, 0 to 1.
   double share() const;
 
@@ -46,6 +52,10 @@ class PumpStations {
 
   /// `setting` by structure: on entry what may run, on return the share of the capacity that does.
   void decide(double time, const std::vector<double>& level, std::vector<double>& setting);
+
+  /// States of all units, stations and units in their order (grid/snapshot.hpp).
+  void save(double time, grid::Snapshot& snapshot) const;
+  void restore(double time, const grid::Snapshot& snapshot);
 
   /// By unit; nullptr for a structure that is no station with units.
   const std::vector<bool>* running(std::size_t structure) const;

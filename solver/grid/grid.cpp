@@ -170,6 +170,29 @@ void add_distributed(const Case& problem, std::size_t index, Grid& grid) {
   }
 }
 
+/// Seepage falls into the cells of its reach in proportion to their share of its length.
+void add_seepage(const Case& problem, std::size_t index, Grid& grid) {
+  const network::ReachId id = problem.forcing.seepage[index].reach;
+  const int count = grid.reach_face_count[id.index()];
+  const double spacing = problem.network.reaches[id.index()].length / count;
+  for (int point = 0; point <= count; ++point) {
+    const double share = (point == 0 || point == count ? 0.5 : 1.0) / count;
+    grid.inlets.push_back(
+        {Inlet::Kind::seepage, index, grid.cell_of({{}, id, point * spacing}), share});
+  }
+}
+
+/// Every cell has a water surface; a case without rain or evaporation has no inlets for it.
+void add_weather(const forcing::Weather& weather, Grid& grid) {
+  const auto on_every_cell = [&](Inlet::Kind kind, const base::Series& rate) {
+    if (rate.maximum() <= 0.0) return;
+    for (std::size_t c = 0; c < grid.cells.size(); ++c)
+      grid.inlets.push_back({kind, 0, static_cast<int>(c), 1.0});
+  };
+  on_every_cell(Inlet::Kind::rain, weather.rain);
+  on_every_cell(Inlet::Kind::evaporation, weather.evaporation);
+}
+
 void add_inlets(const Case& problem, Grid& grid) {
   const forcing::Forcing& forcing = problem.forcing;
   for (std::size_t b = 0; b < forcing.boundaries.size(); ++b)
@@ -184,6 +207,8 @@ void add_inlets(const Case& problem, Grid& grid) {
   for (std::size_t w = 0; w < forcing.withdrawals.size(); ++w)
     grid.inlets.push_back(
         {Inlet::Kind::withdrawal, w, grid.cell_of(forcing.withdrawals[w].place), 1.0});
+  for (std::size_t s = 0; s < forcing.seepage.size(); ++s) add_seepage(problem, s, grid);
+  add_weather(forcing.weather, grid);
 }
 
 }  // namespace
@@ -261,6 +286,27 @@ double net_inflow(const Grid& grid, int cell, const std::vector<double>& dischar
     net += grid.faces[face].left == cell ? -discharge[face] : discharge[face];
   }
   return net;
+}
+
+std::string inlet_name(const Case& problem, const Grid& grid, const Inlet& inlet) {
+  const forcing::Forcing& forcing = problem.forcing;
+  const std::string at = " at " + grid.cells[static_cast<std::size_t>(inlet.cell)].name;
+  switch (inlet.kind) {
+    case Inlet::Kind::boundary:
+      return "boundary " + forcing.boundaries[inlet.index].name;
+    case Inlet::Kind::load:
+      return "load " + forcing.loads[inlet.index].name + at;
+    case Inlet::Kind::withdrawal:
+      return "withdrawal " + forcing.withdrawals[inlet.index].name + at;
+    case Inlet::Kind::seepage:
+      return "seepage " + problem.network.reaches[forcing.seepage[inlet.index].reach.index()].name +
+             at;
+    case Inlet::Kind::rain:
+      return "rain" + at;
+    case Inlet::Kind::evaporation:
+      break;
+  }
+  return "evaporation" + at;
 }
 
 Grid build_grid(const Case& problem) {

@@ -72,13 +72,14 @@ struct Face {
   int next = -1;                   ///< the face after it on the same reach, -1 at the end
 };
 
-/// Where water enters or leaves from outside, in a fixed order: boundaries, loads, withdrawals.
+/// Where water enters or leaves from outside, in a fixed order: boundaries, loads, withdrawals,
+/// seepage by cell, and where there is any, rain and evaporation on every cell.
 struct Inlet {
-  enum class Kind { boundary, load, withdrawal };
+  enum class Kind { boundary, load, withdrawal, seepage, rain, evaporation };
   Kind kind = Kind::boundary;
-  std::size_t index = 0;  ///< into forcing.boundaries, loads or withdrawals
+  std::size_t index = 0;  ///< into forcing.boundaries, loads, withdrawals or seepage
   int cell = -1;
-  double share = 1.0;  ///< of a distributed load that falls into this cell
+  double share = 1.0;  ///< of a distributed load, or of the seepage of a reach, in this cell
 };
 
 struct Grid {
@@ -103,6 +104,9 @@ struct Grid {
 
 /// Net discharge into a cell through its faces [m3/s], from the discharge of every face.
 double net_inflow(const Grid& grid, int cell, const std::vector<double>& discharge);
+
+/// "boundary west", "load D at R1:500", "rain at J1": tells every inlet from the others.
+std::string inlet_name(const Case& problem, const Grid& grid, const Inlet& inlet);
 
 /// Cuts a case into cells and faces. Throws CaseError for what only the grid can see.
 Grid build_grid(const Case& problem);

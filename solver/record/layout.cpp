@@ -123,7 +123,7 @@ bool reserved(const std::string& name) {
       "time",  "accounts", "Two",      "structures", "sections",  "rules",    "constituents",
       "faces", "id",       "x",        "y",          "place",     "title_en", "target_class"};
   constexpr const char* begin[] = {"mesh1d",   "network",      "section_", "structure_", "time_",
-                                   "balance_", "constituent_", "rule_",    "face_"};
+                                   "balance_", "constituent_", "rule_",    "face_",      "state_"};
   return std::ranges::any_of(whole, [&](const char* word) { return name == word; }) ||
          std::ranges::any_of(begin, [&](const char* word) { return name.starts_with(word); });
 }
@@ -138,6 +138,15 @@ void add(Schema& schema, std::string name, Type type, const std::string& dimensi
          std::vector<Attribute> attributes) {
   schema.variables.push_back(
       {std::move(name), type, {dimension}, std::move(attributes), std::move(values), false});
+}
+
+std::vector<std::string> pump_unit_names(const Case& problem) {
+  std::vector<std::string> names;
+  for (const network::Structure& structure : problem.network.structures)
+    if (const auto* pump = std::get_if<network::Pump>(&structure.kind))
+      for (const network::PumpUnit& unit : pump->units)
+        names.push_back(structure.name + ":" + unit.name);
+  return names;
 }
 
 std::vector<std::string> constituent_names(const Case& problem) {

@@ -202,13 +202,6 @@ BranchPlace place_on_branches(const run::RunView& start) {
   return place;
 }
 
-std::string face_name(const Case& problem, const grid::Face& face) {
-  if (face.kind == grid::Face::Kind::structure)
-    return problem.network.structures[face.structure.index()].name;
-  return problem.network.reaches[face.reach.index()].name + ":" +
-         std::to_string(std::lround(face.chainage));
-}
-
 // QGIS looks for the reference system at the first coordinate of the mesh, which is the branch.
 const std::vector<Attribute> branch_notes{
     {"long_name", "Reach, -1 for none"}, {"start_index", 0}, {"grid_mapping", "crs"}};
@@ -269,6 +262,13 @@ void add_cells(const run::RunView& start, const Reference& reference, Schema& sc
 }
 
 }  // namespace
+
+std::string face_name(const Case& problem, const grid::Face& face) {
+  if (face.kind == grid::Face::Kind::structure)
+    return problem.network.structures[face.structure.index()].name;
+  return problem.network.reaches[face.reach.index()].name + ":" +
+         std::to_string(std::lround(face.chainage));
+}
 
 std::vector<Attribute> coordinate_notes(const std::string& crs, int axis,
                                         const std::string& title) {

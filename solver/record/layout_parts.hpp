@@ -16,6 +16,9 @@ std::vector<Attribute> coordinate_notes(const std::string& crs, int axis, const 
 void add_sections(const run::RunView& start, Schema& schema);
 void add_structures(const run::RunView& start, Schema& schema);
 
+/// The final state in full precision. Precondition: the view has a snapshot.
+void add_state(const run::RunView& end, Schema& schema);
+
 /// Levels, depths, velocities, volumes and concentrations of cells, discharges of faces.
 std::vector<Recorded> recorded_fields(const run::RunView& start);
 /// Level, discharge, velocity and concentrations of sections.
@@ -27,8 +30,13 @@ std::vector<Recorded> recorded_structures(const run::RunView& start);
 void add(Schema& schema, std::string name, Type type, const std::string& dimension, Values values,
          std::vector<Attribute> attributes);
 
+/// "reach:chainage", or the name of the structure.
+std::string face_name(const Case& problem, const grid::Face& face);
+
 /// Names of the constituents of a case, in order.
 std::vector<std::string> constituent_names(const Case& problem);
+/// "station:unit" of every unit of a pumping station, stations and units in their order.
+std::vector<std::string> pump_unit_names(const Case& problem);
 /// "Ammonia nitrogen (NH3-N)": a title for people that no other constituent has.
 std::string constituent_title(const quality::Constituent& constituent);
 

@@ -96,6 +96,17 @@ std::string Reader::text(const std::string& attribute) const {
   return content_->text_attribute(attribute).value_or("");
 }
 
+std::vector<double> Reader::values(const std::string& variable) const {
+  return reading([&] {
+    if (!content_->has(variable)) refuse("it does not hold '" + variable + "'");
+    return content_->read(variable);
+  });
+}
+
+std::vector<std::string> Reader::names(const std::string& variable) const {
+  return reading([&] { return texts(*content_, variable); });
+}
+
 std::string Reader::variable_of(const std::string& quantity) const {
   const auto found = std::ranges::find(constituents_, quantity);
   if (found == constituents_.end()) return quantity;

@@ -25,6 +25,14 @@ class Reader {
   /// A text of the file as a whole: "title", "case_hash", "state_hash", ...; empty when missing.
   std::string text(const std::string& attribute) const;
 
+  /// Any variable by its own name.
+  bool has(const std::string& variable) const { return content_->has(variable); }
+  std::vector<double> values(const std::string& variable) const;
+  /// A list of texts; empty when the file has none of that name.
+  std::vector<std::string> names(const std::string& variable) const;
+  /// The variable of a quantity: constituents have names that netCDF takes.
+  std::string variable_of(const std::string& quantity) const;
+
   const std::vector<double>& times() const { return times_; }
   const std::vector<double>& section_times() const { return section_times_; }
   const std::vector<std::string>& section_names() const { return sections_; }
@@ -47,7 +55,6 @@ class Reader {
 
  private:
   void read_contents();
-  std::string variable_of(const std::string& quantity) const;
   std::vector<double> recorded(const std::string& time) const;
   std::vector<double> series(const std::string& variable, std::size_t place,
                              std::size_t rows) const;

@@ -9,6 +9,7 @@
 #include <cstring>
 
 #include "model/base/error.hpp"
+#include "solver/record/layout_parts.hpp"
 #include "solver/record/state_hash.hpp"
 
 namespace biandan::record {
@@ -98,13 +99,15 @@ std::vector<Attribute> final_notes(const run::RunView& view, const run::RunStati
           {"run_newton_iterations", static_cast<double>(statistics.newton_iterations)},
           {"run_halved_steps", static_cast<double>(statistics.halved_steps)},
           {"run_limited_outflows", static_cast<double>(statistics.limited_outflows)},
-          {"run_withdrawal_shortage_m3", statistics.withdrawal_shortage}};
+          {"run_withdrawal_shortage_m3", statistics.withdrawal_shortage},
+          {"run_evaporation_shortage_m3", statistics.evaporation_shortage},
+          {"run_seepage_shortage_m3", statistics.seepage_shortage}};
 }
 
 }  // namespace
 
-Writer::Writer(std::filesystem::path folder, std::string version)
-    : version_(std::move(version)), file_(folder / "run.nc"), part_(folder / "run.nc.part") {}
+Writer::Writer(std::filesystem::path folder, std::string version, const std::string& name)
+    : version_(std::move(version)), file_(folder / name), part_(folder / (name + ".part")) {}
 
 Writer::~Writer() {
   if (!filling_) return;
@@ -245,6 +248,7 @@ void Writer::pack(const run::RunView& view, const run::RunStatistics& statistics
       if (dimension.name == recording.track.time.name)
         dimension = {dimension.name, recording.written, true};
 
+  if (view.snapshot != nullptr) add_state(view, packed);
   const std::filesystem::path beside = file_.string() + ".packing.part";
   std::error_code error;
   try {

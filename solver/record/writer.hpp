@@ -5,7 +5,8 @@
 // but values changes after its first moment, so a run killed at any time leaves a readable file,
 // and a disk that is too small is noticed at the start. When the run is done, the rows are packed
 // into compressed chunks beside it, synced to the disk and renamed to run.nc. Packing makes its
-// bytes independent of when flushes happened: equal runs give equal files.
+// bytes independent of when flushes happened: equal runs give equal files. The state at the end is
+// added in full precision, for a later run to start from (start_state.hpp).
 #pragma once
 
 #include <chrono>
@@ -23,7 +24,7 @@ namespace biandan::record {
 class Writer : public run::Observer {
  public:
   /// Writes into `folder`, which is made when missing. `version` is that of the program.
-  Writer(std::filesystem::path folder, std::string version);
+  Writer(std::filesystem::path folder, std::string version, const std::string& name = "run.nc");
   /// Without finish(): what was recorded stays in run.nc.part.
   ~Writer() override;
   Writer(const Writer&) = delete;
@@ -33,7 +34,7 @@ class Writer : public run::Observer {
   void step(const run::RunView& view) override;
   void finish(const run::RunView& view, const run::RunStatistics& statistics) override;
 
-  /// folder/run.nc
+  /// folder/run.nc, or the other name
   const std::filesystem::path& file() const { return file_; }
 
  private:

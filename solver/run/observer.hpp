@@ -8,6 +8,7 @@
 #include "model/case.hpp"
 #include "solver/grid/flow_field.hpp"
 #include "solver/grid/grid.hpp"
+#include "solver/grid/snapshot.hpp"
 #include "solver/run/ledger.hpp"
 
 namespace biandan::run {
@@ -22,6 +23,7 @@ struct RunView {
   std::span<const double> concentration;  ///< [cell * constituents + constituent], [g/m3]
   std::size_t constituents = 0;
   const Ledger& ledger;
+  const grid::Snapshot* snapshot = nullptr;  ///< at the finish: what a later run needs to go on
 };
 
 /// What a run cost and how hard it was.
@@ -34,8 +36,10 @@ struct RunStatistics {
   long transport_steps = 0;  ///< sub-steps of transport
   long implicit_cells = 0;   ///< cell-steps transported implicitly
   long reaction_evaluations = 0;
-  long limited_outflows = 0;         ///< cell-steps whose outflow was cut to the water there was
-  double withdrawal_shortage = 0.0;  ///< [m3] asked for and not there
+  long limited_outflows = 0;          ///< cell-steps whose outflow was cut to the water there was
+  double withdrawal_shortage = 0.0;   ///< [m3] asked for and not there
+  double evaporation_shortage = 0.0;  ///< [m3] of the same, by evaporation
+  double seepage_shortage = 0.0;      ///< [m3] of the same, by the ground
   double flow_seconds = 0.0;
   double transport_seconds = 0.0;
   double reaction_seconds = 0.0;

@@ -36,13 +36,13 @@ class Stopwatch {
 /// The parts of a run and the state they share.
 class Simulation {
  public:
-  Simulation(const Case& problem, std::span<Observer* const> observers)
+  Simulation(const Case& problem, std::span<Observer* const> observers, const grid::Snapshot* start)
       : case_(problem),
         observers_(observers),
         grid_(grid::build_grid(problem)),
-        concentration_(initial_concentrations(problem, grid_)),
+        concentration_(initial_concentrations(problem, grid_, start)),
         observed_(concentration_),
-        hydraulics_(problem, grid_, observed_),
+        hydraulics_(problem, grid_, observed_, start),
         transport_(problem, grid_),
         reactor_(problem, grid_),
         ledger_(open_ledger(problem, hydraulics_.field(), concentration_)),
@@ -50,6 +50,7 @@ class Simulation {
         lost_(problem.quality.constituents.size()) {
     statistics_.cells = grid_.cells.size();
     statistics_.faces = grid_.faces.size();
+    if (start != nullptr) transport_.set_dispersion_first(start->dispersion_first);
   }
 
   RunStatistics run();
@@ -63,6 +64,7 @@ class Simulation {
   [[noreturn]] void give_up(double time, double dt) const;
   void collect_statistics();
   RunView view() const;
+  grid::Snapshot snapshot() const;
 
   const Case& case_;
   std::span<Observer* const> observers_;
@@ -91,7 +93,10 @@ RunStatistics Simulation::run() {
               std::min(static_cast<double>(k + 1) * settings.step, settings.duration));
   }
   collect_statistics();
-  for (Observer* observer : observers_) observer->finish(view(), statistics_);
+  const grid::Snapshot last = snapshot();
+  RunView end = view();
+  end.snapshot = &last;
+  for (Observer* observer : observers_) observer->finish(end, statistics_);
   return statistics_;
 }
 
@@ -178,10 +183,21 @@ void Simulation::collect_statistics() {
     statistics_.newton_iterations = solver->iterations();
     statistics_.limited_outflows = solver->limited_outflows();
   }
-  statistics_.withdrawal_shortage = hydraulics_.withdrawal_shortage();
+  const flow::Shortage shortage = hydraulics_.shortage();
+  statistics_.withdrawal_shortage = shortage.withdrawal;
+  statistics_.evaporation_shortage = shortage.evaporation;
+  statistics_.seepage_shortage = shortage.seepage;
   statistics_.transport_steps = transport_.statistics().substeps;
   statistics_.implicit_cells = transport_.statistics().implicit_cells;
   statistics_.reaction_evaluations = reactor_.evaluations();
+}
+
+grid::Snapshot Simulation::snapshot() const {
+  grid::Snapshot snapshot;
+  hydraulics_.save(snapshot);
+  snapshot.concentration = concentration_;
+  snapshot.dispersion_first = transport_.dispersion_first();
+  return snapshot;
 }
 
 RunView Simulation::view() const {
@@ -197,8 +213,11 @@ RunView Simulation::view() const {
 
 }  // namespace
 
-RunStatistics simulate(const Case& problem, std::span<Observer* const> observers) {
-  return Simulation(problem, observers).run();
+RunStatistics simulate(const Case& problem, std::span<Observer* const> observers,
+                       const grid::Snapshot* start) {
+  if (problem.settings.initial_flow == InitialFlow::stored && start == nullptr)
+    throw base::RunError("the case starts from a stored state, and none is at hand");
+  return Simulation(problem, observers, start).run();
 }
 
 }  // namespace biandan::run

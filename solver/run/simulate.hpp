@@ -4,12 +4,16 @@
 #include <span>
 
 #include "model/case.hpp"
+#include "solver/grid/snapshot.hpp"
 #include "solver/run/observer.hpp"
 
 namespace biandan::run {
 
 /// Runs the case and shows every step to the observers, in order. Throws RunError when a step
 /// fails or the ledger does not close; observers have then seen all earlier steps and no finish.
-RunStatistics simulate(const Case& problem, std::span<Observer* const> observers);
+///
+/// A case that starts from a stored state (InitialFlow::stored) needs it as `start`.
+RunStatistics simulate(const Case& problem, std::span<Observer* const> observers,
+                       const grid::Snapshot* start = nullptr);
 
 }  // namespace biandan::run

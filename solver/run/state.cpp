@@ -67,7 +67,8 @@ std::string busiest_cell(const Scene& scene, std::size_t account) {
 
 }  // namespace
 
-std::vector<double> initial_concentrations(const Case& problem, const grid::Grid& grid) {
+std::vector<double> initial_concentrations(const Case& problem, const grid::Grid& grid,
+                                           const grid::Snapshot* start) {
   const std::size_t count = problem.quality.constituents.size();
   std::vector<double> concentration(grid.cells.size() * count, 0.0);
   for (std::size_t k = 0; k < count; ++k) {
@@ -85,6 +86,9 @@ std::vector<double> initial_concentrations(const Case& problem, const grid::Grid
       concentration[c * count + k] =
           length[c] > 0.0 ? weighted[c] / length[c] : problem.quality.constituents[k].initial;
   }
+  if (start != nullptr)
+    for (std::size_t i = 0; i < concentration.size(); ++i)
+      if (!std::isnan(start->concentration[i])) concentration[i] = start->concentration[i];
   return concentration;
 }
 

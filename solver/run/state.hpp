@@ -6,13 +6,16 @@
 #include "model/case.hpp"
 #include "solver/grid/flow_field.hpp"
 #include "solver/grid/grid.hpp"
+#include "solver/grid/snapshot.hpp"
 #include "solver/run/ledger.hpp"
 
 namespace biandan::run {
 
 /// Initial concentrations [cell * constituents + constituent, g/m3]: that of the reach where one is
-/// given, else the constituent's own; a node takes the mean of its reaches by channel length.
-std::vector<double> initial_concentrations(const Case& problem, const grid::Grid& grid);
+/// given, else the constituent's own; a node takes the mean of its reaches by channel length. What
+/// a snapshot knows goes before that.
+std::vector<double> initial_concentrations(const Case& problem, const grid::Grid& grid,
+                                           const grid::Snapshot* start = nullptr);
 
 /// Accounts with their initial storage.
 Ledger open_ledger(const Case& problem, const grid::FlowField& flow,

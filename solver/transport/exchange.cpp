@@ -31,6 +31,7 @@ Exchange::Exchange(const Case& problem, const grid::Grid& grid)
   const std::size_t constituents = problem.quality.constituents.size();
   inflow_.resize(cells_.size());
   outflow_.resize(cells_.size());
+  evaporation_.resize(cells_.size());
   load_rate_ = LaneField(cells_.size(), constituents);
   mass_ = LaneField(cells_.size(), constituents);
   entering_ = LaneField(cells_.size(), constituents);
@@ -52,6 +53,32 @@ void Exchange::add_load_rates(const grid::FlowField& flow, const grid::Inlet& in
       rate += discharge * load.concentration[k].mean(flow.time, end);
     if (k < load.mass_rate.size()) rate += inlet.share * load.mass_rate[k].mean(flow.time, end);
     load_rate_.set(slot, k, rate);
+    if (rate != 0.0) disperses_[slot] = 0;
+  }
+}
+
+void Exchange::set_rain(const grid::FlowField& flow) {
+  rain_.assign(load_rate_.constituents(), 0.0);
+  const auto& series = case_->forcing.weather.rain_concentration;
+  for (std::size_t k = 0; k < std::min(rain_.size(), series.size()); ++k)
+    rain_[k] = series[k].mean(flow.time, flow.time + flow.dt);
+}
+
+/// What rain and seepage bring. Water from all along a reach does not close its end to dispersion.
+void Exchange::add_diffuse(const grid::FlowField& flow, const grid::Inlet& inlet,
+                           double discharge) {
+  if (discharge <= 0.0) return;
+  const auto slot = static_cast<std::size_t>(slot_[static_cast<std::size_t>(inlet.cell)]);
+  const bool rain = inlet.kind == grid::Inlet::Kind::rain;
+  for (std::size_t k = 0; k < load_rate_.constituents(); ++k) {
+    double value = 0.0;
+    if (rain) {
+      value = rain_[k];
+    } else {
+      const auto& series = case_->forcing.seepage[inlet.index].concentration;
+      if (k < series.size()) value = series[k].mean(flow.time, flow.time + flow.dt);
+    }
+    load_rate_.set(slot, k, load_rate_.get(slot, k) + discharge * value);
   }
 }
 
@@ -62,15 +89,35 @@ void Exchange::begin(const grid::FlowField& flow) {
   load_rate_.fill(0.0);
   std::fill(inflow_.begin(), inflow_.end(), 0.0);
   std::fill(outflow_.begin(), outflow_.end(), 0.0);
+  std::fill(evaporation_.begin(), evaporation_.end(), 0.0);
+  evaporates_ = false;
+  set_rain(flow);
   disperses_.assign(cells_.size(), 1);
+  std::vector<char> holds(cells_.size(), 0);
   for (std::size_t i = 0; i < grid_->inlets.size(); ++i) {
     const grid::Inlet& inlet = grid_->inlets[i];
     const auto slot = static_cast<std::size_t>(slot_[static_cast<std::size_t>(inlet.cell)]);
     const double Q = discharge_[i];
+    if (inlet.kind == grid::Inlet::Kind::evaporation) {
+      evaporation_[slot] -= Q;
+      evaporates_ = evaporates_ || Q < 0.0;
+      continue;
+    }
     (Q > 0.0 ? inflow_ : outflow_)[slot] += std::abs(Q);
-    if (Q > 0.0 && !holds_outside(inlet)) disperses_[slot] = 0;
+    const bool diffuse =
+        inlet.kind == grid::Inlet::Kind::rain || inlet.kind == grid::Inlet::Kind::seepage;
+    if (diffuse) {
+      add_diffuse(flow, inlet, Q);
+    } else if (Q > 0.0) {
+      if (holds_outside(inlet))
+        holds[slot] = 1;
+      else
+        disperses_[slot] = 0;
+    }
     if (inlet.kind == grid::Inlet::Kind::load) add_load_rates(flow, inlet, Q);
   }
+  for (std::size_t slot = 0; slot < cells_.size(); ++slot)
+    if (!holds[slot]) disperses_[slot] = 0;
   find_entrances(flow);
 }
 
@@ -85,8 +132,6 @@ void Exchange::find_entrances(const grid::FlowField& flow) {
       if (away * flow.discharge[static_cast<std::size_t>(face)] > 0.0) entrance_[slot] = face;
     }
     if (entrance_[slot] < 0) disperses_[slot] = 0;
-    for (std::size_t k = 0; k < load_rate_.constituents(); ++k)
-      if (load_rate_.get(slot, k) != 0.0) disperses_[slot] = 0;
   }
 }
 

@@ -4,6 +4,9 @@
 //   entering mass of a sub-step  = dt * Q * mean concentration + dt * mean mass rate    [g]
 //   leaving mass of a sub-step   = dt * |Q| * concentration of the cell                 [g]
 //
+// Evaporation is water that leaves without mass: it counts neither as entering nor as leaving here.
+// Rain and seepage enter like loads.
+//
 // No concentration is imposed on a cell: entering water mixes with what its cell holds and with
 // what else enters there.
 #pragma once
@@ -44,11 +47,16 @@ class Exchange {
   double outflow(int slot) const { return outflow_[static_cast<std::size_t>(slot)]; }
   const std::vector<int>& slot_cells() const { return cells_; }
 
+  /// Whether water evaporates anywhere in the hydraulic step.
+  bool evaporates() const { return evaporates_; }
+  /// Water that evaporates from a slot [m3/s].
+  double evaporation(int slot) const { return evaporation_[static_cast<std::size_t>(slot)]; }
+
   /// The face through which all water that enters at a lone reach end (stencil.hpp) flows on, or
-  /// -1.
+  /// -1. Evaporation does not count; where a reach loses water to the ground there is none.
   int entrance(int slot) const { return entrance_[static_cast<std::size_t>(slot)]; }
   /// Whether dispersion reaches out through that end: its water comes from boundaries with
-  /// Inlet::concentration alone.
+  /// Inlet::concentration alone, rain and seepage aside.
   bool disperses(int slot) const { return disperses_[static_cast<std::size_t>(slot)] != 0; }
   /// Mean concentration of what enters a slot in the sub-step; 0 where no water enters.
   const Lanes* entering(int slot) const { return entering_.at(slot); }
@@ -62,6 +70,8 @@ class Exchange {
   bool holds_outside(const grid::Inlet& inlet) const;
   void find_entrances(const grid::FlowField& flow);
   void add_load_rates(const grid::FlowField& flow, const grid::Inlet& inlet, double discharge);
+  void set_rain(const grid::FlowField& flow);
+  void add_diffuse(const grid::FlowField& flow, const grid::Inlet& inlet, double discharge);
 
   const Case* case_;
   const grid::Grid* grid_;
@@ -70,6 +80,9 @@ class Exchange {
   std::vector<double> discharge_;  // by inlet
   std::vector<double> inflow_;
   std::vector<double> outflow_;
+  std::vector<double> evaporation_;
+  bool evaporates_ = false;
+  std::vector<double> rain_;     // by constituent, mean over the hydraulic step [g/m3]
   LaneField load_rate_;          // by slot, of loads, constant over the hydraulic step [g/s]
   LaneField mass_;               // by slot, of the sub-step [g]
   LaneField entering_;           // by slot

@@ -48,10 +48,32 @@ void Transport::disperse(const SubStep& step, const std::vector<double>& volume)
   if (dispersion_.active()) dispersion_.advance(step.dt, volume, exchange_, concentration_);
 }
 
-void Transport::substep(const SubStep& step) {
+/// Water moves as if none evaporated; then evaporation takes its share of the water alone.
+void Transport::advect(SubStep& step) {
+  if (!exchange_.evaporates()) {
+    advection_.advance(step, exchange_, concentration_);
+    return;
+  }
+  const std::vector<int>& cells = exchange_.slot_cells();
+  const std::vector<double> after = step.after;
+  for (std::size_t slot = 0; slot < cells.size(); ++slot)
+    step.after[static_cast<std::size_t>(cells[slot])] +=
+        step.dt * exchange_.evaporation(static_cast<int>(slot));
+  advection_.advance(step, exchange_, concentration_);
+  for (const int cell : cells) {
+    const auto c = static_cast<std::size_t>(cell);
+    if (step.after[c] == after[c]) continue;
+    const double rise = step.after[c] / after[c];
+    Lanes* value = concentration_.at(c);
+    for (std::size_t p = 0; p < concentration_.packs(); ++p) value[p] = rise * value[p];
+  }
+  step.after = after;
+}
+
+void Transport::substep(SubStep& step) {
   exchange_.set(step);
   if (dispersion_first_) disperse(step, step.before);
-  advection_.advance(step, exchange_, concentration_);
+  advect(step);
   if (!dispersion_first_) disperse(step, step.after);
   count_implicit();
   dispersion_first_ = !dispersion_first_;

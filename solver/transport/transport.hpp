@@ -4,8 +4,9 @@
 // The state is the concentration; mass is concentration times volume. Concentrations are laid out
 // [cell * constituents + constituent] in g/m3. Sub-steps are as many as keep every cell from giving
 // away more than `largest_courant` of its water, up to `most_substeps`; cells that would need more
-// are transported implicitly and counted. Advection and dispersion follow one another, in turns the
-// one and the other first.
+// are transported implicitly and counted. Evaporation follows advection: with V the volume without
+// it, V1 c1 = V c, so that the mass stays and the concentration rises. Advection and dispersion
+// follow one another, in turns the one and the other first.
 #pragma once
 
 #include <span>
@@ -45,9 +46,15 @@ class Transport {
 
   const Statistics& statistics() const { return statistics_; }
 
+  /// Which of advection and dispersion goes first in the next sub-step: all that is remembered from
+  /// one step to the next.
+  bool dispersion_first() const { return dispersion_first_; }
+  void set_dispersion_first(bool first) { dispersion_first_ = first; }
+
  private:
   long substep_count(const grid::FlowField& flow) const;
-  void substep(const SubStep& step);
+  void substep(SubStep& step);
+  void advect(SubStep& step);
   void disperse(const SubStep& step, const std::vector<double>& volume);
   void count_implicit();
 

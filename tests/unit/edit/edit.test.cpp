@@ -35,6 +35,29 @@ TEST_CASE("a series in place of another") {
         "storm\n  boundaries west discharge: west:discharge -> storm:discharge\n");
 }
 
+TEST_CASE("series of weather, in the tables inside tables too") {
+  const CaseFolder folder;
+  folder.write("series/met.csv",
+               "time,rain [mm/h],ammonia [mg/L]\n2021-06-15 00:00,3.6,1\n2021-06-18 00:00,3.6,1\n");
+  folder.copy_base();
+  std::ifstream before(folder.path() / "case.toml");
+  std::string text((std::istreambuf_iterator<char>(before)), {});
+  text +=
+      "[weather]\nrain = \"met:rain\"\n[weather.rain_concentration]\n"
+      "\"NH3-N\" = \"met:ammonia\"\n";
+  folder.write("case.toml", text);
+  folder.write("scenarios/try.toml",
+               "[[edit]]\nname = \"storm\"\nkind = \"scale_series\"\nseries = \"met:rain\"\n"
+               "factor = 2\n[[edit]]\nname = \"dirty\"\nkind = \"scale_series\"\n"
+               "series = \"met:ammonia\"\nfactor = 3\n[[edit]]\nname = \"dry\"\nkind = \"set\"\n"
+               "table = \"weather\"\nfield = \"evaporation\"\nvalue = \"8.64 mm/d\"\n");
+  const auto reading = edit::read_case(folder.path(), "try");
+  const forcing::Weather& weather = reading.result.forcing.weather;
+  CHECK(weather.rain.at(0.0) == Approx(2e-6));
+  CHECK(weather.rain_concentration[4].at(0.0) == Approx(3.0));
+  CHECK(weather.evaporation.at(0.0) == Approx(1e-7));
+}
+
 TEST_CASE("all columns of a file") {
   const CaseFolder folder;
   folder.write("series/other.csv",

@@ -50,4 +50,11 @@ TEST_CASE("difficulties are told, and only they") {
   CHECK(difficulties_line(statistics, Language::en) ==
         "run: 2 steps halved, 345 m³ of withdrawals were not there");
   CHECK(difficulties_line(statistics, Language::zh) == "计算: 2 步减半, 345 m³ 取水量无水可取");
+  statistics.withdrawal_shortage = 0.0;
+  statistics.evaporation_shortage = 12.0;
+  statistics.seepage_shortage = 7.0;
+  CHECK(difficulties_line(statistics, Language::en) ==
+        "run: 2 steps halved, 12 m³ could not evaporate, 7.0 m³ of seepage were not there");
+  CHECK(difficulties_line(statistics, Language::zh) ==
+        "计算: 2 步减半, 12 m³ 蒸发量无水可蒸, 7.0 m³ 渗漏量无水可渗");
 }

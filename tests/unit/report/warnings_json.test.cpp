@@ -45,10 +45,11 @@ using Keys = std::vector<std::string>;
 
 TEST_CASE("the keys are those of the manual, in their order") {
   const Json json = Json::parse(text_of(testing::storm()));
-  CHECK(keys(json) == Keys{"format", "format_version", "program", "case", "run", "inputs",
-                           "standard", "thresholds", "level", "sections", "observations",
+  CHECK(keys(json) == Keys{"format", "format_version", "program", "case", "run", "initial_state",
+                           "inputs", "standard", "thresholds", "level", "sections", "observations",
                            "operations", "operations_left_out", "findings", "balance",
                            "statistics"});
+  CHECK(json["initial_state"].is_null());
   CHECK(keys(json["program"]) == Keys{"name", "version"});
   CHECK(keys(json["case"]) == Keys{"name", "title_zh", "title_en", "scenario", "hash"});
   CHECK(keys(json["run"]) == Keys{"start", "end", "state_hash"});
@@ -78,10 +79,10 @@ TEST_CASE("the keys are those of the manual, in their order") {
   CHECK(keys(json["balance"]) == Keys{"tolerance", "water", "constituents"});
   CHECK(keys(json["balance"]["water"]) == Keys{"name", "unit", "initial", "stored", "in", "out",
                                                "produced", "lost", "residual", "relative"});
-  CHECK(keys(json["statistics"]) == Keys{"cells", "faces", "steps", "newton_iterations",
-                                         "halved_steps", "transport_steps", "implicit_cells",
-                                         "reaction_evaluations", "limited_outflows",
-                                         "withdrawal_shortage_m3"});
+  CHECK(keys(json["statistics"]) ==
+        Keys{"cells", "faces", "steps", "newton_iterations", "halved_steps", "transport_steps",
+             "implicit_cells", "reaction_evaluations", "limited_outflows", "withdrawal_shortage_m3",
+             "evaporation_shortage_m3", "seepage_shortage_m3"});
 }
 
 TEST_CASE("values, times with their offset, and nothing where there is nothing") {
@@ -138,6 +139,26 @@ TEST_CASE("operations and findings by name, the schedule as null") {
       "rules": [null, "shut"]},
       {"kind": "circular pumping", "structure": "PU1", "from": "2021-06-15T00:10:00+08:00",
       "hours": 1.5, "through_structures": ["G1"], "through_reaches": ["R1"]}])"));
+}
+
+TEST_CASE("what was taken over from an earlier run") {
+  const testing::Storm storm = testing::storm();
+  study::SingleRun run = run_of(storm);
+  run.start.emplace();
+  run.start->file = "../out/base/run.nc";
+  run.start->time = storm.problem.settings.start;
+  run.start->exact = true;
+  run.start->cells = {9, 2, {"a", "b", "c", "d", "e", "f", "g"}, {"x"}};
+  const Json json = Json::parse(report::warnings_json(storm.problem, run, "0.1.0"));
+  const Json& start = json["initial_state"];
+  CHECK(keys(start) == Keys{"file", "time", "exact", "cells", "faces", "constituents", "rules"});
+  CHECK(start["file"] == "../out/base/run.nc");
+  CHECK(start["time"] == "2021-06-15T00:00:00+08:00");
+  CHECK(start["cells"] == Json({{"wanted", 9},
+                                {"found", 2},
+                                {"first_missing", {"a", "b", "c", "d", "e"}},
+                                {"unused", 1},
+                                {"first_unused", {"x"}}}));
 }
 
 TEST_CASE("equal runs give equal bytes, whatever the clock says") {

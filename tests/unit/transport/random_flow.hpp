@@ -97,6 +97,7 @@ class RandomFlow {
     std::fill(flow_.discharge.begin(), flow_.discharge.end(), 0.0);
     flow_.inlet_discharge = {0.0, uniform(-6.0, 6.0), uniform(0.0, 0.5), uniform(0.0, 0.2),
                              -uniform(0.0, 0.3)};
+    add_weather(wanted);
     for (std::size_t f = 0; f < grid_->faces.size(); ++f)
       if (!in_tree_[f])
         flow_.discharge[f] = grid_->faces[f].kind == grid::Face::Kind::structure
@@ -115,6 +116,25 @@ class RandomFlow {
   }
 
  private:
+  /// Seepage either way; rain everywhere; evaporation of some of the water where there is any at
+  /// the start and at the end.
+  void add_weather(const std::vector<double>& wanted) {
+    for (std::size_t i = flow_.inlet_discharge.size(); i < grid_->inlets.size(); ++i) {
+      const auto cell = static_cast<std::size_t>(grid_->inlets[i].cell);
+      const double least = std::min(flow_.volume_before[cell], wanted[cell]);
+      switch (grid_->inlets[i].kind) {
+        case grid::Inlet::Kind::rain:
+          flow_.inlet_discharge.push_back(uniform(0.0, 0.02));
+          break;
+        case grid::Inlet::Kind::evaporation:
+          flow_.inlet_discharge.push_back(-uniform(0.0, 0.05) * least / flow_.dt);
+          break;
+        default:
+          flow_.inlet_discharge.push_back(uniform(-0.05, 0.05));
+      }
+    }
+  }
+
   double uniform(double low, double high) {
     return std::uniform_real_distribution<double>(low, high)(random_);
   }

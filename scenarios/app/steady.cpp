@@ -1,0 +1,43 @@
+#include <filesystem>
+#include <iostream>
+#include <vector>
+
+#include "scenarios/app/commands.hpp"
+#include "scenarios/app/result_folder.hpp"
+#include "scenarios/edit/read_case.hpp"
+#include "scenarios/report/steady_table.hpp"
+#include "scenarios/study/steady_flow.hpp"
+#include "solver/record/writer.hpp"
+
+namespace biandan::app {
+
+namespace {
+
+constexpr const char* state_file = "steady.nc";
+
+// The path of a file as case.toml has to name it.
+std::string from_case(const std::filesystem::path& file, const std::string& folder) {
+  namespace fs = std::filesystem;
+  std::error_code problem;
+  const fs::path relative = fs::relative(file, folder, problem);
+  return (problem || relative.empty() ? fs::absolute(file) : relative).generic_string();
+}
+
+}  // namespace
+
+ExitCode steady(const Options& options, const std::string& version) {
+  const Case problem = edit::read_case(options.argument, options.scenario).result;
+  const std::filesystem::path folder = result_folder(problem, options);
+  record::Writer writer(folder, version, state_file);
+  run::Observer* observers[] = {&writer};
+  const study::SteadyFlow found = study::find_steady_flow(problem, observers);
+  const Language language = options.language;
+  std::cout << report::steady_table(problem, grid::build_grid(problem), found, language)
+            << writer.file().string()
+            << report::say(language, "; start from it with, in [flow]: initial = \"",
+                           "; 以此为初始状态, 在 [flow] 中写: initial = \"")
+            << from_case(writer.file(), options.argument) << "\"\n";
+  return ExitCode::done;
+}
+
+}  // namespace biandan::app

@@ -1,0 +1,79 @@
+#include "scenarios/report/start_summary.hpp"
+
+#include <algorithm>
+#include <vector>
+
+#include "model/base/time.hpp"
+
+namespace biandan::report {
+
+namespace {
+
+struct Kind {
+  const record::NamesFound& names;
+  Text what;
+};
+
+std::vector<Kind> kinds_of(const record::StartState& start) {
+  return {{start.cells, {"cells", "单元"}},
+          {start.faces, {"faces", "断面（面）"}},
+          {start.constituents, {"constituents", "组分"}},
+          {start.rules, {"rules", "调度规则"}}};
+}
+
+std::string counts(const record::StartState& start, Language language) {
+  std::string text;
+  for (const Kind& kind : kinds_of(start)) {
+    if (kind.names.wanted == 0) continue;
+    text += (text.empty() ? "" : ", ") + std::to_string(kind.names.found) +
+            say(language, " of ", "/") + std::to_string(kind.names.wanted) + " " +
+            std::string(kind.what.in(language));
+  }
+  return text;
+}
+
+std::string first_names(const std::vector<std::string>& names, Language language) {
+  std::string text;
+  const std::size_t shown = std::min(names.size(), start_names_shown);
+  for (std::size_t i = 0; i < shown; ++i) text += (i > 0 ? ", " : "") + names[i];
+  if (names.size() == shown) return text;
+  const std::string more = std::to_string(names.size() - shown);
+  return text + say(language, " and " + more + " more", " 等另 " + more + " 个");
+}
+
+std::string list(const record::StartState& start, std::vector<std::string> record::NamesFound::*of,
+                 Language language) {
+  std::string text;
+  for (const Kind& kind : kinds_of(start)) {
+    const std::vector<std::string>& names = kind.names.*of;
+    if (names.empty()) continue;
+    text += (text.empty() ? "" : "; ") + std::string(kind.what.in(language)) + " " +
+            first_names(names, language);
+  }
+  return text;
+}
+
+}  // namespace
+
+std::string start_summary(const Settings& settings, const record::StartState& start,
+                          Language language) {
+  std::string text = say(language, "start: ", "初始状态: ") + start.file +
+                     say(language, " at ", ", 时刻 ") +
+                     base::format_iso(start.time, settings.utc_offset) +
+                     (start.exact ? say(language, ", exact: ", ", 精确: ")
+                                  : say(language, ", from rounded fields: ", ", 取自舍入的场: ")) +
+                     counts(start, language) + "\n";
+  if (start.time.seconds != settings.start.seconds)
+    text += say(language, "  the run starts at another time, ", "  本次模拟开始时刻不同: ") +
+            base::format_iso(settings.start, settings.utc_offset) + "\n";
+  const std::string missing = list(start, &record::NamesFound::missing, language);
+  if (!missing.empty())
+    text += say(language, "  not in it, started as the tables say: ", "  其中没有, 按表格给定: ") +
+            missing + "\n";
+  const std::string unused = list(start, &record::NamesFound::unused, language);
+  if (!unused.empty())
+    text += say(language, "  in it, not in the case: ", "  其中有而案例没有: ") + unused + "\n";
+  return text;
+}
+
+}  // namespace biandan::report
