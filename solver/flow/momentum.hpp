@@ -2,11 +2,12 @@
 // step form, solved exactly for its quadratic friction.
 //
 //   a u + b |u| u = r,   u = 2 r / (a + sqrt(a^2 + 4 b |r|)),   Q = A u
-//   a = 1 + dt w,  b = dt g n^2 / R^(4/3)
+//   a = 1 + dt w,  b = dt g n^2 / R^(4/3), or dt g / r^(4/3) where a table of conveyance gives r
 //   r = u_old + dt (inflow of momentum) - dt g [theta (zR - zL) + (1 - theta) (zR - zL)_old] / dx
 //
 //   u  velocity at the face [m/s]       A, R  area [m2] and hydraulic radius [m] at the face
 //   z  levels [m]                       n     Manning's n [s/m^(1/3)]
+//   r  friction radius (K / A)^(3/2) of a section in zones, network/conveyance_table.hpp
 //   w  rate at which momentum leaves the control volume by advection [1/s]
 //   theta  time weight [-]              dx    distance between the two points [m]
 //
@@ -70,6 +71,19 @@ Real face_depth(const grid::Face& face, Real level_left, Real level_right, Mask 
   return base::max(share * central + (1.0 - share) * upwind, Real(0.0));
 }
 
+/// b of the momentum equation from the depth and the geometry there.
+template <class Real>
+Real friction_at(const grid::Face& face, double dt, Real depth,
+                 const network::DepthTable::Wetted<Real>& wetted) {
+  if (!face.conveyance.empty()) {
+    const Real radius = face.conveyance.radius(depth);
+    return (dt * network::gravity) / (radius * base::cbrt(radius));
+  }
+  const Real radius =
+      base::max(wetted.area / base::max(wetted.perimeter, Real(1e-12)), Real(smallest_radius));
+  return (dt * network::gravity * face.manning * face.manning) / (radius * base::cbrt(radius));
+}
+
 template <class Real>
 FaceFlow<Real> channel_flow(const grid::Face& face, const FaceTerms& terms, double dt,
                             Real level_left, Real level_right) {
@@ -77,10 +91,7 @@ FaceFlow<Real> channel_flow(const grid::Face& face, const FaceTerms& terms, doub
   const Real drive = terms.source - (dt * network::gravity / face.distance) * drop;
   const Real depth = face_depth(face, level_left, level_right, drive > Real(0.0));
   const auto wetted = face.table.wetted(depth);
-  const Real radius =
-      base::max(wetted.area / base::max(wetted.perimeter, Real(1e-12)), Real(smallest_radius));
-  const Real friction =
-      (dt * network::gravity * face.manning * face.manning) / (radius * base::cbrt(radius));
+  const Real friction = friction_at(face, dt, depth, wetted);
   const Real velocity = velocity_with_friction(Real(terms.inertia), friction, drive);
   return {wetted.area * velocity, velocity, wetted.area};
 }

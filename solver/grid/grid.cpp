@@ -67,6 +67,8 @@ Face channel_face(const network::Reach& reach, network::ReachId id, double chain
   face.manning = reach.manning;
   face.dispersion = reach.dispersion;
   face.table = middle.table;
+  if (!has_simple_resistance(reach))
+    face.conveyance = network::ConveyanceTable(resistance_of(reach, middle));
   return face;
 }
 

@@ -19,6 +19,7 @@
 #include <vector>
 
 #include "model/case.hpp"
+#include "model/network/conveyance_table.hpp"
 #include "model/network/depth_table.hpp"
 
 namespace biandan::grid {
@@ -68,6 +69,10 @@ struct Face {
   network::DepthTable table;       ///< section at the face, over depth above `bed`
   int previous = -1;               ///< the face before it on the same reach, -1 at the end
   int next = -1;                   ///< the face after it on the same reach, -1 at the end
+
+  /// Conveyance over depth above `bed` of a section in zones or with a roughness that changes with
+  /// depth; empty: `manning` and A / P say it all.
+  network::ConveyanceTable conveyance;
 };
 
 /// Where water enters or leaves from outside, in a fixed order: boundaries, loads, withdrawals.
