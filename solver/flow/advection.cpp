@@ -93,11 +93,19 @@ MomentumAdvection::Crossing MomentumAdvection::crossing(const MomentumState& sta
                        ? 0.5 * inward * (state.discharge[f] + side.sign * state.discharge[beyond])
                        : state.end_inflow[cell];
   if (!inside && through < 0.0) through = std::min(inward * state.discharge[f], 0.0);
-  const double at_point = inward * through / section;
+  const double at_point = inward * through / section * boussinesq(f, cell, section);
   double upstream = state.velocity[f];
   if (through > 0.0) upstream = inside ? side.sign * state.velocity[beyond] : at_point;
   const double share = subcritical_share(at_point, state.depth[cell]);
   return {through, upstream, share * (at_point - upstream)};
+}
+
+/// Of the water at a point. At faces beside a junction 1: where momentum enters on one side only,
+/// its excess over that of a uniform velocity would stand as a force.
+double MomentumAdvection::boussinesq(std::size_t face, std::size_t cell, double section) const {
+  const Neighbours& beside = neighbours_[face];
+  if (beside.left.end == End::junction || beside.right.end == End::junction) return 1.0;
+  return grid_->cells[cell].boussinesq(section);
 }
 
 /// Entering momentum takes inertia and source; leaving momentum is implicit but for its correction.

@@ -3,11 +3,12 @@
 //   d(u)/dt = - [ Q_R (û_R - u) - Q_L (û_L - u) ] / (A dx)
 //
 // The control volume of a face reaches from the point on its left (L) to that on its right (R).
-// What crosses a point is the velocity of the point, û = Q / A with the mean discharge of its two
-// faces and its own section: for a steady flow the differences of û^2 / 2 then add up to the
-// difference of the velocity heads, and the energy line is kept to second order. It is split in the
-// velocity of the face upstream, implicit where it leaves and taken from a reference state where it
-// enters (the start of the step, then the first two iterates), and an explicit correction.
+// What crosses a point is the velocity of the point, û = Q / A (times the Boussinesq coefficient of
+// a section in zones, away from junctions) with the mean discharge of its two faces and its own
+// section: for a steady flow the differences of û^2 / 2 then add up to the difference of the
+// velocity heads, and the energy line is kept to second order. It is split in the velocity of the
+// face upstream, implicit where it leaves and taken from a reference state where it enters (the
+// start of the step, then the first two iterates), and an explicit correction.
 //
 // No momentum crosses a junction of more than two faces: a scalar mixed velocity there makes
 // self-excited seiches in loops. At a free end the velocity of the boundary water enters or leaves.
@@ -65,6 +66,7 @@ class MomentumAdvection {
 
   Crossing crossing(const MomentumState& state, std::size_t face, const Side& side,
                     double inward) const;
+  double boussinesq(std::size_t face, std::size_t cell, double section) const;
   static void add_crossing(const Crossing& crossing, double rate, FaceTerms& terms);
   Side side_of(int face, bool left) const;
   int other_channel_face(int cell, int face) const;

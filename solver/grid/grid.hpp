@@ -19,6 +19,7 @@
 #include <vector>
 
 #include "model/case.hpp"
+#include "model/network/boussinesq_table.hpp"
 #include "model/network/conveyance_table.hpp"
 #include "model/network/depth_table.hpp"
 
@@ -31,6 +32,7 @@ struct CellPart {
   double factor = 0.0;
   network::DepthTable table;
   bool storage = false;
+  network::BoussinesqTable boussinesq;  ///< of a channel in zones; empty: 1
 };
 
 struct Cell {
@@ -44,12 +46,15 @@ struct Cell {
   double x = 0.0, y = 0.0;  ///< coordinates, or schematic ones
   double bankfull = 0.0;    ///< volume at a depth of 3 m, the scale for "nearly dry" [m3]
   std::vector<CellPart> parts;
+  bool in_zones = false;  ///< a part has a Boussinesq coefficient
 
   /// Volume [m3] and surface [m2] at a level.
   double volume(double level) const;
   double surface(double level) const;
   /// Level [m] that holds a volume; the bed for volumes at or below zero.
   double level_of(double volume) const;
+  /// Boussinesq coefficient [-] of its channels at their mean wetted area [m2].
+  double boussinesq(double area) const;
 };
 
 struct Face {
