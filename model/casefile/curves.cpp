@@ -9,9 +9,10 @@ namespace {
 enum class Falling { allowed, refused };
 
 // One row of a curve: x must rise; y must not fall where that would make the curve ambiguous.
-void add_point(const Record& record, Curve& curve, std::string_view x_field, Falling falling) {
+void add_point(const Record& record, Curve& curve, std::string_view x_field,
+               std::string_view y_field, Falling falling) {
   const auto x = record.number(x_field);
-  const auto y = record.number("discharge");
+  const auto y = record.number(y_field);
   if (!x || !y) return;
   if (!curve.x.empty() && *x <= curve.x.back()) {
     record.findings().add(record.place_of(x_field),
@@ -22,7 +23,7 @@ void add_point(const Record& record, Curve& curve, std::string_view x_field, Fal
   }
   if (falling == Falling::refused && !curve.y.empty() && *y < curve.y.back()) {
     record.findings().add(
-        record.place_of("discharge"),
+        record.place_of(y_field),
         {"discharge falls from " + number_text(curve.y.back()) + " to " + number_text(*y) + " m3/s",
          "discharges that do not fall"});
     return;
@@ -57,7 +58,7 @@ Curves read_pump_curves(Context& context) {
                                                          " in a curve of kind " + quote(curve.kind),
                                                      "one kind for all rows of a curve"});
     }
-    add_point(record, curve, "x", Falling::allowed);
+    add_point(record, curve, "x", "discharge", Falling::allowed);
   }
   return curves;
 }
@@ -67,7 +68,17 @@ Curves read_rating_curves(Context& context) {
   for (const Record& record : context.records("rating_curves")) {
     const Cell* name = record.cell("curve");
     if (name == nullptr) continue;
-    add_point(record, curves.at(name->text), "level", Falling::refused);
+    add_point(record, curves.at(name->text), "level", "discharge", Falling::refused);
+  }
+  return curves;
+}
+
+Curves read_roughness_curves(Context& context) {
+  Curves curves("roughness_curves.csv");
+  for (const Record& record : context.records("roughness_curves")) {
+    const Cell* name = record.cell("curve");
+    if (name == nullptr) continue;
+    add_point(record, curves.at(name->text), "depth", "manning", Falling::allowed);
   }
   return curves;
 }

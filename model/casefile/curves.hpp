@@ -32,5 +32,6 @@ class Curves {
 
 Curves read_pump_curves(Context& context);
 Curves read_rating_curves(Context& context);
+Curves read_roughness_curves(Context& context);
 
 }  // namespace biandan::casefile

@@ -2,76 +2,25 @@
 #include <utility>
 
 #include "model/casefile/readers.hpp"
+#include "model/casefile/survey.hpp"
 
 namespace biandan::casefile {
 
 namespace {
 
-// Rows of cross_sections.csv that belong together: one section.
-struct Survey {
-  double chainage = 0.0;
-  Cell place;
-  std::vector<network::SurveyPoint> points;
-};
-using Surveys = std::map<std::size_t, std::vector<Survey>>;  // by reach
-
-bool same_section(const std::vector<Survey>& list, double chainage) {
-  return !list.empty() && list.back().chainage == chainage;
-}
-
-Surveys read_surveys(Context& context) {
-  Surveys surveys;
-  for (const Record& record : context.records("cross_sections")) {
-    const network::ReachId reach = context.reach(record, "reach");
-    const auto chainage = record.number("chainage");
-    const auto station = record.number("station");
-    const auto level = record.number("level");
-    if (!reach.valid() || !chainage || !station || !level) continue;
-    std::vector<Survey>& list = surveys[reach.index()];
-    if (!same_section(list, *chainage)) {
-      if (!list.empty() && *chainage < list.back().chainage) {
-        context.findings.add(record.place_of("chainage"),
-                             {"chainage " + number_text(*chainage) + " m after " +
-                                  number_text(list.back().chainage) + " m",
-                              "sections of a reach in order of chainage, each in one block"});
-        continue;
-      }
-      context.provenance(record);  // a section is one thing, however many points it has
-      list.push_back({*chainage, record.place_of("chainage"), {}});
-    }
-    std::vector<network::SurveyPoint>& points = list.back().points;
-    if (!points.empty() && *station < points.back().station) {
-      context.findings.add(record.place_of("station"),
-                           {"station " + number_text(*station) + " m after " +
-                                number_text(points.back().station) + " m",
-                            "stations that do not turn back"});
-      continue;
-    }
-    points.push_back({*station, *level});
-  }
-  return surveys;
-}
-
-void add_surveyed(Context& context, network::Reach& reach, bool length_known,
-                  const std::vector<Survey>& surveys) {
+/// Surveyed sections lie on their reach.
+void check_chainages(Context& context, const network::Reach& reach,
+                     const std::vector<Survey>& surveys) {
   for (const Survey& survey : surveys) {
-    if (length_known && survey.chainage > reach.length) {
-      context.findings.add(survey.place, {"chainage " + number_text(survey.chainage) +
-                                              " m is off reach " + quote(reach.name),
-                                          "0 to " + number_text(reach.length) + " m"});
-    }
-    const auto& points = survey.points;
-    if (points.size() < 2 || points.front().station == points.back().station) {
-      context.findings.add(survey.place, {"cross-section without a width",
-                                          "two points or more, at different "
-                                          "stations"});
-      continue;
-    }
-    reach.sections.push_back({survey.chainage, network::CrossSection::surveyed(points)});
+    if (survey.chainage <= reach.length) continue;
+    context.findings.add(survey.place, {"chainage " + number_text(survey.chainage) +
+                                            " m is off reach " + quote(reach.name),
+                                        "0 to " + number_text(reach.length) + " m"});
   }
 }
 
-void add_trapezoid(const Record& record, network::Reach& reach, bool length_known) {
+void add_trapezoid(const Record& record, network::Walls walls, network::Reach& reach,
+                   bool length_known) {
   for (const std::string_view field : {"bed_from", "bed_to", "bottom_width"}) {
     if (record.has(field)) continue;
     record.findings().add(record.place(),
@@ -89,9 +38,9 @@ void add_trapezoid(const Record& record, network::Reach& reach, bool length_know
     return;
   }
   using network::CrossSection;
-  reach.sections.push_back({0.0, CrossSection::trapezoid(*bed_from, *width, *slope)});
+  reach.sections.push_back({0.0, CrossSection::trapezoid(*bed_from, *width, *slope, walls)});
   if (!length_known) return;
-  reach.sections.push_back({reach.length, CrossSection::trapezoid(*bed_to, *width, *slope)});
+  reach.sections.push_back({reach.length, CrossSection::trapezoid(*bed_to, *width, *slope, walls)});
 }
 
 void refuse_trapezoid_columns(const Record& record, const std::string& name) {
@@ -147,14 +96,18 @@ void read_reaches(Context& context) {
     context.result.network.reaches.push_back(read_reach(context, record, name));
   }
   const Surveys surveys = read_surveys(context);
+  const Curves curves = read_roughness_curves(context);
   for (std::size_t i = 0; i < records.size(); ++i) {
     network::Reach& reach = context.result.network.reaches[i];
+    const ResistanceRow resistance = read_resistance(records[i], curves, reach, context.findings);
     const auto survey = surveys.find(i);
     if (survey == surveys.end()) {
-      add_trapezoid(records[i], reach, context.length_known[i]);
+      add_trapezoid(records[i], resistance.walls, reach, context.length_known[i]);
+      refuse_zones_of_trapezoid(records[i], resistance, reach);
     } else {
       refuse_trapezoid_columns(records[i], reach.name);
-      add_surveyed(context, reach, context.length_known[i], survey->second);
+      if (context.length_known[i]) check_chainages(context, reach, survey->second);
+      add_surveyed(records[i], resistance, survey->second, reach);
     }
   }
   if (records.empty()) {

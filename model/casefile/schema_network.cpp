@@ -6,6 +6,11 @@ namespace {
 
 using enum FieldType;
 
+constexpr std::string_view resistance_words[] = {"single", "divided", "debord"};
+constexpr std::string_view yes_no[] = {"yes", "no"};
+constexpr std::string_view zone_words[] = {"left", "main", "right"};
+constexpr Range roughness = between(0.005, 1.0);
+
 constexpr Field x_field{.name = "x",
                         .type = number,
                         .en = "coordinate east, in the unit of the crs",
@@ -115,9 +120,33 @@ constexpr Field reach_fields[] = {
      .type = number,
      .unit = "s/m^(1/3)",
      .fallback = "0.025",
-     .range = between(0.005, 1.0),
+     .range = roughness,
      .en = "Manning's roughness",
      .zh = "曼宁糙率"},
+    {.name = "flood_manning",
+     .type = number,
+     .unit = "s/m^(1/3)",
+     .range = roughness,
+     .en = "Manning's roughness of the flood plains (zones left and right); default: that of the "
+           "reach",
+     .zh = "滩地（zone 为 left、right）曼宁糙率；默认同主槽"},
+    {.name = "roughness_curve",
+     .type = curve,
+     .en = "curve of roughness_curves.csv, Manning's roughness over depth, instead of manning",
+     .zh = "roughness_curves.csv 中的糙率水深曲线，与 manning 二选一"},
+    {.name = "resistance",
+     .type = choice,
+     .fallback = "single",
+     .choices = resistance_words,
+     .en = "how the zones of surveyed sections carry the flow: as one, each by itself, or main "
+           "channel and flood plain with exchange (Debord)",
+     .zh = "复式断面阻力：single 全断面单一糙率，divided 分区叠加，debord 滩槽动量交换"},
+    {.name = "wall_friction",
+     .type = choice,
+     .fallback = "yes",
+     .choices = yes_no,
+     .en = "whether vertical walls count in the wetted perimeter",
+     .zh = "直立边壁是否计入湿周"},
     {.name = "dispersion",
      .type = number,
      .unit = "m2/s",
@@ -203,7 +232,40 @@ constexpr Field cross_section_fields[] = {
      .range = levels,
      .en = "ground level",
      .zh = "地面高程"},
+    {.name = "zone",
+     .type = choice,
+     .fallback = "main",
+     .choices = zone_words,
+     .en =
+         "what the ground from this point to the next belongs to: left flood plain, main channel, "
+         "right flood plain, looking downstream",
+     .zh = "本点至下一点的分区：left 左滩，main 主槽，right 右滩（面向下游）"},
+    {.name = "manning",
+     .type = number,
+     .unit = "s/m^(1/3)",
+     .range = roughness,
+     .en = "Manning's roughness of the ground from this point to the next; default: that of the "
+           "reach",
+     .zh = "本点至下一点的曼宁糙率；默认取河段值"},
     provenance_field,
+};
+
+constexpr Field roughness_curve_fields[] = {
+    {.name = "curve", .type = name, .required = true, .en = "name of the curve", .zh = "曲线名"},
+    {.name = "depth",
+     .type = number,
+     .unit = "m",
+     .required = true,
+     .range = between(0.0, 1000.0),
+     .en = "depth above the lowest point of the section, rising from row to row",
+     .zh = "断面最大水深，逐行增大"},
+    {.name = "manning",
+     .type = number,
+     .unit = "s/m^(1/3)",
+     .required = true,
+     .range = roughness,
+     .en = "Manning's roughness at that depth; linear between the rows, constant beyond them",
+     .zh = "该水深的曼宁糙率；行间线性内插，两端取常值"},
 };
 
 constexpr Table tables[] = {
@@ -227,6 +289,10 @@ constexpr Table tables[] = {
      .fields = cross_section_fields,
      .en = "surveyed cross-sections; they replace bed_from, bed_to, bottom_width, side_slope",
      .zh = "实测断面；替代梯形断面各列"},
+    {.name = "roughness_curves",
+     .fields = roughness_curve_fields,
+     .en = "Manning's roughness over depth",
+     .zh = "糙率随水深变化曲线"},
 };
 
 }  // namespace

@@ -21,6 +21,18 @@ DepthTable::DepthTable(std::vector<Piece> pieces) : pieces_(std::move(pieces)) {
   }
 }
 
+DepthTable::Piece DepthTable::piece_above(double depth) const {
+  std::size_t k = 0;
+  while (k + 1 < pieces_.size() && pieces_[k + 1].depth <= depth) ++k;
+  Piece piece = pieces_[k];
+  const double y = depth - piece.depth;
+  piece.depth = depth;
+  piece.area += (piece.width + 0.5 * piece.slope * y) * y;
+  piece.width += piece.slope * y;
+  piece.perimeter += piece.perimeter_rate * y;
+  return piece;
+}
+
 double DepthTable::depth_of(double area) const {
   if (!(area > 0.0)) return area <= 0.0 ? 0.0 : area;  // NaN stays NaN
   std::size_t k = 0;

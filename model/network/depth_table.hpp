@@ -42,6 +42,9 @@ class DepthTable {
   template <class Real>
   Wetted<Real> wetted(Real depth) const;
 
+  /// The geometry just above a depth [m], as a piece that begins there.
+  Piece piece_above(double depth) const;
+
   /// Depth [m] that holds an area [m2]; zero for areas at or below zero.
   double depth_of(double area) const;
 

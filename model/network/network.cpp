@@ -38,6 +38,14 @@ bool reads_concentration(const Network& network) {
   });
 }
 
+SectionResistance resistance_of(const Reach& reach, const CrossSection& section) {
+  return {section, reach.composition, reach.manning, reach.roughness_curve};
+}
+
+bool has_simple_resistance(const Reach& reach) {
+  return reach.composition == Composition::single && reach.roughness_curve.empty();
+}
+
 std::string describe(const Network& network, const Place& place) {
   if (!place.on_reach())
     return place.node.valid() ? network.nodes[place.node.index()].name : std::string("nowhere");

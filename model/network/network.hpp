@@ -10,6 +10,7 @@
 #include "model/base/series.hpp"
 #include "model/network/cross_section.hpp"
 #include "model/network/ids.hpp"
+#include "model/network/resistance.hpp"
 #include "model/network/rule.hpp"
 #include "model/network/structure.hpp"
 
@@ -42,9 +43,11 @@ struct Reach {
   std::string title;
   NodeId from;
   NodeId to;
-  double length = 0.0;                  ///< [m]
-  double cell_length = 0.0;             ///< target cell length [m]
-  double manning = 0.025;               ///< Manning's n [s/m^(1/3)]
+  double length = 0.0;             ///< [m]
+  double cell_length = 0.0;        ///< target cell length [m]
+  double manning = 0.025;          ///< Manning's n [s/m^(1/3)]
+  RoughnessCurve roughness_curve;  ///< instead of one n; empty: none
+  Composition composition = Composition::single;
   double dispersion = 0.0;              ///< longitudinal dispersion coefficient [m2/s]
   std::vector<SectionAt> sections;      ///< in order of chainage, one or more
   std::optional<double> initial_level;  ///< [m]; otherwise from the nodes, linear between them
@@ -56,6 +59,11 @@ struct Reach {
 
 /// Cross-section at a chainage, interpolated between the surveyed ones, constant beyond them.
 CrossSection section_at(const Reach& reach, double chainage);
+
+/// What resists the flow in a section of the reach.
+SectionResistance resistance_of(const Reach& reach, const CrossSection& section);
+/// Whether area over perimeter and one n say it all.
+bool has_simple_resistance(const Reach& reach);
 
 struct Network {
   std::vector<Node> nodes;

@@ -32,35 +32,44 @@ bool is_channel(const grid::Grid& grid, int face) {
 
 }  // namespace
 
-MomentumAdvection::MomentumAdvection(const grid::Grid& grid) {
+MomentumAdvection::MomentumAdvection(const grid::Grid& grid) : grid_(&grid) {
   std::vector<bool> at_boundary(grid.cells.size(), false);
   for (const grid::Inlet& inlet : grid.inlets)
     if (inlet.kind == grid::Inlet::Kind::boundary) at_boundary[index(inlet.cell)] = true;
   for (const grid::Face& face : grid.faces)
     if (face.kind == grid::Face::Kind::channel) distance_.push_back(face.distance);
   rate_.resize(distance_.size());
+  std::vector<char> passing(grid.cells.size(), 0);  // momentum passes: no junction
   for (std::size_t c = 0; c < grid.cells.size(); ++c) {
     length_.push_back(grid.cells[c].length);
     const auto faces = grid.faces_of(static_cast<int>(c));
+    if (grid.cells[c].in_zones) in_zones_.push_back(c);
     const auto leaves = [&](int face) {
       return grid.faces[index(face)].left == static_cast<int>(c);
     };
-    if (faces.size() == 1 && is_channel(grid, faces[0]))
-      ends_.push_back({c, index(faces[0]), leaves(faces[0]) ? 1.0 : -1.0});
+    const bool end = faces.size() == 1 && is_channel(grid, faces[0]);
+    if (end) ends_.push_back({c, index(faces[0]), leaves(faces[0]) ? 1.0 : -1.0});
     // Two reaches that meet at a boundary need not pass on each other's water: a junction.
     const bool between = faces.size() == 2 && !at_boundary[c] && is_channel(grid, faces[0]) &&
                          is_channel(grid, faces[1]) && faces[0] != faces[1];
     if (between)
       points_.push_back({c, index(faces[0]), index(faces[1]), leaves(faces[0]) ? -1.0 : 1.0,
                          leaves(faces[1]) ? 1.0 : -1.0});
+    passing[c] = end || between;
   }
+  for (std::size_t f = 0; f < distance_.size(); ++f)
+    uniform_.push_back(!passing[index(grid.faces[f].left)] || !passing[index(grid.faces[f].right)]);
   per_section_.resize(length_.size());
+  boussinesq_.assign(length_.size(), 1.0);
 }
 
 void MomentumAdvection::begin(const std::vector<double>& volume, const std::vector<double>& depth,
                               const std::vector<double>& end_inflow) {
   for (std::size_t c = 0; c < length_.size(); ++c)
     per_section_[c] = volume[c] < smallest_area * length_[c] ? 0.0 : length_[c] / volume[c];
+  for (const std::size_t c : in_zones_)
+    boussinesq_[c] =
+        per_section_[c] > 0.0 ? grid_->cells[c].boussinesq(1.0 / per_section_[c]) : 1.0;
   depth_ = depth;
   end_inflow_ = end_inflow;
 }
@@ -79,9 +88,13 @@ void MomentumAdvection::set_terms(const std::vector<double>& discharge,
   for (const FreeEnd& end : ends_) cross(end, discharge, velocity, terms);
 }
 
-/// What the velocity of the point has beyond that of the face upstream [m/s].
-double MomentumAdvection::correction(std::size_t cell, double at_point, double upstream) const {
-  return subcritical_share(at_point, depth_[cell]) * (at_point - upstream);
+/// What the velocity of the point, times the Boussinesq coefficient there, has beyond that of the
+/// face upstream [m/s]. At faces beside a junction the coefficient is 1: where momentum enters on
+/// one side only, its excess over that of a uniform velocity would stand as a force.
+double MomentumAdvection::correction(std::size_t cell, std::size_t face, double at_point,
+                                     double upstream) const {
+  const double velocity = uniform_[face] ? at_point : boussinesq_[cell] * at_point;
+  return subcritical_share(velocity, depth_[cell]) * (velocity - upstream);
 }
 
 /// Momentum leaves the face upstream of the point and enters the one downstream.
@@ -97,12 +110,14 @@ void MomentumAdvection::cross(const Point& point, const std::vector<double>& dis
   const double sign_from = onward ? point.sign_first : point.sign_second;
   const double sign_to = onward ? point.sign_second : point.sign_first;
   const double upstream = sign_from * velocity[from];
-  const double extra = correction(point.cell, at_point, upstream);
   const double leaving = rate_[from] * std::abs(through);
   const double entering = rate_[to] * std::abs(through);
-  terms.source[from] -= leaving * explicit_share(leaving) * sign_from * extra;
+  terms.source[from] -= leaving * explicit_share(leaving) * sign_from *
+                        correction(point.cell, from, at_point, upstream);
   terms.inertia[to] += entering;
-  terms.source[to] += entering * sign_to * (upstream + explicit_share(entering) * extra);
+  terms.source[to] +=
+      entering * sign_to *
+      (upstream + explicit_share(entering) * correction(point.cell, to, at_point, upstream));
 }
 
 /// What leaves by a free end is what the face brings: the inflow that a level asks for flickers.
@@ -113,14 +128,16 @@ void MomentumAdvection::cross(const FreeEnd& end, const std::vector<double>& dis
   if (inflow > 0.0) {
     const double entering = rate_[end.face] * inflow;
     terms.inertia[end.face] += entering;
-    terms.source[end.face] += entering * end.sign * inflow * per_section_[end.cell];
+    const double at_point = end.sign * inflow * per_section_[end.cell];
+    terms.source[end.face] +=
+        entering * (uniform_[end.face] ? at_point : boussinesq_[end.cell] * at_point);
     return;
   }
   const double through = inflow < 0.0 ? std::min(end.sign * discharge[end.face], 0.0) : 0.0;
   const double leaving = rate_[end.face] * -through;
   const double at_point = end.sign * through * per_section_[end.cell];
-  terms.source[end.face] -=
-      leaving * explicit_share(leaving) * correction(end.cell, at_point, velocity[end.face]);
+  terms.source[end.face] -= leaving * explicit_share(leaving) *
+                            correction(end.cell, end.face, at_point, velocity[end.face]);
 }
 
 }  // namespace biandan::flow

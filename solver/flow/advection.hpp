@@ -3,11 +3,12 @@
 //   d(u)/dt = - [ Q_R (û_R - u) - Q_L (û_L - u) ] / (A dx)
 //
 // The control volume of a face reaches from the point on its left (L) to that on its right (R).
-// What crosses a point is the velocity of the point, û = Q / A with the mean discharge of its two
-// faces and its own section: for a steady flow the differences of û^2 / 2 then add up to the
-// difference of the velocity heads, and the energy line is kept to second order. It is split in the
-// velocity of the face upstream, implicit where it leaves and taken from a reference state where it
-// enters (the start of the step, then the first two iterates), and an explicit correction.
+// What crosses a point is the velocity of the point, û = Q / A (times the Boussinesq coefficient of
+// a section in zones, away from junctions) with the mean discharge of its two faces and its own
+// section: for a steady flow the differences of û^2 / 2 then add up to the difference of the
+// velocity heads, and the energy line is kept to second order. It is split in the velocity of the
+// face upstream, implicit where it leaves and taken from a reference state where it enters (the
+// start of the step, then the first two iterates), and an explicit correction.
 //
 // No momentum crosses a junction of more than two faces: a scalar mixed velocity there makes
 // self-excited seiches in loops. At a free end the velocity of the boundary water enters or leaves.
@@ -54,15 +55,19 @@ class MomentumAdvection {
              const std::vector<double>& velocity, ChannelTerms& terms) const;
   void cross(const FreeEnd& end, const std::vector<double>& discharge,
              const std::vector<double>& velocity, ChannelTerms& terms) const;
-  double correction(std::size_t cell, double at_point, double upstream) const;
+  double correction(std::size_t cell, std::size_t face, double at_point, double upstream) const;
 
   std::vector<Point> points_;
   std::vector<FreeEnd> ends_;
-  std::vector<double> distance_;  // by face [m]
-  std::vector<double> length_;    // by cell [m]
+  const grid::Grid* grid_;
+  std::vector<double> distance_;       // by face [m]
+  std::vector<char> uniform_;          // by face, whether it stands beside a junction
+  std::vector<std::size_t> in_zones_;  // cells with a Boussinesq coefficient
+  std::vector<double> length_;         // by cell [m]
 
   std::vector<double> per_section_;  // by cell, 0 where it is nearly dry [1/m2]
   std::vector<double> depth_;        // by cell, hydraulic [m]
+  std::vector<double> boussinesq_;   // by cell [-]
   std::vector<double> end_inflow_;   // by cell [m3/s]
   std::vector<double> rate_;         // by face, dt / (A dx), 0 where it is nearly dry [s/m3]
 };

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "model/base/dual.hpp"
 #include "model/base/pack.hpp"
 
 namespace biandan::flow {
@@ -42,6 +43,7 @@ Channels::Channels(const grid::Grid& grid) {
     pull_.push_back(at.pull);
     friction_.push_back(at.friction);
     sections_.add(face.table);
+    if (!face.conveyance.empty()) tabulated_.push_back({left_.size() - 1, face.conveyance});
   }
   count_ = left_.size();
   sections_.pad(lanes);
@@ -98,6 +100,14 @@ void Channels::begin(const std::vector<double>& level, const std::vector<double>
   }
 }
 
+void Channels::look_up_radii() {
+  for (const Tabulated& it : tabulated_) {
+    const auto radius = it.table.radius(base::Dual<1>::variable(depth_[it.face], 0));
+    radius_[it.face] = radius.value;
+    radius_by_depth_[it.face] = radius.slope[0];
+  }
+}
+
 void Channels::evaluate(const std::vector<double>& level, double dt) {
   gather(level);
   const auto site = [&](std::size_t f) {
@@ -120,13 +130,15 @@ void Channels::evaluate(const std::vector<double>& level, double dt) {
     store(at.by_right, depth_by_right_, f);
   }
   sections_.follow(depth_);
+  look_up_radii();
   for (std::size_t f = 0; f < count_; f += lanes) {
     const SectionPiece<Lanes> piece{
         load(sections_.start, f), load(sections_.width, f),     load(sections_.slope, f),
         load(sections_.area, f),  load(sections_.perimeter, f), load(sections_.perimeter_rate, f)};
     const FaceDepth<Lanes> at{load(depth_, f), load(depth_by_left_, f), load(depth_by_right_, f)};
     const FaceFlow<Lanes> flow =
-        channel_flow(site(f), piece, face_terms(f), Lanes(dt), at, load(drive_, f));
+        channel_flow(site(f), piece, face_terms(f), Lanes(dt), at, load(drive_, f),
+                     TabulatedRadius<Lanes>{load(radius_, f), load(radius_by_depth_, f)});
     store(flow.discharge, discharge, f);
     store(flow.velocity, velocity, f);
     store(flow.area, area, f);

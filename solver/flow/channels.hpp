@@ -41,11 +41,18 @@ class Channels {
 
  private:
   void gather(const std::vector<double>& level);
+  void look_up_radii();
 
   std::size_t count_ = 0;
   std::vector<int> left_, right_;  // by face, cells
   std::vector<double> bed_, bed_left_, bed_right_, crest_, per_blend_, pull_, friction_;
   SectionTables sections_;
+  struct Tabulated {
+    std::size_t face = 0;
+    network::ConveyanceTable table;
+  };
+  std::vector<Tabulated> tabulated_;              // faces with a table of conveyance
+  std::vector<double> radius_, radius_by_depth_;  // by face, of the table, else 0
   std::vector<double> level_left_, level_right_;
   std::vector<double> drive_, depth_, depth_by_left_, depth_by_right_;
 };

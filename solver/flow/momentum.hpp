@@ -2,11 +2,12 @@
 // step form, solved exactly for its quadratic friction.
 //
 //   a u + b |u| u = r,   u = 2 r / (a + sqrt(a^2 + 4 b |r|)),   Q = A u
-//   a = 1 + dt w,  b = dt g n^2 / R^(4/3)
+//   a = 1 + dt w,  b = dt g n^2 / R^(4/3), or dt g / r^(4/3) where a table of conveyance gives r
 //   r = u_old + dt (inflow of momentum) - dt g [theta (zR - zL) + (1 - theta) (zR - zL)_old] / dx
 //
 //   u  velocity at the face [m/s]       A, R  area [m2] and hydraulic radius [m] at the face
 //   z  levels [m]                       n     Manning's n [s/m^(1/3)]
+//   r  friction radius (K / A)^(3/2) of a section in zones, network/conveyance_table.hpp
 //   w  rate at which momentum leaves the control volume by advection [1/s]
 //   theta  time weight [-]              dx    distance between the two points [m]
 //
@@ -55,7 +56,7 @@ struct FaceSite {
   Real crest;      ///< the higher of the two [m]
   Real per_blend;  ///< one over the depth of the blend [1/m]
   Real pull;       ///< g / dx [1/s2]
-  Real friction;   ///< g n^2
+  Real friction;   ///< g n^2, or g where a table of conveyance holds
 };
 
 inline FaceSite<double> site_of(const grid::Face& face) {
@@ -66,7 +67,7 @@ inline FaceSite<double> site_of(const grid::Face& face) {
           face.bed_left > face.bed_right ? face.bed_left : face.bed_right,
           1.0 / (blend_depth + step),
           network::gravity / face.distance,
-          network::gravity * face.manning * face.manning};
+          network::gravity * (face.conveyance.empty() ? face.manning * face.manning : 1.0)};
 }
 
 /// The piece of a section's table that holds the depth (model/network/depth_table.hpp).
@@ -78,6 +79,14 @@ struct SectionPiece {
   Real area;            ///< below it [m2]
   Real perimeter;       ///< [m] there
   Real perimeter_rate;  ///< [-]
+};
+
+/// Friction radius from a table of conveyance (model/network/conveyance_table.hpp) and its slope by
+/// the depth; zero where area over perimeter says it all.
+template <class Real>
+struct TabulatedRadius {
+  Real value{0.0};
+  Real slope{0.0};
 };
 
 /// Share of the central area over the smaller of the two depths [m]: 0 where a side is nearly dry,
@@ -140,22 +149,26 @@ template <class Real>
 [[gnu::always_inline]] inline FaceFlow<Real> channel_flow(const FaceSite<Real>& site,
                                                           const SectionPiece<Real>& piece,
                                                           const FaceTerms<Real>& terms, Real dt,
-                                                          const FaceDepth<Real>& at, Real drive) {
+                                                          const FaceDepth<Real>& at, Real drive,
+                                                          const TabulatedRadius<Real>& table = {}) {
   const Real y = at.depth - piece.start;
   const Real width = piece.width + piece.slope * y;
   const Real area = piece.area + (piece.width + 0.5 * piece.slope * y) * y;
   const Real perimeter = base::max(piece.perimeter + piece.perimeter_rate * y, Real(1e-12));
   const Real raw_radius = area / perimeter;
-  const Real radius = base::max(raw_radius, Real(smallest_radius));
+  const Real own_radius = base::max(raw_radius, Real(smallest_radius));
+  const auto tabulated = table.value > Real(0.0);
+  const Real radius = base::select(tabulated, table.value, own_radius);
   const Real friction = (dt * site.friction) / (radius * base::cbrt(radius));
   const Real size = base::abs(drive);
   const Real root = base::sqrt(terms.inertia * terms.inertia + 4.0 * friction * size);
   const Real velocity = 2.0 * drive / (terms.inertia + root);
 
   const Real per_root = 1.0 / root;
-  const Real radius_rate =
+  const Real own_growth =
       base::select(raw_radius > Real(smallest_radius),
-                   (width - raw_radius * piece.perimeter_rate) / (perimeter * radius), Real(0.0));
+                   (width - raw_radius * piece.perimeter_rate) / perimeter, Real(0.0));
+  const Real radius_rate = base::select(tabulated, table.slope, own_growth) / radius;
   const Real friction_rate = (-4.0 / 3.0) * friction * radius_rate;
   const Real by_depth = velocity * (width - area * base::abs(velocity) * friction_rate * per_root);
   const Real by_drop = area * per_root * (dt * site.pull) * terms.theta;

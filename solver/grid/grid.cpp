@@ -20,8 +20,12 @@ using base::Finding;
   throw CaseError({Finding{place, std::move(message), std::move(expected), "", ""}});
 }
 
-CellPart channel_part(const network::CrossSection& section, double length) {
-  return {section.bed, length, section.table, false};
+CellPart channel_part(const network::Reach& reach, double chainage, double length) {
+  const network::CrossSection section = section_at(reach, chainage);
+  CellPart part{section.bed, length, section.table, false, {}};
+  if (!has_simple_resistance(reach))
+    part.boussinesq = network::BoussinesqTable(resistance_of(reach, section));
+  return part;
 }
 
 /// One cell per node; its channel parts are added as the reaches are cut.
@@ -31,7 +35,7 @@ void add_node_cells(const Case& problem, Grid& grid) {
     Cell cell;
     cell.name = node.name;
     cell.node = network::NodeId(n);
-    if (node.is_storage()) cell.parts.push_back({node.storage_bed, 1.0, node.storage, true});
+    if (node.is_storage()) cell.parts.push_back({node.storage_bed, 1.0, node.storage, true, {}});
     grid.node_cell.push_back(static_cast<int>(grid.cells.size()));
     grid.cells.push_back(std::move(cell));
   }
@@ -49,7 +53,7 @@ Cell interior_cell(const network::Reach& reach, network::ReachId id, double chai
   cell.reach = id;
   cell.chainage = chainage;
   cell.length = length;
-  cell.parts.push_back(channel_part(section_at(reach, chainage), length));
+  cell.parts.push_back(channel_part(reach, chainage, length));
   return cell;
 }
 
@@ -67,6 +71,8 @@ Face channel_face(const network::Reach& reach, network::ReachId id, double chain
   face.manning = reach.manning;
   face.dispersion = reach.dispersion;
   face.table = middle.table;
+  if (!has_simple_resistance(reach))
+    face.conveyance = network::ConveyanceTable(resistance_of(reach, middle));
   return face;
 }
 
@@ -84,7 +90,7 @@ void cut_reach(const Case& problem, network::ReachId id, Grid& grid) {
   grid.reach_face_count.push_back(count);
   for (const auto& [cell, chainage] : {std::pair{from, 0.0}, std::pair{to, reach.length}}) {
     Cell& end = grid.cells[static_cast<std::size_t>(cell)];
-    end.parts.push_back(channel_part(section_at(reach, chainage), 0.5 * spacing));
+    end.parts.push_back(channel_part(reach, chainage, 0.5 * spacing));
     end.length += 0.5 * spacing;
   }
 
@@ -128,7 +134,10 @@ void finish_cells(const Case& problem, Grid& grid) {
       refuse(problem.network.nodes[cell.node.index()].source,
              "node '" + cell.name + "' holds no water", "a reach that ends there, or a storage");
     cell.bed = cell.parts.front().bed;
-    for (const CellPart& part : cell.parts) cell.bed = std::min(cell.bed, part.bed);
+    for (const CellPart& part : cell.parts) {
+      cell.bed = std::min(cell.bed, part.bed);
+      cell.in_zones = cell.in_zones || !part.boussinesq.empty();
+    }
     cell.bankfull = cell.volume(cell.bed + bankfull_depth);
   }
 }
@@ -253,6 +262,18 @@ double Cell::level_of(double volume, double near) const {
     level = next;
   }
   return level;
+}
+
+double Cell::boussinesq(double area) const {
+  if (!in_zones) return 1.0;
+  double sum = 0.0;
+  double total = 0.0;
+  for (const CellPart& part : parts) {
+    if (part.storage) continue;
+    sum += part.factor * (part.boussinesq.empty() ? 1.0 : part.boussinesq.at(area));
+    total += part.factor;
+  }
+  return sum / total;
 }
 
 std::span<const int> Grid::faces_of(int cell) const {

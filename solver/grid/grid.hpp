@@ -19,6 +19,8 @@
 #include <vector>
 
 #include "model/case.hpp"
+#include "model/network/boussinesq_table.hpp"
+#include "model/network/conveyance_table.hpp"
 #include "model/network/depth_table.hpp"
 
 namespace biandan::grid {
@@ -30,6 +32,7 @@ struct CellPart {
   double factor = 0.0;
   network::DepthTable table;
   bool storage = false;
+  network::BoussinesqTable boussinesq;  ///< of a channel in zones; empty: 1
 };
 
 struct Cell {
@@ -43,12 +46,15 @@ struct Cell {
   double x = 0.0, y = 0.0;  ///< coordinates, or schematic ones
   double bankfull = 0.0;    ///< volume at a depth of 3 m, the scale for "nearly dry" [m3]
   std::vector<CellPart> parts;
+  bool in_zones = false;  ///< a part has a Boussinesq coefficient
 
   /// Volume [m3] and surface [m2] at a level.
   double volume(double level) const;
   double surface(double level) const;
   /// Level [m] that holds a volume; the bed for volumes at or below zero.
   double level_of(double volume) const;
+  /// Boussinesq coefficient [-] of its channels at their mean wetted area [m2].
+  double boussinesq(double area) const;
   /// The same, searched from a level near it.
   double level_of(double volume, double near) const;
 };
@@ -70,6 +76,10 @@ struct Face {
   network::DepthTable table;       ///< section at the face, over depth above `bed`
   int previous = -1;               ///< the face before it on the same reach, -1 at the end
   int next = -1;                   ///< the face after it on the same reach, -1 at the end
+
+  /// Conveyance over depth above `bed` of a section in zones or with a roughness that changes with
+  /// depth; empty: `manning` and A / P say it all.
+  network::ConveyanceTable conveyance;
 };
 
 /// Where water enters or leaves from outside, in a fixed order: boundaries, loads, withdrawals,

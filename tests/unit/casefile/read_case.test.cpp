@@ -219,3 +219,61 @@ TEST_CASE("a series of a million rows") {
     CHECK(base.forcing.temperature.values().size() == 1000000);
   }
 }
+
+TEST_CASE("a reach in zones: its own roughness, that of its points, its walls, its curve") {
+  const CaseFolder folder;
+  folder.copy_base();
+  folder.write(
+      "reaches.csv",
+      "name,from,to,length [m],cell_length [m],manning [s/m^(1/3)],flood_manning [s/m^(1/3)],"
+      "roughness_curve,resistance,wall_friction,bed_from [m],bed_to [m],bottom_width [m],"
+      "side_slope [-],provenance\n"
+      "R1,J1,J2,1000,100,,,mud,,no,0.5,0.4,20,0,measured\n"
+      "R2,J2,J3,1000,100,0.025,,,,,0.4,0.3,20,2,measured\n"
+      "R3,J2,J4,800,100,0.03,0.08,,divided,,,,,,assumed\n");
+  folder.write("roughness_curves.csv",
+               "curve,depth [m],manning [s/m^(1/3)]\nmud,0.5,0.05\nmud,2,0.03\n");
+  folder.write("cross_sections.csv",
+               "reach,chainage [m],station [m],level [m],zone,manning [s/m^(1/3)],provenance\n"
+               "R3,0,0,6.0,left,,measured\n"
+               "R3,0,20,4.0,,0.045,measured\n"
+               "R3,0,26,0.6,main,,measured\n"
+               "R3,0,32,4.0,right,,measured\n"
+               "R3,0,60,6.0,right,,measured\n");
+  const Case read_in = casefile::read_case(folder.path());
+  using network::Part;
+
+  const network::Reach& curved = read_in.network.reaches[0];
+  CHECK(curved.roughness_curve.at(1.25) == Approx(0.04));
+  CHECK(curved.composition == network::Composition::single);
+  CHECK(curved.sections[0].section.table.wetted(2.0).perimeter == 20.0);
+  CHECK(network::has_simple_resistance(read_in.network.reaches[1]));
+
+  const network::Reach& zoned = read_in.network.reaches[2];
+  CHECK(zoned.composition == network::Composition::divided);
+  const auto& zones = zoned.sections[0].section.zones;
+  REQUIRE(zones.size() == 4);
+  CHECK(zones[0].part == Part::left);
+  CHECK(zones[0].roughness.fixed == 0.08);
+  CHECK(zones[1].roughness.fixed == 0.045);
+  CHECK(zones[2].part == Part::main);
+  CHECK(zones[2].roughness.fixed == 0.03);
+  CHECK(zones[3].part == Part::right);
+}
+
+TEST_CASE("zones of a section that is to be one zone on purpose") {
+  const CaseFolder folder;
+  folder.copy_base();
+  folder.write("reaches.csv",
+               "name,from,to,length [m],cell_length [m],resistance,bed_from [m],bed_to [m],"
+               "bottom_width [m],side_slope [-],provenance\n"
+               "R1,J1,J2,1000,100,,0.5,0.4,20,2,measured\n"
+               "R2,J2,J3,1000,100,,0.4,0.3,20,2,measured\n"
+               "R3,J2,J4,800,100,single,,,,,assumed\n");
+  folder.write("cross_sections.csv",
+               "reach,chainage [m],station [m],level [m],zone,provenance\n"
+               "R3,0,0,6.0,left,measured\nR3,0,20,4.0,,measured\n"
+               "R3,0,26,0.6,main,measured\nR3,0,32,4.0,main,measured\n");
+  const Case read_in = casefile::read_case(folder.path());
+  CHECK(read_in.network.reaches[2].sections[0].section.zones.empty());
+}
