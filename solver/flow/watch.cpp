@@ -150,6 +150,10 @@ double Watch::value(const Term& term, const Moment& moment) const {
 }
 
 bool Watch::holds(const Moment& moment) const {
+  const auto comparison = [&](const Term& term) {
+    return compare(value(term, moment), term.op, term.threshold);
+  };
+  if (terms_.size() == 1) return comparison(terms_.front());  // most conditions
   results_.clear();
   for (const Term& term : terms_) {
     const auto from = results_.end() -
@@ -157,7 +161,7 @@ bool Watch::holds(const Moment& moment) const {
     bool result = false;
     switch (term.kind) {
       case Kind::comparison:
-        result = compare(value(term, moment), term.op, term.threshold);
+        result = comparison(term);
         break;
       case Kind::all_of:
         result = std::all_of(from, results_.end(), [](char each) { return each != 0; });

@@ -139,7 +139,7 @@ value = "3 g/(m2 d)"
   const Case& edited = reading.result;
   CHECK(edited.network.structures[2].setting.at(0.0) == 0.5);
   CHECK(edited.forcing.boundaries[1].value.at(0.0) == 3.2);
-  CHECK(edited.network.rules[0].when[0].threshold == 3.9);
+  CHECK(edited.network.rules[0].when.terms[0].comparison.threshold == 3.9);
   CHECK(edited.network.nodes[3].initial_level == 3.1);
   CHECK(edited.settings.step == 100.0);
   CHECK(edited.quality.constituents[5].initial == 0.3);
