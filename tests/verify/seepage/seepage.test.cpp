@@ -17,7 +17,7 @@ using Kind = forcing::Boundary::Kind;
 
 namespace {
 
-constexpr double length = 4000.0, head = 6.0, c0 = 2.0, c_ground = 10.0;
+constexpr double length = 4000.0, spacing = 100.0, head = 6.0, c0 = 2.0, c_ground = 10.0;
 
 struct End : run::Observer {
   void finish(const run::RunView& view, const run::RunStatistics& found) override {
@@ -39,7 +39,7 @@ End after(double rate, FlowMode mode, double step = 300.0) {
   river.conservative("salt", c0);
   const auto up = river.node("up");
   const auto down = river.node("down");
-  const auto reach = river.reach("canal", up, down, length, 100.0, 0.4, 0.0, 15.0, 0.0, 0.025);
+  const auto reach = river.reach("canal", up, down, length, spacing, 0.4, 0.0, 15.0, 0.0, 0.025);
   river[reach].initial_level = 2.0;
   river.boundary("head", up, Kind::discharge, base::Series(head)).concentration = {
       base::Series(c0)};
