@@ -48,26 +48,12 @@ Channels::Channels(const grid::Grid& grid) {
   count_ = left_.size();
   sections_.pad(lanes);
   const std::size_t padded = sections_.size();
-  for (auto* field : {&bed_,
-                      &bed_left_,
-                      &bed_right_,
-                      &crest_,
-                      &per_blend_,
-                      &pull_,
-                      &friction_,
-                      &level_left_,
-                      &level_right_,
-                      &drive_,
-                      &depth_,
-                      &depth_by_left_,
-                      &depth_by_right_,
-                      &terms.source,
-                      &terms.old_drop,
-                      &discharge,
-                      &velocity,
-                      &area,
-                      &by_left,
-                      &by_right})
+  for (auto* field :
+       {&bed_,         &bed_left_,        &bed_right_,  &crest_,         &per_blend_,
+        &pull_,        &friction_,        &level_left_, &level_right_,   &drive_,
+        &radius_,      &radius_by_depth_, &depth_,      &depth_by_left_, &depth_by_right_,
+        &terms.source, &terms.old_drop,   &discharge,   &velocity,       &area,
+        &by_left,      &by_right})
     field->resize(padded, 0.0);
   terms.theta.resize(padded, 1.0);
   terms.inertia.resize(padded, 1.0);

@@ -109,12 +109,17 @@ TEST_CASE("control turns the setting of a station into the share of its capacity
       network::Transfer{base::Series({0.0, 600.0}, {0.2, 0.7}, base::Series::Between::step), 0.0};
   const grid::Grid grid = grid::build_grid(river.problem);
   flow::Control control(river.problem, grid);
-  control.decide(0.0, {2.3, 3.0}, {0.0, 0.0});
+  const auto decide = [&](double time, const std::vector<double>& level) {
+    const std::vector<double> still{0.0, 0.0};
+    control.decide({time, 0.0, level, still});
+    control.commit();
+  };
+  decide(0.0, {2.3, 3.0});
   CHECK(control.setting()[0] == 1.0);
   CHECK(control.operation(0).runs(1));
   CHECK(control.operation(1).wanted == 0.2);
   CHECK(control.operation(1).setting == 1.0);
-  control.decide(600.0, {2.3, 3.0}, {0.0, 0.0});
+  decide(600.0, {2.3, 3.0});
   CHECK(control.setting()[0] == 0.25);
   CHECK(control.operation(0).runs(0));
   CHECK_FALSE(control.operation(0).runs(1));
