@@ -63,8 +63,6 @@ TEST_CASE("backwater of a weir in a channel") {
     const network::Place place =
         x <= 4000.0 ? network::Place{{}, upper, x} : network::Place{{}, lower, x - 4000.0};
     const double level = state.level[static_cast<std::size_t>(grid.cell_of(place))];
-    if (std::getenv("BIANDAN_PRINT") != nullptr)
-      std::printf("%g %.4f %+.4f\n", x, level, level - wanted[k]);
     largest = std::max(largest, std::abs(level - wanted[k]));
   }
   test::figure_at_most("channel with a weir, largest difference of level [m]", largest, 0.01);

@@ -1,9 +1,10 @@
 // Steady flow through a reach whose section changes along it, from one with narrow flood plains to
 // one with wide ones, linear at equal depth, against the gradually varied flow
 //
-//   dz/dx (1 - Q^2 w / (g A^3)) = Q^2 / (g A^3) dA/dx|z - Q^2 / K^2
+//   u d(beta Q / A)/dx + g dz/dx + g Q^2 / K^2 = 0,   u = Q / A
 //
-// integrated upstream by the classical Runge-Kutta method with the exact conveyance.
+// integrated upstream by the classical Runge-Kutta method with the exact conveyance and Boussinesq
+// coefficient.
 //
 // 10 km, bed falling by 2 m, Q 250 m3/s, level 5.5 m above the bed downstream. Bounds: 1 cm at 500
 // m; order 2 in space asserted (L1), for the divided channel and for Debord.
@@ -60,18 +61,24 @@ Compound compound(double dx, network::Composition composition) {
   return made;
 }
 
-double slope(const network::Reach& reach, double x, double level) {
-  const auto area_at = [&](double chainage) {
-    const network::CrossSection there = section_at(reach, chainage);
-    return there.table.wetted(level - there.bed).area;
-  };
+/// beta Q / A at a level [m/s].
+double carried(const network::Reach& reach, double x, double level) {
   const network::CrossSection here = section_at(reach, x);
-  const auto wet = here.table.wetted(level - here.bed);
+  const double depth = level - here.bed;
+  return resistance_of(reach, here).boussinesq(depth) * discharge / here.table.wetted(depth).area;
+}
+
+double slope(const network::Reach& reach, double x, double level) {
+  const network::CrossSection here = section_at(reach, x);
+  const double velocity = discharge / here.table.wetted(level - here.bed).area;
   const double conveyance = resistance_of(reach, here).conveyance(level - here.bed);
-  constexpr double side = 5.0;
-  const double widening = (area_at(x + side) - area_at(x - side)) / (2.0 * side);
-  const double inertia = discharge * discharge / (gravity * std::pow(wet.area, 3.0));
-  return (inertia * widening - std::pow(discharge / conveyance, 2.0)) / (1.0 - inertia * wet.width);
+  constexpr double side = 5.0, rise = 1e-4;
+  const double along =
+      (carried(reach, x + side, level) - carried(reach, x - side, level)) / (2.0 * side);
+  const double upward =
+      (carried(reach, x, level + rise) - carried(reach, x, level - rise)) / (2.0 * rise);
+  return -(gravity * std::pow(discharge / conveyance, 2.0) + velocity * along) /
+         (gravity + velocity * upward);
 }
 
 /// Levels every 500 m from the upstream end.
