@@ -33,7 +33,7 @@ namespace biandan::flow {
 
 struct FlowOptions {
   double theta = 0.6;       ///< time weight, 0.5 to 1
-  double tolerance = 1e-4;  ///< largest difference between a level and its volume [m]
+  double tolerance = 1e-6;  ///< largest difference between a level and what its volume says [m]
   int most_iterations = 25;
   int momentum_updates = 2;   ///< times the entering momentum is renewed within a step
   double largest_drop = 0.8;  ///< of the depth, in one iteration
