@@ -53,11 +53,14 @@ void refuse_own_drive(const Record& record, const std::string& name) {
   }
 }
 
-void check_unit_levels(const Record& record, const network::PumpUnit& unit,
-                       const network::Structure& station) {
+// `on` and `off` of a unit, where both are known.
+void read_unit_levels(const Record& record, const network::Structure& station,
+                      network::PumpUnit& unit) {
   const auto on = record.number("on");
   const auto off = record.number("off");
   if (!on || !off) return;
+  unit.on = *on;
+  unit.off = *off;
   const std::string what = "unit " + quote(unit.name) + " of " + quote(station.name);
   const double sump = std::get<network::Pump>(station.kind).sump;
   if (*on <= *off) {
@@ -99,9 +102,7 @@ void read_units(Context& context, const std::vector<Record>& records, const Curv
         names.try_emplace(*found, "unit of " + quote(station.name)).first->second.add(record);
     read_drive(record, "unit " + quote(unit.name) + " of " + quote(station.name), "one of both",
                curves, unit);
-    check_unit_levels(record, unit, station);
-    unit.on = record.number("on").value_or(0.0);
-    unit.off = record.number("off").value_or(0.0);
+    read_unit_levels(record, station, unit);
     unit.min_run = record.number("min_run").value_or(0.0);
     unit.min_rest = record.number("min_rest").value_or(0.0);
     std::get<network::Pump>(station.kind).units.push_back(std::move(unit));
