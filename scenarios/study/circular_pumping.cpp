@@ -15,7 +15,8 @@ constexpr int not_reached = -1;
 
 /// Whether a structure drives its water against the slope of the level.
 bool drives(const network::Structure& structure) {
-  return std::holds_alternative<network::Pump>(structure.kind);
+  return std::holds_alternative<network::Pump>(structure.kind) ||
+         std::holds_alternative<network::Transfer>(structure.kind);
 }
 
 std::size_t index(int value) {

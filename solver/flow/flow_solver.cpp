@@ -304,11 +304,12 @@ void FlowSolver::final_discharges() {
     const double right = trial_level_[index(face.right)];
     const std::size_t s = face.structure.index();
     const network::Structure& structure = case_->network.structures[s];
+    const network::Operation operation = control_.operation(s);
     trial_discharge_[f] =
-        network::structure_discharge(structure, next_.setting[s], left, right, beds(face));
+        network::structure_discharge(structure, operation, left, right, beds(face));
     next_.discharge[f] = trial_discharge_[f];
     next_.regime[s] =
-        static_cast<int>(network::regime_of(structure, next_.setting[s], left, right, beds(face)));
+        static_cast<int>(network::regime_of(structure, operation, left, right, beds(face)));
   }
   for (std::size_t i = 0; i < grid_->inlets.size(); ++i)
     next_.inlet_discharge[i] = inflow_.discharge(i, trial_level_[index(grid_->inlets[i].cell)]);
