@@ -51,6 +51,8 @@ void print(const Case& problem, const study::SingleRun& result, const std::files
   if (result.start) std::cout << report::start_summary(problem.settings, *result.start, language);
   std::cout << report::inputs_line(problem.provenance, language) << "\n"
             << report::balance_line(result.ledger, result.statistics, language) << "\n";
+  const std::string effort = report::effort_line(result.statistics, language);
+  if (!effort.empty()) std::cout << effort << "\n";
   const std::string difficulties = report::difficulties_line(result.statistics, language);
   if (!difficulties.empty()) std::cout << difficulties << "\n";
   const std::string operations = report::operations_line(problem, result.operations, language);

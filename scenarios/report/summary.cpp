@@ -45,6 +45,22 @@ std::string balance_line(const run::Ledger& ledger, const run::RunStatistics& st
   return text;
 }
 
+std::string effort_line(const run::RunStatistics& statistics, Language language) {
+  if (statistics.newton_iterations == 0 || statistics.steps == 0) return "";
+  std::array<char, 32> mean{};
+  std::snprintf(
+      mean.data(), mean.size(), "%.1f",
+      static_cast<double>(statistics.newton_iterations) / static_cast<double>(statistics.steps));
+  std::string text = say(language, "effort: ", "求解: ") + std::string(mean.data()) +
+                     say(language, " iterations a step", " 次迭代/步");
+  std::string places;
+  for (const run::HardPlace& it : statistics.hard_places)
+    places += (places.empty() ? "" : ", ") + it.place + " (" + std::to_string(it.iterations) + ")";
+  if (!places.empty())
+    text += say(language, ", most beyond the usual at ", ", 额外迭代最多处 ") + places;
+  return text;
+}
+
 std::string difficulties_line(const run::RunStatistics& statistics, Language language) {
   std::string text;
   const auto add = [&text](const std::string& part) { text += (text.empty() ? "" : ", ") + part; };

@@ -17,6 +17,10 @@ std::string inputs_line(const base::ProvenanceCount& count, Language language);
 std::string balance_line(const run::Ledger& ledger, const run::RunStatistics& statistics,
                          Language language);
 
+/// "effort: 4.0 iterations a step, most beyond the usual at T (412), D (80)"; empty for a flow that
+/// is not computed.
+std::string effort_line(const run::RunStatistics& statistics, Language language);
+
 /// What the run had to do beyond its plan; empty when nothing.
 std::string difficulties_line(const run::RunStatistics& statistics, Language language);
 

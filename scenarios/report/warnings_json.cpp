@@ -209,10 +209,14 @@ Json balance_json(const run::Ledger& ledger) {
 
 // Without the times that a run took: they differ from run to run.
 Json statistics_json(const run::RunStatistics& statistics) {
+  Json places = Json::array();
+  for (const run::HardPlace& it : statistics.hard_places)
+    places.push_back({{"place", it.place}, {"iterations", it.iterations}});
   return {{"cells", statistics.cells},
           {"faces", statistics.faces},
           {"steps", statistics.steps},
           {"newton_iterations", statistics.newton_iterations},
+          {"hard_places", std::move(places)},
           {"halved_steps", statistics.halved_steps},
           {"transport_steps", statistics.transport_steps},
           {"implicit_cells", statistics.implicit_cells},

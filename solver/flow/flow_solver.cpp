@@ -61,7 +61,8 @@ FlowSolver::FlowSolver(const Case& problem, const grid::Grid& grid, const FlowOp
       residual_(grid.cells.size(), 0.0),
       last_iterate_(problem.network.structures.size()),
       next_(empty_field(problem, grid)),
-      field_(next_) {
+      field_(next_),
+      extra_iterations_(grid.cells.size(), 0) {
   for (std::size_t c = 0; c < grid.cells.size(); ++c) {
     rank_.push_back(pattern_->rank(c));
     bed_.push_back(grid.cells[c].bed);
@@ -155,6 +156,7 @@ bool FlowSolver::iterate(double dt) {
     matrix_.solve(residual_);
     ++iterations_;
     if (!std::isfinite(apply_change())) return false;
+    if (iteration > options_.momentum_updates) ++extra_iterations_[index(failure_.cell)];
   }
   return false;
 }

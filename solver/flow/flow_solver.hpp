@@ -73,6 +73,8 @@ class FlowSolver {
   const std::vector<double>& discharge() const { return discharge_; }
 
   long iterations() const { return iterations_; }
+  /// By cell: iterations beyond those that every step takes in which its level moved most.
+  const std::vector<long>& extra_iterations() const { return extra_iterations_; }
   long limited_outflows() const { return limited_outflows_; }
   double withdrawal_shortage() const { return shortage_.withdrawal; }
   const Shortage& shortage() const { return shortage_; }
@@ -150,6 +152,7 @@ class FlowSolver {
   grid::FlowField field_;
   Failure failure_;
   long iterations_ = 0;
+  std::vector<long> extra_iterations_;
   long limited_outflows_ = 0;
   Shortage shortage_;
 };

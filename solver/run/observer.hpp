@@ -26,6 +26,12 @@ struct RunView {
   const grid::Snapshot* snapshot = nullptr;  ///< at the finish: what a later run needs to go on
 };
 
+/// A place whose levels were the last to settle, and how often.
+struct HardPlace {
+  std::string place;
+  long iterations = 0;  ///< beyond those that every step takes
+};
+
 /// What a run cost and how hard it was.
 struct RunStatistics {
   std::size_t cells = 0;
@@ -36,10 +42,11 @@ struct RunStatistics {
   long transport_steps = 0;  ///< sub-steps of transport
   long implicit_cells = 0;   ///< cell-steps transported implicitly
   long reaction_evaluations = 0;
-  long limited_outflows = 0;          ///< cell-steps whose outflow was cut to the water there was
-  double withdrawal_shortage = 0.0;   ///< [m3] asked for and not there
-  double evaporation_shortage = 0.0;  ///< [m3] of the same, by evaporation
-  double seepage_shortage = 0.0;      ///< [m3] of the same, by the ground
+  long limited_outflows = 0;           ///< cell-steps whose outflow was cut to the water there was
+  double withdrawal_shortage = 0.0;    ///< [m3] asked for and not there
+  double evaporation_shortage = 0.0;   ///< [m3] of the same, by evaporation
+  double seepage_shortage = 0.0;       ///< [m3] of the same, by the ground
+  std::vector<HardPlace> hard_places;  ///< the hardest first, five at most
   double flow_seconds = 0.0;
   double transport_seconds = 0.0;
   double reaction_seconds = 0.0;

@@ -33,6 +33,19 @@ class Stopwatch {
   Clock::time_point start_;
 };
 
+/// The five places that cost most iterations.
+std::vector<HardPlace> hardest(const std::vector<long>& iterations, const grid::Grid& grid) {
+  std::vector<std::size_t> cells;
+  for (std::size_t c = 0; c < iterations.size(); ++c)
+    if (iterations[c] > 0) cells.push_back(c);
+  std::stable_sort(cells.begin(), cells.end(),
+                   [&](std::size_t a, std::size_t b) { return iterations[a] > iterations[b]; });
+  cells.resize(std::min<std::size_t>(cells.size(), 5));
+  std::vector<HardPlace> places;
+  for (const std::size_t c : cells) places.push_back({grid.cells[c].name, iterations[c]});
+  return places;
+}
+
 /// The parts of a run and the state they share.
 class Simulation {
  public:
@@ -182,6 +195,7 @@ void Simulation::collect_statistics() {
   if (const flow::FlowSolver* solver = hydraulics_.solver()) {
     statistics_.newton_iterations = solver->iterations();
     statistics_.limited_outflows = solver->limited_outflows();
+    statistics_.hard_places = hardest(solver->extra_iterations(), grid_);
   }
   const flow::Shortage shortage = hydraulics_.shortage();
   statistics_.withdrawal_shortage = shortage.withdrawal;

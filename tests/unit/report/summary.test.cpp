@@ -42,6 +42,19 @@ TEST_CASE("balance and cost") {
   CHECK(balance_line({}, {}, Language::en) == "balance: water 0 · 0 cells · 0 steps · 0.0 s");
 }
 
+TEST_CASE("effort, with the places that cost most of it") {
+  run::RunStatistics statistics;
+  CHECK(effort_line(statistics, Language::en) == "");
+  statistics.steps = 8640;
+  statistics.newton_iterations = 34600;
+  CHECK(effort_line(statistics, Language::en) == "effort: 4.0 iterations a step");
+  statistics.hard_places = {{"T", 412}, {"R1:500", 80}};
+  CHECK(effort_line(statistics, Language::en) ==
+        "effort: 4.0 iterations a step, most beyond the usual at T (412), R1:500 (80)");
+  CHECK(effort_line(statistics, Language::zh) ==
+        "求解: 4.0 次迭代/步, 额外迭代最多处 T (412), R1:500 (80)");
+}
+
 TEST_CASE("difficulties are told, and only they") {
   run::RunStatistics statistics;
   CHECK(difficulties_line(statistics, Language::en) == "");

@@ -80,8 +80,8 @@ TEST_CASE("the keys are those of the manual, in their order") {
   CHECK(keys(json["balance"]["water"]) == Keys{"name", "unit", "initial", "stored", "in", "out",
                                                "produced", "lost", "residual", "relative"});
   CHECK(keys(json["statistics"]) ==
-        Keys{"cells", "faces", "steps", "newton_iterations", "halved_steps", "transport_steps",
-             "implicit_cells", "reaction_evaluations", "limited_outflows", "withdrawal_shortage_m3",
+        Keys{"cells", "faces", "steps", "newton_iterations", "hard_places", "halved_steps",
+             "transport_steps", "implicit_cells", "reaction_evaluations", "limited_outflows", "withdrawal_shortage_m3",
              "evaporation_shortage_m3", "seepage_shortage_m3"});
 }
 
