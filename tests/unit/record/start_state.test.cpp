@@ -35,8 +35,8 @@ base::Series earlier(const base::Series& series, double seconds) {
   return {std::move(times), series.values(), series.between()};
 }
 
-/// Two reaches, a creek that a pump drains by a rule with hysteresis, a gate with a schedule, tide,
-/// rain, loads: everything that remembers something.
+/// Two reaches, a creek that a pump drains by a rule with hysteresis, a gate with a schedule and a
+/// slow rule, a station with units, tide, rain, loads: everything that remembers something.
 test::RiverCase town() {
   test::RiverCase river;
   river.conservative("salt", 1.0);
@@ -66,14 +66,47 @@ test::RiverCase town() {
   high.quantity = network::Comparison::Quantity::level;
   high.place.node = polder;
   high.op = network::Comparison::Operator::greater;
-  high.threshold = 1.62;
+  high.threshold = 1.8;
   network::Comparison low = high;
   low.op = network::Comparison::Operator::less;
   low.threshold = 1.2;
   rule.when = {high};
   rule.until = network::Condition{low};
   rule.setting = 1.0;
-  river.problem.network.rules = {rule};
+  // A gate that is on its way at midnight, by a rule that waited and is held.
+  network::Rule slow;
+  slow.name = "flood";
+  slow.structure = network::StructureId(1);
+  network::Comparison flood = high;
+  flood.place.node = down;
+  flood.threshold = 2.2;
+  slow.when = {flood};
+  slow.setting = 0.9;
+  slow.delay = 1800.0;
+  slow.hold = 4.0 * 3600.0;
+  slow.travel = 20.0 * 3600.0;
+  river.problem.network.rules = {rule, slow};
+  // Units that may not start or stop for hours.
+  const auto pond = river.storage("pond", 0.5, 8000.0, 1.7);
+  network::Pump station;
+  station.sump = 0.6;
+  for (const double on : {1.65, 1.75}) {
+    network::PumpUnit unit;
+    unit.name = on < 1.7 ? "A" : "B";
+    unit.capacity = 0.15;
+    unit.on = on;
+    unit.off = on - 0.3;
+    unit.min_run = 8.0 * 3600.0;
+    unit.min_rest = 5.0 * 3600.0;
+    station.units.push_back(unit);
+    station.capacity += unit.capacity;
+  }
+  river.structure("station", pond, fork).kind = station;
+  forcing::Load drain;
+  drain.name = "drain";
+  drain.place.node = pond;
+  drain.discharge = base::Series(0.12);
+  river.problem.forcing.loads.push_back(drain);
   std::vector<double> times, levels;
   for (int hour = 0; hour <= 48; ++hour) {
     times.push_back(3600.0 * hour);
@@ -100,6 +133,8 @@ Case later(Case problem, double seconds) {
     boundary.value = earlier(boundary.value, seconds);
     for (base::Series& series : boundary.concentration) series = earlier(series, seconds);
   }
+  for (forcing::Load& load : problem.forcing.loads)
+    load.discharge = earlier(load.discharge, seconds);
   for (network::Structure& structure : problem.network.structures)
     structure.setting = earlier(structure.setting, seconds);
   problem.forcing.weather.rain = earlier(problem.forcing.weather.rain, seconds);
@@ -159,7 +194,7 @@ TEST_CASE("two days are one day and a start from its end, to the last bit") {
   CHECK(start.exact);
   CHECK(start.time.seconds == second.settings.start.seconds);
   CHECK(start.cells.found == start.cells.wanted);
-  CHECK(start.rules.found == 1);
+  CHECK(start.rules.found == 2);
   CHECK(start.snapshot.rule_active.at(0) == 1.0);  // between its thresholds: only memory knows
   const Last in_two = run_into(second, folder.path / "second", &start);
 
@@ -170,6 +205,9 @@ TEST_CASE("two days are one day and a start from its end, to the last bit") {
   CHECK(in_two.snapshot.velocity == at_once.snapshot.velocity);
   CHECK(in_two.snapshot.inlet_discharge == at_once.snapshot.inlet_discharge);
   CHECK(in_two.snapshot.rule_active == at_once.snapshot.rule_active);
+  CHECK(in_two.snapshot.rule_held == at_once.snapshot.rule_held);
+  CHECK(in_two.snapshot.position == at_once.snapshot.position);
+  CHECK(in_two.snapshot.unit_running == at_once.snapshot.unit_running);
   CHECK(in_two.concentration == at_once.concentration);
   CHECK(in_two.field.velocity == at_once.field.velocity);
 }
@@ -182,9 +220,21 @@ TEST_CASE("a start forgets nothing that the next step needs: without the memory 
   const Case second = from_stored(later(first, day), folder.path / "first/run.nc");
   record::StartState start = record::read_start_state(second, grid::build_grid(second));
   const Last with = run_into(second, folder.path / "with", &start);
-  start.snapshot.rule_active.at(0) = 0.0;
-  const Last without = run_into(second, folder.path / "without", &start);
-  CHECK(with.hash != without.hash);
+  const auto differs = [&](const char* what, std::vector<double> grid::Snapshot::*memory,
+                           std::size_t entry, double changed) {
+    record::StartState forgetful = start;
+    (forgetful.snapshot.*memory).at(entry) = changed;
+    INFO(std::string(what));
+    CHECK(run_into(second, folder.path / "without", &forgetful).hash != with.hash);
+  };
+  const grid::Snapshot& known = start.snapshot;
+  REQUIRE(known.position.at(1) > 0.0);
+  REQUIRE(known.position.at(1) < 0.9);
+  differs("a rule in force", &grid::Snapshot::rule_active, 0, 0.0);
+  differs("a gate on its way", &grid::Snapshot::position, 1, 0.0);
+  differs("how fast it goes", &grid::Snapshot::travel, 1, 0.0);
+  differs("a unit that runs", &grid::Snapshot::unit_running, 0, 1.0 - known.unit_running.at(0));
+  differs("when it was switched", &grid::Snapshot::unit_switched, 0, 0.0);
 }
 
 TEST_CASE("any other recorded time gives rounded fields and the rules then in force") {
