@@ -374,5 +374,5 @@ TEST_CASE("equal runs with a final state give equal bytes, and the state is in f
   CHECK(reader.values("state_discharge") == end.snapshot.discharge);
   CHECK(reader.values("state_setting") == end.snapshot.setting);
   CHECK(reader.names("state_inlet_id").at(0) == "boundary west");
-  CHECK(reader.names("state_inlet_id").at(2) == "rain at up");
+  CHECK(reader.names("state_inlet_id").at(2) == "load drain at pond");
 }
