@@ -86,6 +86,15 @@ void Channels::begin(const std::vector<double>& level, const std::vector<double>
   }
 }
 
+void Channels::follow(const std::vector<double>& change) {
+  for (std::size_t f = 0; f < count_; ++f) {
+    if (!(area[f] > 0.0)) continue;
+    discharge[f] += by_left[f] * change[static_cast<std::size_t>(left_[f])] +
+                    by_right[f] * change[static_cast<std::size_t>(right_[f])];
+    velocity[f] = discharge[f] / area[f];
+  }
+}
+
 void Channels::look_up_radii() {
   for (const Tabulated& it : tabulated_) {
     const auto radius = it.table.radius(base::Dual<1>::variable(depth_[it.face], 0));

@@ -31,6 +31,10 @@ class Channels {
   /// Discharge of every face at these levels [m], by cell.
   void evaluate(const std::vector<double>& level, double dt);
 
+  /// Carries discharges and velocities on to levels that changed by so much [m], by cell, along the
+  /// slopes of the last evaluation.
+  void follow(const std::vector<double>& change);
+
   ChannelTerms terms;  ///< what the next evaluation takes as known
 
   // The last evaluation, by face; fields as in FaceFlow.

@@ -59,6 +59,7 @@ FlowSolver::FlowSolver(const Case& problem, const grid::Grid& grid, const FlowOp
       trial_discharge_(grid.faces.size(), 0.0),
       net_(grid.cells.size(), 0.0),
       residual_(grid.cells.size(), 0.0),
+      change_(grid.cells.size(), 0.0),
       last_iterate_(problem.network.structures.size()),
       next_(empty_field(problem, grid)),
       field_(next_),
@@ -146,9 +147,11 @@ void FlowSolver::begin_step(double time, double dt, std::span<const double> conc
 
 bool FlowSolver::iterate(double dt) {
   for (int iteration = 0; iteration < options_.most_iterations; ++iteration) {
-    if (iteration > 0 && iteration <= options_.momentum_updates)
+    if (iteration > 0 && iteration <= options_.momentum_updates) {
+      channels_.follow(change_);
       advection_.set_terms(channels_.discharge, channels_.velocity, channels_.area, velocity_, dt,
                            channels_.terms);
+    }
     assemble(dt);
     const bool settled = iteration > options_.momentum_updates && !beyond_limits_;
     if (settled && largest_mismatch() < options_.tolerance) return true;
@@ -288,7 +291,8 @@ double FlowSolver::apply_change() {
       failure_ = {static_cast<int>(c), change};
       if (!std::isfinite(change)) return change;
     }
-    trial_level_[c] += std::clamp(change, -drop, options_.largest_rise);
+    change_[c] = std::clamp(change, -drop, options_.largest_rise);
+    trial_level_[c] += change_[c];
   }
   return largest;
 }

@@ -145,6 +145,7 @@ class FlowSolver {
   std::vector<double> trial_discharge_;  // of structures, by face
   std::vector<double> net_;              // by cell, net inflow [m3/s]
   std::vector<double> residual_;         // by rank
+  std::vector<double> change_;           // by cell, of the level in the last iteration [m]
   std::vector<StructureIterate> last_iterate_;
   bool beyond_limits_ = false;  // in this iteration a structure was taken beyond its limit
   grid::FlowField next_;

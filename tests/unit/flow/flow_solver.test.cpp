@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <tuple>
 
 #include "solver/flow/initial.hpp"
 #include "tests/support/river_case.hpp"
@@ -212,4 +213,48 @@ TEST_CASE("a rating curve goes on above its last point") {
   CHECK(flow::rated_outflow(boundary, 0.5) == 0.0);
   CHECK(flow::rated_outflow(boundary, 2.5) == doctest::Approx(7.0));
   CHECK(flow::rated_outflow(boundary, 4.0) == doctest::Approx(16.0));
+}
+
+TEST_CASE("short cells under long steps follow a tide without resonance") {
+  for (const auto& [dt, dx, head] :
+       {std::tuple{300.0, 20.0, 5.0}, std::tuple{300.0, 10.0, 0.01}, std::tuple{300.0, 10.0, 100.0},
+        std::tuple{60.0, 2.5, 5.0}, std::tuple{900.0, 50.0, 5.0}}) {
+    test::RiverCase river;
+    const auto up = river.node("up");
+    const auto down = river.node("down");
+    const auto canal = river.reach("canal", up, down, 4000.0, dx, 0.0, -0.3, 20.0, 2.0, 0.025);
+    river[canal].initial_level = 2.5;
+    river.boundary("head", up, Kind::discharge, base::Series(head));
+    std::vector<double> times, levels;
+    for (int k = 0; k <= 48; ++k) {
+      times.push_back(900.0 * k);
+      levels.push_back(2.5 + 0.5 * std::sin(2.0 * 3.14159265 * 0.25 * k / 12.42));
+    }
+    river.boundary("tide", down, Kind::stage, base::Series(times, levels));
+    const grid::Grid grid = grid::build_grid(river.problem);
+    flow::FlowSolver solver(river.problem, grid, {});
+    const flow::FlowState start = flow::given_state(river.problem, grid);
+    solver.set_state(0.0, start.level, start.discharge);
+    double highest = 0.0, alternating = 0.0, tide_alternating = 0.0;
+    std::vector<double> before, last;
+    const auto bend = [](double a, double b, double c) { return std::abs(a - 2.0 * b + c); };
+    const std::size_t mouth = static_cast<std::size_t>(grid.node_cell[1]);
+    const int steps = static_cast<int>(12.0 * 3600.0 / dt);
+    for (int k = 0; k < steps; ++k) {
+      REQUIRE(solver.step(k * dt, dt));
+      const std::vector<double>& level = solver.field().level;
+      highest = std::max(highest, *std::max_element(level.begin(), level.end()));
+      if (k > steps / 4) {
+        for (std::size_t c = 0; c < level.size(); ++c)
+          alternating = std::max(alternating, bend(level[c], last[c], before[c]));
+        tide_alternating =
+            std::max(tide_alternating, bend(level[mouth], last[mouth], before[mouth]));
+      }
+      before = last;
+      last = level;
+    }
+    INFO("step ", dt, " s, cells of ", dx, " m, head ", head, " m3/s");
+    CHECK(highest < (head < 50.0 ? 3.03 : 3.8));
+    CHECK(alternating < 1.5 * tide_alternating + 1e-3);
+  }
 }
