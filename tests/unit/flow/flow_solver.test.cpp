@@ -224,6 +224,7 @@ TEST_CASE("short cells under long steps follow a tide without resonance") {
     const auto down = river.node("down");
     const auto canal = river.reach("canal", up, down, 4000.0, dx, 0.0, -0.3, 20.0, 2.0, 0.025);
     river[canal].initial_level = 2.5;
+    river[canal].initial_discharge = head;
     river.boundary("head", up, Kind::discharge, base::Series(head));
     std::vector<double> times, levels;
     for (int k = 0; k <= 48; ++k) {
