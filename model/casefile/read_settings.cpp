@@ -138,6 +138,7 @@ void read_flow(const Record& record, const std::filesystem::path& folder,
   settings.flow = static_cast<FlowMode>(record.choice("mode").value_or(0));
   read_initial(record, folder, settings);
   settings.step = record.number("step").value_or(settings.step);
+  settings.shortest_step = record.number("shortest_step").value_or(settings.shortest_step);
   settings.theta = record.number("theta").value_or(settings.theta);
   reading.closed = record.boolean("closed");
 }

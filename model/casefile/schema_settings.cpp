@@ -65,6 +65,15 @@ constexpr Field flow_fields[] = {
      .range = above(0.0, 86400.0),
      .en = "time step of the flow",
      .zh = "水动力时间步长"},
+    {.name = "shortest_step",
+     .type = number,
+     .unit = "s",
+     .fallback = "60",
+     .range = above(0.0, 86400.0),
+     .en = "steps are refined to this, no further, where rules or units switch, a level changes by "
+           "half its depth or water crosses ten cells; steps that do not converge may be shorter",
+     .zh =
+         "在规则或机组切换、水位变化达水深一半或水流跨过十个单元时，步长细分至此；不收敛时可更短"},
     {.name = "theta",
      .type = number,
      .fallback = "0.6",

@@ -15,6 +15,15 @@ std::string seconds_text(double seconds) {
   return text.data();
 }
 
+std::string reason_text(const std::string& reason, Language language) {
+  if (language == Language::en) return reason;
+  if (reason == "no convergence") return "不收敛";
+  if (reason == "more asked for than there") return "水量不足";
+  if (reason == "switching") return "工程切换";
+  if (reason == "steep waves") return "陡波";
+  return "急流";
+}
+
 }  // namespace
 
 std::string inputs_line(const base::ProvenanceCount& count, Language language) {
@@ -65,7 +74,13 @@ std::string difficulties_line(const run::RunStatistics& statistics, Language lan
   std::string text;
   const auto add = [&text](const std::string& part) { text += (text.empty() ? "" : ", ") + part; };
   if (statistics.halved_steps > 0) {
-    add(std::to_string(statistics.halved_steps) + say(language, " steps halved", " 步减半"));
+    std::string reasons;
+    for (const run::Refined& it : statistics.refined)
+      reasons += (reasons.empty() ? " (" : "; ") + reason_text(it.reason, language) + " " +
+                 std::to_string(it.count) + say(language, ", most at ", ", 最多在 ") + it.place;
+    if (!reasons.empty()) reasons += ")";
+    add(std::to_string(statistics.halved_steps) + say(language, " steps halved", " 步减半") +
+        reasons);
   }
   if (statistics.limited_outflows > 0) {
     add(std::to_string(statistics.limited_outflows) +

@@ -212,12 +212,16 @@ Json statistics_json(const run::RunStatistics& statistics) {
   Json places = Json::array();
   for (const run::HardPlace& it : statistics.hard_places)
     places.push_back({{"place", it.place}, {"iterations", it.iterations}});
+  Json refined = Json::array();
+  for (const run::Refined& it : statistics.refined)
+    refined.push_back({{"reason", it.reason}, {"count", it.count}, {"place", it.place}});
   return {{"cells", statistics.cells},
           {"faces", statistics.faces},
           {"steps", statistics.steps},
           {"newton_iterations", statistics.newton_iterations},
           {"hard_places", std::move(places)},
           {"halved_steps", statistics.halved_steps},
+          {"refined", std::move(refined)},
           {"transport_steps", statistics.transport_steps},
           {"implicit_cells", statistics.implicit_cells},
           {"reaction_evaluations", statistics.reaction_evaluations},

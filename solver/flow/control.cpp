@@ -70,6 +70,19 @@ network::Operation Control::operation(std::size_t structure) const {
   return {setting_[structure], wanted, stations_.running(structure)};
 }
 
+int Control::switches_at(const Observations& end) const {
+  if (case_->network.rules.empty() && stations_.empty()) return -1;
+  Control next = *this;
+  next.commit();
+  next.decide(end);
+  for (std::size_t s = 0; s < rule_.size(); ++s) {
+    const std::vector<bool>* now = stations_.running(s);
+    if (next.rule_[s] != rule_[s] || (now != nullptr && *next.stations_.running(s) != *now))
+      return static_cast<int>(s);
+  }
+  return -1;
+}
+
 void Control::save(double time, grid::Snapshot& snapshot) const {
   for (auto* values :
        {&snapshot.rule_active, &snapshot.rule_held, &snapshot.rule_started, &snapshot.rule_since})

@@ -30,6 +30,9 @@ class Control {
   /// Decides every structure's setting for a step. Deciding again for the same step gives the same.
   /// Precondition: concentrations are given when a rule reads one.
   void decide(const Observations& seen);
+  /// A structure whose rule in force or running units would be others at the end of the step that
+  /// is decided for, or -1.
+  int switches_at(const Observations& end) const;
   /// The step that was decided for is done: the next one starts from its end.
   void commit() { before_ = now_; }
 

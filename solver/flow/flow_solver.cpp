@@ -116,7 +116,7 @@ bool FlowSolver::step(double time, double dt, std::span<const double> concentrat
   begin_step(time, dt, concentration);
   if (!iterate(dt)) return false;
   final_discharges();
-  if (!advance_volumes(dt)) return false;
+  if (!advance_volumes(dt) || too_coarse(time, dt, concentration)) return false;
   accept(dt);
   return true;
 }
@@ -159,7 +159,7 @@ bool FlowSolver::iterate(double dt) {
     matrix_.solve(residual_);
     ++iterations_;
     if (!std::isfinite(apply_change())) return false;
-    if (iteration > options_.momentum_updates) ++extra_iterations_[index(failure_.cell)];
+    if (iteration > options_.momentum_updates) ++extra_iterations_[index(refusal_.cell)];
   }
   return false;
 }
@@ -288,7 +288,7 @@ double FlowSolver::apply_change() {
     const double drop = std::max(options_.largest_drop * depth, 1e-3);
     if (!(std::abs(change) <= largest)) {
       largest = std::abs(change);
-      failure_ = {static_cast<int>(c), change};
+      refusal_ = {Reason::no_convergence, static_cast<int>(c), {}, change};
       if (!std::isfinite(change)) return change;
     }
     change_[c] = std::clamp(change, -drop, options_.largest_rise);
@@ -363,7 +363,10 @@ bool FlowSolver::limit_outflows(double dt) {
       if (pass > 0) volume[c] = next_.volume_before[c] + dt * net_inflow(c);
       if (volume[c] >= 0.0 || inflow_.fixed(c)) continue;
       if (volume[c] < -1e-6 * grid_->cells[c].bankfull) {
-        failure_ = {static_cast<int>(c), volume[c] / grid_->cells[c].surface(bed_[c] + 0.01)};
+        refusal_ = {Reason::overdrawn,
+                    static_cast<int>(c),
+                    {},
+                    volume[c] / grid_->cells[c].surface(bed_[c] + 0.01)};
         return false;
       }
       limited = limit_outflow(c, dt) || limited;

@@ -23,6 +23,7 @@
 #include "solver/flow/channels.hpp"
 #include "solver/flow/control.hpp"
 #include "solver/flow/inflow.hpp"
+#include "solver/flow/refusal.hpp"
 #include "solver/grid/flow_field.hpp"
 #include "solver/grid/grid.hpp"
 #include "solver/grid/snapshot.hpp"
@@ -39,12 +40,7 @@ struct FlowOptions {
   double largest_drop = 0.8;  ///< of the depth, in one iteration
   double largest_rise = 1.0;  ///< in one iteration [m]
   bool hold_forcing = false;  ///< forcing stays that of the start of the step (steady states)
-};
-
-/// Why a step failed.
-struct Failure {
-  int cell = -1;        ///< of the largest change
-  double change = 0.0;  ///< level change there in the last iteration [m]
+  Refinement refinement;
 };
 
 class FlowSolver {
@@ -63,12 +59,12 @@ class FlowSolver {
   void restore(double time, const grid::Snapshot& snapshot,
                std::span<const double> concentration = {});
 
-  /// Advances by dt. False: not converged, the state is unchanged and failure() says where.
+  /// Advances by dt. False: the state is unchanged and refusal() says why and where.
   bool step(double time, double dt, std::span<const double> concentration = {});
 
   /// The step that led here: consistent volumes, discharges and levels.
   const grid::FlowField& field() const { return field_; }
-  const Failure& failure() const { return failure_; }
+  const Refusal& refusal() const { return refusal_; }
   /// End-of-step discharges by face [m3/s]; field().discharge holds the means.
   const std::vector<double>& discharge() const { return discharge_; }
 
@@ -109,6 +105,10 @@ class FlowSolver {
   double net_inflow(std::size_t cell) const;
   bool limit_outflows(double dt);
   bool limit_outflow(std::size_t cell, double dt);
+  bool too_coarse(double time, double dt, std::span<const double> concentration);
+  bool switches(double time, double dt, std::span<const double> concentration);
+  bool is_steep();
+  bool is_fast(double dt);
   void accept(double dt);
   void fill_depths();
 
@@ -151,7 +151,7 @@ class FlowSolver {
   grid::FlowField next_;
 
   grid::FlowField field_;
-  Failure failure_;
+  Refusal refusal_;
   long iterations_ = 0;
   std::vector<long> extra_iterations_;
   long limited_outflows_ = 0;

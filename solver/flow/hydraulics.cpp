@@ -34,7 +34,7 @@ HeldFlow held_flow(const Case& problem, const grid::Grid& grid, const Start& sta
   FlowSolver solver = make_solver(problem, grid, true, options, start);
   if (!solver.step(0.0, problem.settings.step, start.concentration))
     throw base::RunError("the steady flow does not hold at " +
-                         grid.cells[static_cast<std::size_t>(solver.failure().cell)].name);
+                         grid.cells[static_cast<std::size_t>(solver.refusal().cell)].name);
   return HeldFlow(grid, solver.field(), solver.shortage(), problem.settings.step);
 }
 
@@ -51,6 +51,7 @@ std::variant<FlowSolver, HeldFlow, PrescribedFlow> make_flow(const Case& problem
   }
   FlowOptions options;
   options.theta = problem.settings.theta;
+  options.refinement.shortest = problem.settings.shortest_step;
   const bool from_steady = problem.settings.initial_flow == InitialFlow::steady;
   return make_solver(problem, grid, from_steady, options, start);
 }
@@ -97,9 +98,9 @@ void Hydraulics::save(grid::Snapshot& snapshot) const {
     if (rule >= 0) snapshot.rule_active[static_cast<std::size_t>(rule)] = 1.0;
 }
 
-Failure Hydraulics::failure() const {
+Refusal Hydraulics::refusal() const {
   const FlowSolver* dynamic = solver();
-  return dynamic != nullptr ? dynamic->failure() : Failure{};
+  return dynamic != nullptr ? dynamic->refusal() : Refusal{};
 }
 
 }  // namespace biandan::flow

@@ -22,13 +22,13 @@ class Hydraulics {
   Hydraulics(const Case& problem, const grid::Grid& grid,
              std::span<const double> concentration = {}, const grid::Snapshot* start = nullptr);
 
-  /// Advances by dt; false when the step does not converge (state unchanged, see failure()).
+  /// Advances by dt; false when the step does not converge (state unchanged, see refusal()).
   bool step(double time, double dt, std::span<const double> concentration = {});
 
   /// The last step; of length 0 before the first.
   const grid::FlowField& field() const;
-  /// Where and by how much the last failed step did not converge.
-  Failure failure() const;
+  /// Why and where the last step was not taken.
+  Refusal refusal() const;
 
   /// Water that was asked for and was not there so far.
   Shortage shortage() const;

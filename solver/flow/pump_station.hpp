@@ -53,6 +53,7 @@ class PumpStations {
   /// `setting` by structure: on entry what may run, on return the share of the capacity that does.
   void decide(double time, const std::vector<double>& level, std::vector<double>& setting);
 
+  bool empty() const { return stations_.empty(); }
   /// States of all units, stations and units in their order (grid/snapshot.hpp).
   void save(double time, grid::Snapshot& snapshot) const;
   void restore(double time, const grid::Snapshot& snapshot);

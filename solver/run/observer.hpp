@@ -32,6 +32,13 @@ struct HardPlace {
   long iterations = 0;  ///< beyond those that every step takes
 };
 
+/// How often steps were halved for one reason, and where most.
+struct Refined {
+  std::string reason;  ///< "no convergence", "more asked for than there", "switching", ...
+  long count = 0;
+  std::string place;  ///< cell or structure
+};
+
 /// What a run cost and how hard it was.
 struct RunStatistics {
   std::size_t cells = 0;
@@ -39,8 +46,9 @@ struct RunStatistics {
   long steps = 0;
   long newton_iterations = 0;
   long halved_steps = 0;
-  long transport_steps = 0;  ///< sub-steps of transport
-  long implicit_cells = 0;   ///< cell-steps transported implicitly
+  std::vector<Refined> refined;  ///< by reason, none left out, the most frequent first
+  long transport_steps = 0;      ///< sub-steps of transport
+  long implicit_cells = 0;       ///< cell-steps transported implicitly
   long reaction_evaluations = 0;
   long limited_outflows = 0;           ///< cell-steps whose outflow was cut to the water there was
   double withdrawal_shortage = 0.0;    ///< [m3] asked for and not there

@@ -9,6 +9,7 @@
 #include "model/base/time.hpp"
 #include "solver/flow/hydraulics.hpp"
 #include "solver/math/denormals.hpp"
+#include "solver/run/refinements.hpp"
 #include "solver/run/state.hpp"
 #include "solver/transport/react.hpp"
 #include "solver/transport/transport.hpp"
@@ -90,6 +91,7 @@ class Simulation {
   Ledger ledger_;
   std::vector<double> produced_;
   std::vector<double> lost_;
+  Refinements refinements_;
   double time_ = 0.0;
   double reacted_ = 0.0;  // reactions are booked up to here [s]
   RunStatistics statistics_;
@@ -125,6 +127,7 @@ void Simulation::advance(double from, double to) {
       if (size == 1) give_up(start, dt);
       size /= 2;
       ++statistics_.halved_steps;
+      refinements_.add(hydraulics_.refusal());
       continue;
     }
     done += size;
@@ -180,18 +183,19 @@ void Simulation::book(const transport::Booking& crossed) {
 }
 
 void Simulation::give_up(double time, double dt) const {
-  const flow::Failure failure = hydraulics_.failure();
+  const flow::Refusal refusal = hydraulics_.refusal();
   std::ostringstream message;
   message << "the flow does not converge at "
-          << grid_.cells[static_cast<std::size_t>(failure.cell)].name << " ("
+          << grid_.cells[static_cast<std::size_t>(refusal.cell)].name << " ("
           << base::format_instant({case_.settings.start.seconds + std::llround(time)},
                                   case_.settings.utc_offset)
-          << ", step " << dt << " s): the level still changes by " << failure.change
+          << ", step " << dt << " s): the level still changes by " << refusal.amount
           << " m; look at the structures and bed levels there";
   throw base::RunError(message.str());
 }
 
 void Simulation::collect_statistics() {
+  statistics_.refined = refinements_.told(case_, grid_);
   if (const flow::FlowSolver* solver = hydraulics_.solver()) {
     statistics_.newton_iterations = solver->iterations();
     statistics_.limited_outflows = solver->limited_outflows();

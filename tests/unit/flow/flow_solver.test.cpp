@@ -3,6 +3,7 @@
 #include <doctest/doctest.h>
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 #include <tuple>
 
@@ -258,4 +259,73 @@ TEST_CASE("short cells under long steps follow a tide without resonance") {
     CHECK(highest < (head < 50.0 ? 3.03 : 3.8));
     CHECK(alternating < 1.5 * tide_alternating + 1e-3);
   }
+}
+
+TEST_CASE(
+    "steps that would hide a switch, a steep wave or fast water are refused, with the place") {
+  test::RiverCase river;
+  const auto up = river.node("up");
+  const auto down = river.node("down");
+  const auto pond = river.storage("pond", 0.0, 4000.0, 1.0);
+  const auto canal = river.reach("canal", up, down, 2000.0, 20.0, 0.0, 0.0, 10.0, 0.0, 0.025);
+  river[canal].initial_level = 1.0;
+  river.boundary("head", up, Kind::discharge,
+                 base::Series({0.0, 3600.0, 3900.0}, {0.1, 0.1, 20.0}));
+  river.boundary("tail", down, Kind::stage, base::Series(1.0));
+  forcing::Load inflow;
+  inflow.name = "drain";
+  inflow.place.node = pond;
+  inflow.discharge = base::Series(0.2);
+  river.problem.forcing.loads.push_back(inflow);
+  network::Structure& gate = river.structure("gate", pond, down);
+  gate.kind = network::Gate{0.2, 1.0, 1.0, 0.61, 1.0};
+  gate.setting = base::Series(0.0);
+  network::Comparison high;
+  high.quantity = network::Comparison::Quantity::level;
+  high.place.node = pond;
+  high.op = network::Comparison::Operator::greater;
+  high.threshold = 1.05;
+  network::Rule open;
+  open.name = "open";
+  open.structure = network::StructureId(0);
+  open.when = {high};
+  network::Comparison low = high;
+  low.op = network::Comparison::Operator::less;
+  low.threshold = 0.5;
+  open.until = network::Condition{low};
+  open.setting = 0.5;
+  river.problem.network.rules = {open};
+  const grid::Grid grid = grid::build_grid(river.problem);
+  flow::FlowOptions options;
+  options.refinement.shortest = 60.0;
+  flow::FlowSolver solver(river.problem, grid, options);
+  const flow::FlowState start = flow::given_state(river.problem, grid);
+  solver.set_state(0.0, start.level, start.discharge);
+  std::array<int, flow::reason_count> refused{};
+  double switched = 0.0, time = 0.0, step = 300.0;
+  while (time < 5400.0) {
+    if (!solver.step(time, step)) {
+      const flow::Refusal& why = solver.refusal();
+      ++refused[static_cast<std::size_t>(why.reason)];
+      if (why.reason == flow::Reason::switching) {
+        CHECK(why.structure == network::StructureId(0));
+        CHECK(step > 60.0);
+      } else if (why.reason == flow::Reason::fast) {
+        CHECK(why.amount > 10.0);
+        CHECK(why.cell >= 0);
+        CHECK(why.cell != grid.node_cell[2]);  // the pond
+      }
+      step *= 0.5;
+      continue;
+    }
+    if (switched == 0.0 && solver.field().setting[0] > 0.0) switched = time;
+    time += step;
+    step = std::min(300.0, 2.0 * step);
+  }
+  // 0.05 m at 0.05 mm/s.
+  CHECK(switched >= 1000.0);
+  CHECK(switched <= 1060.0);
+  CHECK(refused[static_cast<std::size_t>(flow::Reason::switching)] >= 2);
+  CHECK(refused[static_cast<std::size_t>(flow::Reason::steep)] >= 1);
+  CHECK(refused[static_cast<std::size_t>(flow::Reason::fast)] >= 1);
 }

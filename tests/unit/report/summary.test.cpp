@@ -63,7 +63,13 @@ TEST_CASE("difficulties are told, and only they") {
   CHECK(difficulties_line(statistics, Language::en) ==
         "run: 2 steps halved, 345 m³ of withdrawals were not there");
   CHECK(difficulties_line(statistics, Language::zh) == "计算: 2 步减半, 345 m³ 取水量无水可取");
+  statistics.refined = {{"switching", 1, "G1"}, {"no convergence", 1, "R1:500"}};
   statistics.withdrawal_shortage = 0.0;
+  CHECK(difficulties_line(statistics, Language::en) ==
+        "run: 2 steps halved (switching 1, most at G1; no convergence 1, most at R1:500)");
+  CHECK(difficulties_line(statistics, Language::zh) ==
+        "计算: 2 步减半 (工程切换 1, 最多在 G1; 不收敛 1, 最多在 R1:500)");
+  statistics.refined.clear();
   statistics.evaporation_shortage = 12.0;
   statistics.seepage_shortage = 7.0;
   CHECK(difficulties_line(statistics, Language::en) ==

@@ -81,8 +81,9 @@ TEST_CASE("the keys are those of the manual, in their order") {
                                                "produced", "lost", "residual", "relative"});
   CHECK(keys(json["statistics"]) ==
         Keys{"cells", "faces", "steps", "newton_iterations", "hard_places", "halved_steps",
-             "transport_steps", "implicit_cells", "reaction_evaluations", "limited_outflows", "withdrawal_shortage_m3",
-             "evaporation_shortage_m3", "seepage_shortage_m3"});
+             "refined", "transport_steps", "implicit_cells", "reaction_evaluations",
+             "limited_outflows", "withdrawal_shortage_m3", "evaporation_shortage_m3",
+             "seepage_shortage_m3"});
 }
 
 TEST_CASE("values, times with their offset, and nothing where there is nothing") {
