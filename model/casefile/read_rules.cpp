@@ -39,23 +39,11 @@ void check_against(Context& context, const Record& record, const Rule& rule, con
                         "another condition or priority", where});
 }
 
-/// Setting or opening, exactly one; nothing when it is missing or wrong, which is reported.
-std::optional<double> read_action(Context& context, const Record& record, const Rule& rule) {
-  const auto setting = record.number("setting");
+/// The opening of a gate as a share of its height.
+std::optional<double> share_of_opening(Context& context, const Record& record,
+                                       const network::Structure& moved) {
   const auto opening = record.number("opening");
-  if (record.has("setting") == record.has("opening")) {
-    const bool both = record.has("setting");
-    if (!record.damaged())
-      context.findings.add(both ? record.place_of("opening") : record.place(),
-                           {"rule " + quote(rule.name) +
-                                (both ? " has a setting and an opening"
-                                      : " has neither a setting nor an "
-                                        "opening"),
-                            "one of both"});
-    return {};
-  }
-  if (!opening || !rule.structure.valid()) return setting;
-  const network::Structure& moved = context.result.network.structures[rule.structure.index()];
+  if (!opening) return {};
   const auto* gate = std::get_if<network::Gate>(&moved.kind);
   if (gate == nullptr) {
     context.findings.add(record.place_of("opening"),
@@ -71,6 +59,51 @@ std::optional<double> read_action(Context& context, const Record& record, const 
     return {};
   }
   return *opening / gate->height;
+}
+
+/// A number of units as a share of those of the station.
+std::optional<double> share_of_units(Context& context, const Record& record,
+                                     const network::Structure& moved) {
+  const auto units = record.integer("units");
+  if (!units) return {};
+  const auto* pump = std::get_if<network::Pump>(&moved.kind);
+  if (pump == nullptr || pump->units.empty()) {
+    context.findings.add(record.place_of("units"),
+                         {"units of " + quote(moved.name) + ", which has none in pump_units.csv",
+                          "a setting"});
+    return {};
+  }
+  const auto count = static_cast<int>(pump->units.size());
+  if (*units > count) {
+    context.findings.add(record.place_of("units"),
+                         {std::to_string(*units) + " units of " + quote(moved.name) +
+                              ", which has " + std::to_string(count),
+                          "0 to " + std::to_string(count)});
+    return {};
+  }
+  return static_cast<double>(*units) / count;
+}
+
+/// Setting, opening or units, exactly one; nothing when it is missing or wrong, which is reported.
+std::optional<double> read_action(Context& context, const Record& record, const Rule& rule) {
+  std::vector<const char*> given;
+  for (const char* action : {"setting", "opening", "units"})
+    if (record.has(action)) given.push_back(action);
+  if (given.size() != 1) {
+    if (!record.damaged())
+      context.findings.add(
+          given.empty() ? record.place() : record.place_of(given[1]),
+          {"rule " + quote(rule.name) +
+               (given.empty() ? " has no setting, opening or units"
+                              : std::string(" has both ") + given[0] + " and " + given[1]),
+           "one of setting, opening and units"});
+    return {};
+  }
+  if (record.has("setting")) return record.number("setting");
+  if (!rule.structure.valid()) return {};
+  const network::Structure& moved = context.result.network.structures[rule.structure.index()];
+  return record.has("opening") ? share_of_opening(context, record, moved)
+                               : share_of_units(context, record, moved);
 }
 
 }  // namespace
