@@ -53,7 +53,7 @@ Channels::Channels(const grid::Grid& grid) {
         &pull_,        &friction_,        &level_left_, &level_right_,   &drive_,
         &radius_,      &radius_by_depth_, &depth_,      &depth_by_left_, &depth_by_right_,
         &terms.source, &terms.old_drop,   &discharge,   &velocity,       &area,
-        &by_left,      &by_right})
+        &width,        &by_left,          &by_right})
     field->resize(padded, 0.0);
   terms.theta.resize(padded, 1.0);
   terms.inertia.resize(padded, 1.0);
@@ -88,10 +88,12 @@ void Channels::begin(const std::vector<double>& level, const std::vector<double>
 
 void Channels::follow(const std::vector<double>& change) {
   for (std::size_t f = 0; f < count_; ++f) {
-    if (!(area[f] > 0.0)) continue;
-    discharge[f] += by_left[f] * change[static_cast<std::size_t>(left_[f])] +
-                    by_right[f] * change[static_cast<std::size_t>(right_[f])];
-    velocity[f] = discharge[f] / area[f];
+    const double left = change[static_cast<std::size_t>(left_[f])];
+    const double right = change[static_cast<std::size_t>(right_[f])];
+    discharge[f] += by_left[f] * left + by_right[f] * right;
+    area[f] =
+        std::max(area[f] + width[f] * (depth_by_left_[f] * left + depth_by_right_[f] * right), 0.0);
+    velocity[f] = area[f] > 0.0 ? discharge[f] / area[f] : 0.0;
   }
 }
 
@@ -137,6 +139,7 @@ void Channels::evaluate(const std::vector<double>& level, double dt) {
     store(flow.discharge, discharge, f);
     store(flow.velocity, velocity, f);
     store(flow.area, area, f);
+    store(flow.width, width, f);
     store(flow.by_left, by_left, f);
     store(flow.by_right, by_right, f);
   }

@@ -31,14 +31,14 @@ class Channels {
   /// Discharge of every face at these levels [m], by cell.
   void evaluate(const std::vector<double>& level, double dt);
 
-  /// Carries discharges and velocities on to levels that changed by so much [m], by cell, along the
-  /// slopes of the last evaluation.
+  /// Carries discharges, areas and velocities on to levels that changed by so much [m], by cell,
+  /// along the slopes of the last evaluation.
   void follow(const std::vector<double>& change);
 
   ChannelTerms terms;  ///< what the next evaluation takes as known
 
   // The last evaluation, by face; fields as in FaceFlow.
-  std::vector<double> discharge, velocity, area, by_left, by_right;
+  std::vector<double> discharge, velocity, area, width, by_left, by_right;
 
   /// Depth of flow [m] at a face for water that runs to the right, or to the left.
   double depth(std::size_t face, double level_left, double level_right, bool rightward) const;

@@ -68,6 +68,11 @@ FlowSolver::FlowSolver(const Case& problem, const grid::Grid& grid, const FlowOp
     rank_.push_back(pattern_->rank(c));
     bed_.push_back(grid.cells[c].bed);
   }
+  beside_structure_.assign(grid.cells.size(), 0);
+  for (const Face& face : grid.faces)
+    if (face.kind == Face::Kind::structure)
+      beside_structure_[index(face.left)] = beside_structure_[index(face.right)] = 1;
+  for (const grid::Inlet& inlet : grid.inlets) beside_structure_[index(inlet.cell)] = 1;
   for (const Face& face : grid.faces)
     place_.push_back({face.left, face.right, rank_[index(face.left)], rank_[index(face.right)],
                       pattern_->entry(face.left, face.right),
@@ -134,7 +139,7 @@ void FlowSolver::begin_step(double time, double dt, std::span<const double> conc
 
   std::fill(end_inflow_.begin(), end_inflow_.end(), 0.0);
   for (std::size_t i = 0; i < grid_->inlets.size(); ++i)
-    end_inflow_[index(grid_->inlets[i].cell)] += field_.inlet_discharge[i];
+    end_inflow_[index(grid_->inlets[i].cell)] += expected_inflow(i);
 
   channels_.begin(level_, velocity_, dt, options_.theta);
   advection_.begin(field_.volume_after, field_.depth, end_inflow_);
@@ -143,6 +148,14 @@ void FlowSolver::begin_step(double time, double dt, std::span<const double> conc
   trial_level_ = level_;
   for (std::size_t c = 0; c < trial_level_.size(); ++c)
     if (inflow_.fixed(c)) trial_level_[c] = inflow_.fixed_level(c);
+}
+
+/// What enters through an inlet in the step in work, as far as it is known before: what a level
+/// asks for is that of the step before.
+double FlowSolver::expected_inflow(std::size_t inlet) const {
+  const std::size_t cell = index(grid_->inlets[inlet].cell);
+  if (inflow_.stage_inlet(cell) == static_cast<int>(inlet)) return field_.inlet_discharge[inlet];
+  return inflow_.discharge(inlet, level_[cell]);
 }
 
 bool FlowSolver::iterate(double dt) {
@@ -158,7 +171,12 @@ bool FlowSolver::iterate(double dt) {
     matrix_.factor();
     matrix_.solve(residual_);
     ++iterations_;
-    if (!std::isfinite(apply_change())) return false;
+    const double bend = apply_change();
+    if (!std::isfinite(bend)) return false;
+    if (iteration >= options_.momentum_updates && !beyond_limits_ && bend < options_.tolerance) {
+      channels_.follow(change_);
+      return true;
+    }
     if (iteration > options_.momentum_updates) ++extra_iterations_[index(refusal_.cell)];
   }
   return false;
@@ -279,9 +297,12 @@ void FlowSolver::remove_fixed_rows() {
   }
 }
 
-/// Adds the level change, limited per cell, and returns the largest wanted one [m].
+/// Adds the level change, limited per cell. Returns how far, in metres of level, discharges and
+/// volumes that go on along their slopes may miss the formulas: change^2 over the depth on which
+/// they bend, which is the depth of the water, or the rounding of a structure.
 double FlowSolver::apply_change() {
   double largest = 0.0;
+  double bend = 0.0;
   for (std::size_t c = 0; c < rank_.size(); ++c) {
     const double change = residual_[rank_[c]];
     const double depth = trial_level_[c] - bed_[c];
@@ -293,11 +314,13 @@ double FlowSolver::apply_change() {
     }
     change_[c] = std::clamp(change, -drop, options_.largest_rise);
     trial_level_[c] += change_[c];
+    const double scale = beside_structure_[c] ? network::rounding_head : std::max(depth, 1e-3);
+    bend = std::max(bend, change * change / scale);
   }
-  return largest;
+  return bend;
 }
 
-/// The channels were last evaluated at the levels that the iteration ended with.
+/// The channels stand at the levels that the iteration ended with.
 void FlowSolver::final_discharges() {
   for (std::size_t f = 0; f < channels_.size(); ++f) {
     const double theta = channels_.terms.theta[f];

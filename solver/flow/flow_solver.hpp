@@ -86,6 +86,7 @@ class FlowSolver {
   };
 
   void begin_step(double time, double dt, std::span<const double> concentration);
+  double expected_inflow(std::size_t inlet) const;
   bool iterate(double dt);
   double largest_mismatch();
   void assemble(double dt);
@@ -129,9 +130,10 @@ class FlowSolver {
     math::EliminationPattern::Entry by_right;  // row left, column right
     math::EliminationPattern::Entry by_left;   // row right, column left
   };
-  std::vector<FacePlace> place_;   // by face
-  std::vector<std::size_t> rank_;  // by cell
-  std::vector<double> bed_;        // by cell [m]
+  std::vector<FacePlace> place_;        // by face
+  std::vector<std::size_t> rank_;       // by cell
+  std::vector<double> bed_;             // by cell [m]
+  std::vector<char> beside_structure_;  // by cell: a structure or an inlet, formulas with edges
 
   // State at the start of the step.
   std::vector<double> level_;

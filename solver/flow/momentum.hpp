@@ -141,6 +141,7 @@ struct FaceFlow {
   Real discharge;  ///< [m3/s]
   Real velocity;   ///< [m/s]
   Real area;       ///< [m2]
+  Real width;      ///< of the surface [m]
   Real by_left;    ///< slope of the discharge by the left level [m2/s]
   Real by_right;   ///< and by the right level [m2/s]
 };
@@ -172,7 +173,11 @@ template <class Real>
   const Real friction_rate = (-4.0 / 3.0) * friction * radius_rate;
   const Real by_depth = velocity * (width - area * base::abs(velocity) * friction_rate * per_root);
   const Real by_drop = area * per_root * (dt * site.pull) * terms.theta;
-  return {area * velocity, velocity, area, by_depth * at.by_left + by_drop,
+  return {area * velocity,
+          velocity,
+          area,
+          width,
+          by_depth * at.by_left + by_drop,
           by_depth * at.by_right - by_drop};
 }
 
