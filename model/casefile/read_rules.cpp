@@ -68,9 +68,9 @@ std::optional<double> share_of_units(Context& context, const Record& record,
   if (!units) return {};
   const auto* pump = std::get_if<network::Pump>(&moved.kind);
   if (pump == nullptr || pump->units.empty()) {
-    context.findings.add(record.place_of("units"),
-                         {"units of " + quote(moved.name) + ", which has none in pump_units.csv",
-                          "a setting"});
+    context.findings.add(
+        record.place_of("units"),
+        {"units of " + quote(moved.name) + ", which has none in pump_units.csv", "a setting"});
     return {};
   }
   const auto count = static_cast<int>(pump->units.size());
