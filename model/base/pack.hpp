@@ -228,6 +228,13 @@ Pack<N> cbrt(const Pack<N>& x) {
 }
 
 template <std::size_t N>
+Pack<N> rcbrt(const Pack<N>& x) {
+  using Chunk = typename Pack<N>::Chunk;
+  return Pack<N>::map([](Chunk y) { return elementary::rcbrt<Chunk, typename Pack<N>::Bits>(y); },
+                      x);
+}
+
+template <std::size_t N>
 Pack<N> exp(const Pack<N>& x) {
   using Chunk = typename Pack<N>::Chunk;
   return Pack<N>::map([](Chunk y) { return elementary::exp<Chunk, typename Pack<N>::Bits>(y); }, x);

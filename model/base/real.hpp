@@ -4,7 +4,7 @@
 //   value(x)            the number without its slopes (a pack stays a pack)
 //   lane_count<Real>    1 for double and Dual, N for Pack
 //   lane(x, i)          the value in lane i, a double
-//   min max abs sqrt cbrt exp log pow
+//   min max abs sqrt cbrt rcbrt exp log pow
 //   x < y, ...          a bool, or a mask for packs; masks know && || !
 //   select(mask, a, b)  a where the mask holds, b elsewhere; both are computed
 //   any(mask) all(mask) a bool
@@ -53,6 +53,10 @@ inline double sqrt(double x) {
 }
 constexpr double cbrt(double x) {
   return elementary::cbrt<double, std::uint64_t>(x);
+}
+/// One over the cube root, for a positive x.
+constexpr double rcbrt(double x) {
+  return elementary::rcbrt<double, std::uint64_t>(x);
 }
 constexpr double exp(double x) {
   return elementary::exp<double, std::uint64_t>(x);

@@ -49,11 +49,11 @@ Channels::Channels(const grid::Grid& grid) {
   sections_.pad(lanes);
   const std::size_t padded = sections_.size();
   for (auto* field :
-       {&bed_,         &bed_left_,        &bed_right_,  &crest_,         &per_blend_,
-        &pull_,        &friction_,        &level_left_, &level_right_,   &drive_,
-        &radius_,      &radius_by_depth_, &depth_,      &depth_by_left_, &depth_by_right_,
-        &terms.source, &terms.old_drop,   &discharge,   &velocity,       &area,
-        &width,        &by_left,          &by_right})
+       {&bed_,         &bed_left_,      &bed_right_,  &crest_,         &per_blend_,
+        &pull_,        &friction_,      &level_left_, &level_right_,   &drive_,
+        &per_radius_,  &radius_rate_,   &depth_,      &depth_by_left_, &depth_by_right_,
+        &terms.source, &terms.old_drop, &discharge,   &velocity,       &area,
+        &width,        &by_left,        &by_right})
     field->resize(padded, 0.0);
   terms.theta.resize(padded, 1.0);
   terms.inertia.resize(padded, 1.0);
@@ -100,8 +100,8 @@ void Channels::follow(const std::vector<double>& change) {
 void Channels::look_up_radii() {
   for (const Tabulated& it : tabulated_) {
     const auto radius = it.table.radius(base::Dual<1>::variable(depth_[it.face], 0));
-    radius_[it.face] = radius.value;
-    radius_by_depth_[it.face] = radius.slope[0];
+    per_radius_[it.face] = radius.value > 0.0 ? 1.0 / radius.value : 0.0;
+    radius_rate_[it.face] = radius.slope[0] * per_radius_[it.face];
   }
 }
 
@@ -135,7 +135,7 @@ void Channels::evaluate(const std::vector<double>& level, double dt) {
     const FaceDepth<Lanes> at{load(depth_, f), load(depth_by_left_, f), load(depth_by_right_, f)};
     const FaceFlow<Lanes> flow =
         channel_flow(site(f), piece, face_terms(f), Lanes(dt), at, load(drive_, f),
-                     TabulatedRadius<Lanes>{load(radius_, f), load(radius_by_depth_, f)});
+                     TabulatedRadius<Lanes>{load(per_radius_, f), load(radius_rate_, f)});
     store(flow.discharge, discharge, f);
     store(flow.velocity, velocity, f);
     store(flow.area, area, f);

@@ -56,7 +56,7 @@ class Channels {
     network::ConveyanceTable table;
   };
   std::vector<Tabulated> tabulated_;              // faces with a table of conveyance
-  std::vector<double> radius_, radius_by_depth_;  // by face, of the table, else 0
+  std::vector<double> per_radius_, radius_rate_;  // by face, of the table, else 0
   std::vector<double> level_left_, level_right_;
   std::vector<double> drive_, depth_, depth_by_left_, depth_by_right_;
 };

@@ -64,18 +64,14 @@ FlowSolver::FlowSolver(const Case& problem, const grid::Grid& grid, const FlowOp
       next_(empty_field(problem, grid)),
       field_(next_),
       extra_iterations_(grid.cells.size(), 0) {
-  for (std::size_t c = 0; c < grid.cells.size(); ++c) {
-    rank_.push_back(pattern_->rank(c));
-    bed_.push_back(grid.cells[c].bed);
-  }
+  for (const grid::Cell& cell : grid.cells) bed_.push_back(cell.bed);
   beside_structure_.assign(grid.cells.size(), 0);
   for (const Face& face : grid.faces)
     if (face.kind == Face::Kind::structure)
       beside_structure_[index(face.left)] = beside_structure_[index(face.right)] = 1;
   for (const grid::Inlet& inlet : grid.inlets) beside_structure_[index(inlet.cell)] = 1;
   for (const Face& face : grid.faces)
-    place_.push_back({face.left, face.right, rank_[index(face.left)], rank_[index(face.right)],
-                      pattern_->entry(face.left, face.right),
+    place_.push_back({face.left, face.right, pattern_->entry(face.left, face.right),
                       pattern_->entry(face.right, face.left)});
 }
 
@@ -185,8 +181,8 @@ bool FlowSolver::iterate(double dt) {
 /// By how much a level would differ from the volume that the discharges leave [m].
 double FlowSolver::largest_mismatch() {
   double largest = 0.0;
-  for (std::size_t c = 0; c < rank_.size(); ++c) {
-    const double mismatch = std::abs(residual_[rank_[c]]) / storage_.surface[c];
+  for (std::size_t c = 0; c < bed_.size(); ++c) {
+    const double mismatch = std::abs(residual_[c]) / storage_.surface[c];
     if (!(mismatch <= largest)) largest = mismatch;
   }
   return largest;
@@ -204,9 +200,9 @@ void FlowSolver::assemble(double dt) {
 
 void FlowSolver::add_cells() {
   storage_.evaluate(trial_level_);
-  for (std::size_t c = 0; c < rank_.size(); ++c) {
-    residual_[rank_[c]] = next_.volume_before[c] - storage_.volume[c];
-    matrix_.diagonal(rank_[c]) = storage_.surface[c];
+  for (std::size_t c = 0; c < bed_.size(); ++c) {
+    residual_[c] = next_.volume_before[c] - storage_.volume[c];
+    matrix_.diagonal(c) = storage_.surface[c];
   }
 }
 
@@ -214,8 +210,8 @@ void FlowSolver::add_inlets(double dt) {
   for (std::size_t i = 0; i < grid_->inlets.size(); ++i) {
     const std::size_t cell = index(grid_->inlets[i].cell);
     const Slopes inflow = inflow_.discharge(i, Slopes::variable(trial_level_[cell], 0));
-    residual_[rank_[cell]] += dt * inflow.value;
-    matrix_.diagonal(rank_[cell]) -= dt * inflow.slope[0];
+    residual_[cell] += dt * inflow.value;
+    matrix_.diagonal(cell) -= dt * inflow.slope[0];
   }
 }
 
@@ -276,10 +272,10 @@ void FlowSolver::steepen_where_reversed(const StructureIterate& last, const Stru
 
 void FlowSolver::add_face(std::size_t f, double passed, double by_left, double by_right) {
   const FacePlace& place = place_[f];
-  residual_[place.left] -= passed;
-  residual_[place.right] += passed;
-  matrix_.diagonal(place.left) += by_left;
-  matrix_.diagonal(place.right) -= by_right;
+  residual_[index(place.left)] -= passed;
+  residual_[index(place.right)] += passed;
+  matrix_.diagonal(index(place.left)) += by_left;
+  matrix_.diagonal(index(place.right)) -= by_right;
   matrix_.at(place.by_right) += by_right;
   matrix_.at(place.by_left) -= by_left;
 }
@@ -287,8 +283,8 @@ void FlowSolver::add_face(std::size_t f, double passed, double by_left, double b
 /// Rows of imposed levels become "no change".
 void FlowSolver::remove_fixed_rows() {
   for (const std::size_t c : inflow_.fixed_cells()) {
-    residual_[rank_[c]] = 0.0;
-    matrix_.diagonal(rank_[c]) = 1.0;
+    residual_[c] = 0.0;
+    matrix_.diagonal(c) = 1.0;
     for (const int face : grid_->faces_of(static_cast<int>(c))) {
       const bool left = grid_->faces[index(face)].left == static_cast<int>(c);
       const FacePlace& place = place_[index(face)];
@@ -303,8 +299,8 @@ void FlowSolver::remove_fixed_rows() {
 double FlowSolver::apply_change() {
   double largest = 0.0;
   double bend = 0.0;
-  for (std::size_t c = 0; c < rank_.size(); ++c) {
-    const double change = residual_[rank_[c]];
+  for (std::size_t c = 0; c < bed_.size(); ++c) {
+    const double change = residual_[c];
     const double depth = trial_level_[c] - bed_[c];
     const double drop = std::max(options_.largest_drop * depth, 1e-3);
     if (!(std::abs(change) <= largest)) {
@@ -351,8 +347,8 @@ bool FlowSolver::advance_volumes(double dt) {
   for (std::size_t i = 0; i < grid_->inlets.size(); ++i)
     net_[index(grid_->inlets[i].cell)] += next_.inlet_discharge[i];
   for (std::size_t f = 0; f < place_.size(); ++f) {
-    net_[index(place_[f].cell_left)] -= next_.discharge[f];
-    net_[index(place_[f].cell_right)] += next_.discharge[f];
+    net_[index(place_[f].left)] -= next_.discharge[f];
+    net_[index(place_[f].right)] += next_.discharge[f];
   }
   bool overdrawn = false;
   for (std::size_t c = 0; c < volume.size(); ++c) {

@@ -125,13 +125,11 @@ class FlowSolver {
   std::unique_ptr<const math::EliminationPattern> pattern_;  // its address outlives a move
   math::Elimination<double> matrix_;
   struct FacePlace {
-    int cell_left = 0, cell_right = 0;
-    std::size_t left = 0, right = 0;           // ranks of the cells
-    math::EliminationPattern::Entry by_right;  // row left, column right
-    math::EliminationPattern::Entry by_left;   // row right, column left
+    int left = 0, right = 0;  // cells
+    int by_right = 0;         // entry of row left, column right
+    int by_left = 0;          // entry of row right, column left
   };
   std::vector<FacePlace> place_;        // by face
-  std::vector<std::size_t> rank_;       // by cell
   std::vector<double> bed_;             // by cell [m]
   std::vector<char> beside_structure_;  // by cell: a structure or an inlet, formulas with edges
 
@@ -146,8 +144,8 @@ class FlowSolver {
   std::vector<double> trial_level_;
   std::vector<double> trial_discharge_;  // of structures, by face
   std::vector<double> net_;              // by cell, net inflow [m3/s]
-  std::vector<double> residual_;         // by rank
-  std::vector<double> change_;           // by cell, of the level in the last iteration [m]
+  std::vector<double> residual_;  // by cell, of its volume [m3]; then the change of its level
+  std::vector<double> change_;    // by cell, of the level in the last iteration [m]
   std::vector<StructureIterate> last_iterate_;
   bool beyond_limits_ = false;  // in this iteration a structure was taken beyond its limit
   grid::FlowField next_;

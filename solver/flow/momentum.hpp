@@ -81,12 +81,12 @@ struct SectionPiece {
   Real perimeter_rate;  ///< [-]
 };
 
-/// Friction radius from a table of conveyance (model/network/conveyance_table.hpp) and its slope by
-/// the depth; zero where area over perimeter says it all.
+/// What a table of conveyance says of the friction radius r (model/network/conveyance_table.hpp);
+/// zeros where area over perimeter says it all.
 template <class Real>
 struct TabulatedRadius {
-  Real value{0.0};
-  Real slope{0.0};
+  Real reciprocal{0.0};  ///< 1 / r [1/m]
+  Real rate{0.0};        ///< relative growth of r with the depth [1/m]
 };
 
 /// Share of the central area over the smaller of the two depths [m]: 0 where a side is nearly dry,
@@ -156,20 +156,29 @@ template <class Real>
   const Real width = piece.width + piece.slope * y;
   const Real area = piece.area + (piece.width + 0.5 * piece.slope * y) * y;
   const Real perimeter = base::max(piece.perimeter + piece.perimeter_rate * y, Real(1e-12));
-  const Real raw_radius = area / perimeter;
-  const Real own_radius = base::max(raw_radius, Real(smallest_radius));
-  const auto tabulated = table.value > Real(0.0);
-  const Real radius = base::select(tabulated, table.value, own_radius);
-  const Real friction = (dt * site.friction) / (radius * base::cbrt(radius));
+
+  // Two divisions for everything: reciprocals of two numbers come from that of their product.
+  const Real least_area = smallest_radius * perimeter;
+  const Real wet_area = base::max(area, least_area);
+  const Real per_both = 1.0 / (wet_area * perimeter);
+  const Real per_area = perimeter * per_both;
+  const Real per_perimeter = wet_area * per_both;
+  const Real own_rate = base::select(
+      area > least_area, width * per_area - piece.perimeter_rate * per_perimeter, Real(0.0));
+  const auto tabulated = table.reciprocal > Real(0.0);
+  const Real per_radius = base::select(tabulated, table.reciprocal, perimeter * per_area);
+  const Real radius_rate = base::select(tabulated, table.rate, own_rate);
+  const Real per_cube_root = base::rcbrt(per_radius);  // x^(4/3) = x^2 x^(-2/3)
+  const Real friction =
+      (dt * site.friction) * (per_radius * per_radius * (per_cube_root * per_cube_root));
+
   const Real size = base::abs(drive);
   const Real root = base::sqrt(terms.inertia * terms.inertia + 4.0 * friction * size);
-  const Real velocity = 2.0 * drive / (terms.inertia + root);
+  const Real sum = terms.inertia + root;
+  const Real per_product = 1.0 / (root * sum);
+  const Real per_root = sum * per_product;
+  const Real velocity = 2.0 * drive * (root * per_product);
 
-  const Real per_root = 1.0 / root;
-  const Real own_growth =
-      base::select(raw_radius > Real(smallest_radius),
-                   (width - raw_radius * piece.perimeter_rate) / perimeter, Real(0.0));
-  const Real radius_rate = base::select(tabulated, table.slope, own_growth) / radius;
   const Real friction_rate = (-4.0 / 3.0) * friction * radius_rate;
   const Real by_depth = velocity * (width - area * base::abs(velocity) * friction_rate * per_root);
   const Real by_drop = area * per_root * (dt * site.pull) * terms.theta;

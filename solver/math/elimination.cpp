@@ -3,13 +3,14 @@
 #include <Eigen/OrderingMethods>
 #include <Eigen/SparseCore>
 #include <algorithm>
+#include <numeric>
 #include <set>
 
 namespace biandan::math {
 
 namespace {
 
-/// Vertices by rank in an order that keeps the fill small.
+/// Places of the vertices in an order that keeps the fill small.
 std::vector<int> minimum_degree_order(std::size_t size,
                                       std::span<const std::pair<int, int>> links) {
   std::vector<Eigen::Triplet<double>> entries;
@@ -28,96 +29,139 @@ std::vector<int> minimum_degree_order(std::size_t size,
   return {order.indices().data(), order.indices().data() + size};
 }
 
-/// Rank of every vertex. Vertices on lines, with two neighbours at most, come first and as they are
-/// numbered: that fills no more than any order, and neighbours on a line stay neighbours in memory.
-/// What they leave is ordered for the smallest fill.
-std::vector<int> choose_ranks(std::size_t size, std::span<const std::pair<int, int>> links) {
-  std::vector<std::set<int>> beside(size);
-  for (const auto& [a, b] : links) {
-    beside[static_cast<std::size_t>(a)].insert(b);
-    beside[static_cast<std::size_t>(b)].insert(a);
-  }
-  std::vector<int> ranks(size, -1);
-  int next = 0;
-  for (std::size_t v = 0; v < size; ++v) {
-    if (beside[v].size() > 2) continue;
-    const int line = static_cast<int>(v);
-    for (const int neighbour : beside[v]) {
-      std::set<int>& joined = beside[static_cast<std::size_t>(neighbour)];
-      joined.erase(line);
-      joined.insert(beside[v].begin(), beside[v].end());
-      joined.erase(neighbour);
+/// A graph whose vertices leave one by one; what a vertex joined is then linked.
+class Remainder {
+ public:
+  Remainder(std::size_t size, std::span<const std::pair<int, int>> links) : beside_(size) {
+    for (const auto& [a, b] : links) {
+      of(a).insert(b);
+      of(b).insert(a);
     }
-    beside[v].clear();
-    ranks[v] = next++;
   }
-  std::vector<int> number(size, -1), left;  // the vertices that are left, numbered anew
-  for (std::size_t v = 0; v < size; ++v) {
-    if (ranks[v] >= 0) continue;
-    number[v] = static_cast<int>(left.size());
-    left.push_back(static_cast<int>(v));
+
+  const std::set<int>& beside(int vertex) const {
+    return beside_[static_cast<std::size_t>(vertex)];
   }
+  void eliminate(int vertex) {
+    for (const int neighbour : of(vertex)) {
+      of(neighbour).erase(vertex);
+      of(neighbour).insert(of(vertex).begin(), of(vertex).end());
+      of(neighbour).erase(neighbour);
+    }
+    of(vertex).clear();
+  }
+
+ private:
+  std::set<int>& of(int vertex) { return beside_[static_cast<std::size_t>(vertex)]; }
+  std::vector<std::set<int>> beside_;
+};
+
+/// Vertices in the order of elimination. Dead ends go first, from the end inwards: no fill at all.
+/// Then lines, whose vertices have two neighbours: every other one at a time, so that successive
+/// eliminations do not wait for each other (cyclic reduction; Hockney 1965); that fills no more
+/// than any order. What they leave is ordered for the smallest fill.
+std::vector<int> choose_order(std::size_t size, std::span<const std::pair<int, int>> links) {
+  Remainder graph(size, links);
+  std::vector<int> order, left(size);
+  std::iota(left.begin(), left.end(), 0);
+  std::vector<char> gone(size, 0);
+  const auto take = [&](int vertex) {
+    order.push_back(vertex);
+    gone[static_cast<std::size_t>(vertex)] = 1;
+    graph.eliminate(vertex);
+  };
+  for (const int start : left)
+    for (int vertex = start; vertex >= 0 && !gone[static_cast<std::size_t>(vertex)];) {
+      if (graph.beside(vertex).size() > 1) break;
+      const int next = graph.beside(vertex).empty() ? -1 : *graph.beside(vertex).begin();
+      take(vertex);
+      vertex = next;
+    }
+  for (bool found = true; found;) {
+    found = false;
+    std::erase_if(left, [&](int v) { return gone[static_cast<std::size_t>(v)] != 0; });
+    std::vector<char> waits(size, 0);
+    for (const int vertex : left) {
+      if (waits[static_cast<std::size_t>(vertex)] || graph.beside(vertex).size() > 2) continue;
+      for (const int neighbour : graph.beside(vertex))
+        waits[static_cast<std::size_t>(neighbour)] = 1;
+      take(vertex);
+      found = true;
+    }
+  }
+  std::vector<int> number(size, -1);  // of the vertices that are left
+  for (std::size_t k = 0; k < left.size(); ++k)
+    number[static_cast<std::size_t>(left[k])] = static_cast<int>(k);
   std::vector<std::pair<int, int>> joined;
-  for (const int v : left)
-    for (const int neighbour : beside[static_cast<std::size_t>(v)])
-      if (v < neighbour)
-        joined.emplace_back(number[static_cast<std::size_t>(v)],
+  for (const int vertex : left)
+    for (const int neighbour : graph.beside(vertex))
+      if (vertex < neighbour)
+        joined.emplace_back(number[static_cast<std::size_t>(vertex)],
                             number[static_cast<std::size_t>(neighbour)]);
-  for (const int place : minimum_degree_order(left.size(), joined))
-    ranks[static_cast<std::size_t>(left[static_cast<std::size_t>(place)])] = next++;
-  return ranks;
+  const std::vector<int> places = minimum_degree_order(left.size(), joined);
+  const std::size_t before = order.size();
+  order.resize(size);
+  for (std::size_t k = 0; k < left.size(); ++k)
+    order[before + static_cast<std::size_t>(places[k])] = left[k];
+  return order;
 }
 
-/// For each rank, the higher ranks it is joined with once all lower ones are eliminated.
-std::vector<std::vector<int>> filled_columns(const std::vector<int>& ranks,
+/// For each place in the order, the later places it is joined with once all before are eliminated.
+std::vector<std::vector<int>> filled_columns(const std::vector<int>& place,
                                              std::span<const std::pair<int, int>> links) {
-  std::vector<std::vector<int>> higher(ranks.size());
+  std::vector<std::vector<int>> later(place.size());
   for (const auto& [a, b] : links) {
-    const int rank_a = ranks[static_cast<std::size_t>(a)];
-    const int rank_b = ranks[static_cast<std::size_t>(b)];
-    higher[static_cast<std::size_t>(std::min(rank_a, rank_b))].push_back(std::max(rank_a, rank_b));
+    const int place_a = place[static_cast<std::size_t>(a)];
+    const int place_b = place[static_cast<std::size_t>(b)];
+    later[static_cast<std::size_t>(std::min(place_a, place_b))].push_back(
+        std::max(place_a, place_b));
   }
-  for (std::vector<int>& list : higher) {
+  for (std::vector<int>& list : later) {
     std::sort(list.begin(), list.end());
     list.erase(std::unique(list.begin(), list.end()), list.end());
-    // Eliminating a vertex joins all its higher neighbours; the lowest of them inherits the rest.
+    // Eliminating a vertex joins all its later neighbours; the first of them inherits the rest.
     if (list.size() > 1) {
-      std::vector<int>& heir = higher[static_cast<std::size_t>(list.front())];
+      std::vector<int>& heir = later[static_cast<std::size_t>(list.front())];
       heir.insert(heir.end(), list.begin() + 1, list.end());
     }
   }
-  return higher;
+  return later;
 }
 
 }  // namespace
 
 EliminationPattern::EliminationPattern(std::size_t size, std::span<const std::pair<int, int>> links)
-    : rank_(choose_ranks(size, links)) {
-  const std::vector<std::vector<int>> higher = filled_columns(rank_, links);
+    : order_(choose_order(size, links)), place_(size) {
+  for (std::size_t k = 0; k < size; ++k)
+    place_[static_cast<std::size_t>(order_[k])] = static_cast<int>(k);
+  const std::vector<std::vector<int>> later = filled_columns(place_, links);
+  std::vector<int> columns;  // by pair, as places
   first_.assign(1, 0);
-  for (const std::vector<int>& list : higher) {
-    column_.insert(column_.end(), list.begin(), list.end());
-    first_.push_back(column_.size());
+  for (const std::vector<int>& list : later) {
+    columns.insert(columns.end(), list.begin(), list.end());
+    first_.push_back(static_cast<int>(columns.size()));
   }
-  for (const std::vector<int>& list : higher)
+  for (const int place : columns) column_.push_back(order_[static_cast<std::size_t>(place)]);
+  for (const std::vector<int>& list : later)
     for (std::size_t p = 0; p < list.size(); ++p)
       for (std::size_t q = p + 1; q < list.size(); ++q) {
         const auto row = static_cast<std::size_t>(list[p]);
-        const auto begin = column_.begin() + static_cast<std::ptrdiff_t>(first_[row]);
-        const auto end = column_.begin() + static_cast<std::ptrdiff_t>(first_[row + 1]);
+        const auto begin = columns.begin() + first_[row];
+        const auto end = columns.begin() + first_[row + 1];
         target_.push_back(
-            static_cast<std::size_t>(std::lower_bound(begin, end, list[q]) - column_.begin()));
+            static_cast<int>(std::lower_bound(begin, end, list[q]) - columns.begin()));
       }
 }
 
-EliminationPattern::Entry EliminationPattern::entry(int a, int b) const {
-  const int rank_a = rank_[static_cast<std::size_t>(a)];
-  const int rank_b = rank_[static_cast<std::size_t>(b)];
-  const auto row = static_cast<std::size_t>(std::min(rank_a, rank_b));
-  const auto begin = column_.begin() + static_cast<std::ptrdiff_t>(first_[row]);
-  const auto end = column_.begin() + static_cast<std::ptrdiff_t>(first_[row + 1]);
-  const auto found = std::lower_bound(begin, end, std::max(rank_a, rank_b));
-  return {static_cast<std::size_t>(found - column_.begin()), rank_a < rank_b};
+int EliminationPattern::entry(int a, int b) const {
+  const int place_a = place_[static_cast<std::size_t>(a)];
+  const int place_b = place_[static_cast<std::size_t>(b)];
+  const bool upper = place_a < place_b;
+  const auto row = static_cast<std::size_t>(upper ? place_a : place_b);
+  const auto begin = column_.begin() + first_[row];
+  const auto end = column_.begin() + first_[row + 1];
+  const auto pair = static_cast<int>(std::find(begin, end, upper ? b : a) - column_.begin());
+  return 2 * pair + (upper ? 0 : 1);
 }
 
 }  // namespace biandan::math

@@ -34,7 +34,6 @@ std::vector<std::pair<int, int>> channel_links(const grid::Grid& grid) {
 Dispersion::Dispersion(const Case& problem, const grid::Grid& grid)
     : pattern_(grid.cells.size(), channel_links(grid)),
       pair_(grid.faces.size(), 0),
-      cell_of_rank_(grid.cells.size()),
       conductance_(grid.faces.size()),
       open_(grid.faces.size()),
       number_(grid.cells.size()),
@@ -45,12 +44,9 @@ Dispersion::Dispersion(const Case& problem, const grid::Grid& grid)
       entry_(pattern_.pairs()),
       solution_(grid.cells.size(), problem.quality.constituents.size()) {
   for (std::size_t cell = 0; cell < grid.cells.size(); ++cell) {
-    rank_.push_back(static_cast<int>(pattern_.rank(cell)));
-    cell_of_rank_[pattern_.rank(cell)] = static_cast<int>(cell);
     dry_volume_.push_back(nearly_dry * grid.cells[cell].bankfull);
     lone_end_.push_back(lone_end_face(problem, grid, static_cast<int>(cell)) >= 0);
   }
-  for (const int rank : pattern_.column()) column_cell_.push_back(cell_of_rank_[index(rank)]);
   for (std::size_t f = 0; f < grid.faces.size(); ++f) {
     const grid::Face& face = grid.faces[f];
     const bool channel = face.kind == grid::Face::Kind::channel;
@@ -60,7 +56,7 @@ Dispersion::Dispersion(const Case& problem, const grid::Grid& grid)
     const double distance = face.distance * (1.0 - 0.25 * ends);
     per_distance_.push_back(channel ? face.dispersion / distance : 0.0);
     outer_.push_back(4.0 - ends);
-    if (channel) pair_[f] = pattern_.entry(face.left, face.right).pair;
+    if (channel) pair_[f] = index(pattern_.entry(face.left, face.right) / 2);
   }
 }
 
@@ -169,7 +165,7 @@ void Dispersion::assemble(double dt, const std::vector<double>& volume) {
   // Idle cells keep their value: a row of their own.
   for (std::size_t cell = 0; cell < number_.size(); ++cell) {
     kept_[cell] = number_[cell] == 0.0 ? 1.0 : volume[cell];
-    diagonal_[index(rank_[cell])] = kept_[cell];
+    diagonal_[cell] = kept_[cell];
   }
   for (std::size_t f = 0; f < open_.size(); ++f) {
     to_left_[f] = to_right_[f] = 0.0;
@@ -180,7 +176,7 @@ void Dispersion::assemble(double dt, const std::vector<double>& volume) {
     const double after = dt * open_[f] * theta;
     const double before = dt * open_[f] * (1.0 - theta);
     for (const auto cell : {left, right}) {
-      diagonal_[index(rank_[cell])] += after;
+      diagonal_[cell] += after;
       kept_[cell] -= before;
     }
     to_left_[f] = to_right_[f] = before;
@@ -190,7 +186,7 @@ void Dispersion::assemble(double dt, const std::vector<double>& volume) {
     const double theta = implicitness(number_[index(it.cell)]);
     it.after = dt * it.conductance * theta;
     it.before = dt * it.conductance * (1.0 - theta);
-    diagonal_[index(rank_[index(it.cell)])] += it.after;
+    diagonal_[index(it.cell)] += it.after;
     kept_[index(it.cell)] -= it.before;
   }
 }
@@ -219,37 +215,43 @@ void Dispersion::right_hand_sides(const LaneField& concentration, const Exchange
 }
 
 void Dispersion::factor() {
-  const auto first = pattern_.first();
-  const auto column = pattern_.column();
-  const std::size_t* target = pattern_.target().data();
-  for (std::size_t rank = 0; rank < diagonal_.size(); ++rank) {
-    const double inverse = 1.0 / diagonal_[rank];
-    diagonal_[rank] = inverse;
-    for (std::size_t p = first[rank]; p < first[rank + 1]; ++p) {
-      const double multiplier = entry_[p] * inverse;
-      diagonal_[index(column[p])] -= multiplier * entry_[p];
-      for (std::size_t q = p + 1; q < first[rank + 1]; ++q, ++target)
-        entry_[*target] -= multiplier * entry_[q];
+  const auto order = pattern_.order();
+  const int* first = pattern_.first().data();
+  const int* column = pattern_.column().data();
+  const int* target = pattern_.target().data();
+  double* entry = entry_.data();
+  for (std::size_t place = 0; place < order.size(); ++place) {
+    double& pivot = diagonal_[index(order[place])];
+    const double inverse = 1.0 / pivot;
+    pivot = inverse;
+    const int end = first[place + 1];
+    for (int p = first[place]; p < end; ++p) {
+      const double multiplier = entry[p] * inverse;
+      diagonal_[index(column[p])] -= multiplier * entry[p];
+      for (int q = p + 1; q < end; ++q, ++target) entry[*target] -= multiplier * entry[q];
     }
-    for (std::size_t p = first[rank]; p < first[rank + 1]; ++p) entry_[p] *= inverse;
+    for (int p = first[place]; p < end; ++p) entry[p] *= inverse;
   }
 }
 
 void Dispersion::solve() {
+  const auto order = pattern_.order();
   const auto first = pattern_.first();
+  const auto column = pattern_.column();
   const std::size_t packs = solution_.packs();
-  for (std::size_t rank = 0; rank < diagonal_.size(); ++rank) {
-    Lanes* here = solution_.at(cell_of_rank_[rank]);
-    for (std::size_t q = first[rank]; q < first[rank + 1]; ++q) {
-      Lanes* later = solution_.at(column_cell_[q]);
+  for (std::size_t place = 0; place < order.size(); ++place) {
+    Lanes* here = solution_.at(order[place]);
+    for (auto q = index(first[place]); q < index(first[place + 1]); ++q) {
+      Lanes* later = solution_.at(column[q]);
       for (std::size_t p = 0; p < packs; ++p) later[p] -= entry_[q] * here[p];
     }
-    for (std::size_t p = 0; p < packs; ++p) here[p] *= diagonal_[rank];
+    const double inverse = diagonal_[index(order[place])];
+    for (std::size_t p = 0; p < packs; ++p) here[p] *= inverse;
   }
-  for (std::size_t rank = diagonal_.size(); rank-- > 0;) {
-    Lanes* here = solution_.at(cell_of_rank_[rank]);
-    for (std::size_t q = first[rank]; q < first[rank + 1]; ++q) {
-      const Lanes* later = solution_.at(column_cell_[q]);
+  for (std::size_t place = order.size(); place-- > 0;) {
+    Lanes* here = solution_.at(order[place]);
+    for (auto q = index(first[place]); q < index(first[place + 1]); ++q) {
+      const Lanes* later = solution_.at(column[q]);
       for (std::size_t p = 0; p < packs; ++p) here[p] -= entry_[q] * later[p];
     }
   }

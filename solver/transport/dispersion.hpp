@@ -85,10 +85,7 @@ class Dispersion {
   std::vector<double> outer_;         // by face, G of its end to the outside over that of the face
   std::vector<double> dry_volume_;    // by cell [m3]
   std::vector<char> lone_end_;        // by cell, see stencil.hpp
-  std::vector<int> rank_;             // by cell
   std::vector<std::size_t> pair_;     // by face, place of its entry
-  std::vector<int> cell_of_rank_;
-  std::vector<int> column_cell_;  // by pair, cell of the higher rank
   bool active_ = false;
   std::vector<double> conductance_;  // by face, G [m3/s]
   std::vector<double> open_;         // by face, G of faces between wet cells [m3/s]
@@ -97,7 +94,7 @@ class Dispersion {
   std::vector<double> to_left_;   // by face, weight of the right value in the left cell's sum [m3]
   std::vector<double> to_right_;  // by face, and the other way round [m3]
   std::vector<double> kept_;      // by cell, V less what its explicit parts give [m3]
-  std::vector<double> diagonal_;  // by rank, its reciprocal once factored
+  std::vector<double> diagonal_;  // by cell, its reciprocal once factored
   std::vector<double> entry_;     // by pair, then the factor
   LaneField solution_;            // by cell
 };

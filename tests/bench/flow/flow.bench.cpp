@@ -3,6 +3,7 @@
 // one trapezoidal reach without any indirection, structures, momentum or checks.
 #include <algorithm>
 #include <cstdio>
+#include <cstdlib>
 #include <ctime>
 #include <vector>
 
@@ -120,12 +121,15 @@ Cost flow_cost(const test::BenchSize& size) {
 
 }  // namespace
 
-int main() {
+/// Sizes to run: all, or the one named.
+int main(int count, char** arguments) {
+  const int only = count > 1 ? std::atoi(arguments[1]) : 0;
   const math::FlushDenormals flush;
   std::printf("%8s %8s %11s %14s %10s %8s %14s\n", "N", "cells", "iterations", "ns/cell/step",
               "floor", "ratio", "30 days [s]");
   for (const auto& [pieces, rivers] :
        {std::pair{100, 3}, {300, 5}, {1000, 8}, {3000, 12}, {10000, 22}, {100000, 70}}) {
+    if (only > 0 && pieces != only) continue;
     const Cost cost = flow_cost(test::bench_size(pieces, rivers));
     const double floor = floor_cost(cost.cells, cost.iterations);
     std::printf("%8d %8zu %11.2f %14.1f %10.1f %8.2f %14.2f\n", pieces, cost.cells, cost.iterations,

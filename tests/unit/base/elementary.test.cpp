@@ -1,4 +1,5 @@
-// exp, log, pow and cbrt against the long doubles of the C library, and at the ends of their range.
+// exp, log, pow, cbrt and rcbrt against the long doubles of the C library, and at the ends of their
+// range.
 #include <doctest/doctest.h>
 
 #include <algorithm>
@@ -101,6 +102,22 @@ TEST_CASE("cbrt is within 0.7 units in the last place") {
   CHECK(std::isnan(cbrt(nan)));
 }
 
+TEST_CASE("rcbrt is within 1.4 units in the last place") {
+  std::mt19937_64 generator(9);
+  double worst = 0.0;
+  for (int i = 0; i < 300000; ++i)
+    for (const double x : {random_positive(generator, 1020), random_positive(generator, 7)})
+      worst = std::max(worst, ulps(1.0L / std::cbrt(static_cast<long double>(x)), rcbrt(x)));
+  MESSAGE("worst error of rcbrt: " << worst << " ulp");
+  CHECK(worst < 1.4);
+  CHECK(rcbrt(8.0) == 0.5);
+  CHECK(rcbrt(std::numeric_limits<double>::min()) ==
+        doctest::Approx(1.0 / std::cbrt(std::numeric_limits<double>::min())).epsilon(1e-15));
+  CHECK(rcbrt(std::numeric_limits<double>::max()) ==
+        doctest::Approx(1.0 / std::cbrt(std::numeric_limits<double>::max())).epsilon(1e-15));
+  CHECK(std::isnan(rcbrt(nan)));
+}
+
 TEST_CASE("exp, log and pow at the ends of their range") {
   CHECK(exp(0.0) == 1.0);
   CHECK(exp(infinity) == infinity);
@@ -150,11 +167,11 @@ TEST_CASE_TEMPLATE("every lane of a pack has the bits of a double alone", Lanes,
     }
     const Pack<N> a(x), b(y);
     const Pack<N> results[] = {exp(b),      log(a),        pow(a, b), sqrt(a),
-                               pow(a, 1.5), pow(1.047, b), cbrt(a)};
+                               pow(a, 1.5), pow(1.047, b), cbrt(a),   rcbrt(abs(a))};
     for (std::size_t k = 0; k < N; ++k) {
       const double alone[] = {exp(y[k]),      log(x[k]),        pow(x[k], y[k]), sqrt(x[k]),
-                              pow(x[k], 1.5), pow(1.047, y[k]), cbrt(x[k])};
-      for (std::size_t f = 0; f < 7; ++f) {
+                              pow(x[k], 1.5), pow(1.047, y[k]), cbrt(x[k]),      rcbrt(abs(x[k]))};
+      for (std::size_t f = 0; f < 8; ++f) {
         // The sign of a NaN means nothing and depends on the order in a commutative operation.
         const bool both_nan = std::isnan(alone[f]) && std::isnan(results[f][k]);
         if (!both_nan && !same_bits(alone[f], results[f][k])) ++differing;

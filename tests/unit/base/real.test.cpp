@@ -59,6 +59,7 @@ TEST_CASE("slopes of functions against closed forms") {
   const D y = D::variable(0.6, 1);
   check(sqrt(x), std::sqrt(1.7), 0.5 / std::sqrt(1.7), 0.0);
   check(cbrt(x), std::cbrt(1.7), std::pow(1.7, -2.0 / 3.0) / 3.0, 0.0);
+  check(rcbrt(x), std::pow(1.7, -1.0 / 3.0), std::pow(1.7, -4.0 / 3.0) / -3.0, 0.0);
   check(exp(x * y), std::exp(1.02), 0.6 * std::exp(1.02), 1.7 * std::exp(1.02));
   check(log(x), std::log(1.7), 1.0 / 1.7, 0.0);
   check(pow(x, 4.0 / 3.0), std::pow(1.7, 4.0 / 3.0), 4.0 / 3.0 * std::pow(1.7, 1.0 / 3.0), 0.0);

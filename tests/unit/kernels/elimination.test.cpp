@@ -27,23 +27,22 @@ std::array<Real, size> solve(const math::EliminationPattern& pattern,
   math::Elimination<Real> matrix(pattern);
   matrix.clear();
   for (std::size_t vertex = 0; vertex < size; ++vertex)
-    matrix.diagonal(pattern.rank(vertex)) = Real(0.2) + x[vertex % 4];
+    matrix.diagonal(vertex) = Real(0.2) + x[vertex % 4];
   for (std::size_t link = 0; link < links.size(); ++link) {
     const auto [from, to] = links[link];
     const auto [forth, back] = weights(link, x);
     matrix.at(pattern.entry(from, to)) = -forth;
     matrix.at(pattern.entry(to, from)) = -back;
-    matrix.diagonal(pattern.rank(static_cast<std::size_t>(from))) += back;
-    matrix.diagonal(pattern.rank(static_cast<std::size_t>(to))) += forth;
+    matrix.diagonal(static_cast<std::size_t>(from)) += back;
+    matrix.diagonal(static_cast<std::size_t>(to)) += forth;
   }
   std::vector<Real> value(size, Real(0.0));
   for (std::size_t vertex = 0; vertex < size; ++vertex)
-    value[pattern.rank(vertex)] = 1.0 + static_cast<double>(vertex) * x[(vertex + 2) % 4];
+    value[vertex] = 1.0 + static_cast<double>(vertex) * x[(vertex + 2) % 4];
   matrix.factor();
   matrix.solve(value);
   std::array<Real, size> result;
-  for (std::size_t vertex = 0; vertex < size; ++vertex)
-    result[vertex] = value[pattern.rank(vertex)];
+  for (std::size_t vertex = 0; vertex < size; ++vertex) result[vertex] = value[vertex];
   return result;
 }
 

@@ -24,13 +24,14 @@ flow::SectionPiece<Real> piece_of(const network::DepthTable& table, const Real& 
           field(&Piece::area),  field(&Piece::perimeter), field(&Piece::perimeter_rate)};
 }
 
-/// The radius of the face's table of conveyance; its slope where the depth is a plain number.
+/// What the face's table says of the radius; its growth where the depth is a plain number.
 template <class Real>
 flow::TabulatedRadius<Real> radius_of(const grid::Face& face, const Real& depth) {
   if (face.conveyance.empty()) return {};
-  flow::TabulatedRadius<Real> radius{face.conveyance.radius(depth), Real(0.0)};
+  flow::TabulatedRadius<Real> radius{1.0 / face.conveyance.radius(depth), Real(0.0)};
   if constexpr (std::is_same_v<Real, double>)
-    radius.slope = face.conveyance.radius(base::Dual<1>::variable(depth, 0)).slope[0];
+    radius.rate =
+        face.conveyance.radius(base::Dual<1>::variable(depth, 0)).slope[0] * radius.reciprocal;
   return radius;
 }
 
