@@ -61,15 +61,11 @@ FlowSolver::FlowSolver(const Case& problem, const grid::Grid& grid, const FlowOp
       residual_(grid.cells.size(), 0.0),
       change_(grid.cells.size(), 0.0),
       last_iterate_(problem.network.structures.size()),
+      last_inflow_(grid.inlets.size()),
       next_(empty_field(problem, grid)),
       field_(next_),
       extra_iterations_(grid.cells.size(), 0) {
   for (const grid::Cell& cell : grid.cells) bed_.push_back(cell.bed);
-  beside_structure_.assign(grid.cells.size(), 0);
-  for (const Face& face : grid.faces)
-    if (face.kind == Face::Kind::structure)
-      beside_structure_[index(face.left)] = beside_structure_[index(face.right)] = 1;
-  for (const grid::Inlet& inlet : grid.inlets) beside_structure_[index(inlet.cell)] = 1;
   for (const Face& face : grid.faces)
     place_.push_back({face.left, face.right, pattern_->entry(face.left, face.right),
                       pattern_->entry(face.right, face.left)});
@@ -116,7 +112,7 @@ void FlowSolver::set_state(double time, const std::vector<double>& level,
 bool FlowSolver::step(double time, double dt, std::span<const double> concentration) {
   begin_step(time, dt, concentration);
   if (!iterate(dt)) return false;
-  final_discharges();
+  average_channels();
   if (!advance_volumes(dt) || too_coarse(time, dt, concentration)) return false;
   accept(dt);
   return true;
@@ -163,15 +159,21 @@ bool FlowSolver::iterate(double dt) {
     }
     assemble(dt);
     const bool settled = iteration > options_.momentum_updates && !beyond_limits_;
-    if (settled && largest_mismatch() < options_.tolerance) return true;
+    if (settled && largest_mismatch() < options_.tolerance) {
+      pass_structures();
+      return true;
+    }
     matrix_.factor();
     matrix_.solve(residual_);
     ++iterations_;
     const double bend = apply_change();
     if (!std::isfinite(bend)) return false;
     if (iteration >= options_.momentum_updates && !beyond_limits_ && bend < options_.tolerance) {
-      channels_.follow(change_);
-      return true;
+      pass_structures();
+      if (missed_by_slopes(dt) < options_.tolerance) {
+        channels_.follow(change_);
+        return true;
+      }
     }
     if (iteration > options_.momentum_updates) ++extra_iterations_[index(refusal_.cell)];
   }
@@ -210,6 +212,7 @@ void FlowSolver::add_inlets(double dt) {
   for (std::size_t i = 0; i < grid_->inlets.size(); ++i) {
     const std::size_t cell = index(grid_->inlets[i].cell);
     const Slopes inflow = inflow_.discharge(i, Slopes::variable(trial_level_[cell], 0));
+    last_inflow_[i] = inflow;
     residual_[cell] += dt * inflow.value;
     matrix_.diagonal(cell) -= dt * inflow.slope[0];
   }
@@ -243,9 +246,8 @@ void FlowSolver::add_structures(double dt) {
     Slopes discharge = network::structure_discharge(structure, operation, Slopes::variable(left, 0),
                                                     Slopes::variable(right, 1), beds(face));
     const double drop = left - right - network::opening_head(structure);
-    const StructureIterate here{drop, discharge.value, side};
-    steepen_where_reversed(last, here, discharge);
-    last = here;
+    steepen_where_reversed(last, drop, discharge);
+    last = {drop, discharge, side};
     beyond_limits_ = beyond_limits_ || operation.beyond_limits;
     add_face(f, dt * discharge.value, dt * discharge.slope[0], dt * discharge.slope[1]);
   }
@@ -259,12 +261,12 @@ void FlowSolver::add_structures(double dt) {
 /// iteration would throw them open as far as before. Where an iteration has jumped over such a
 /// limit the formula is taken beyond it, whose root lies on the same side of the limit as the true
 /// one; no iteration that does so is the last.
-void FlowSolver::steepen_where_reversed(const StructureIterate& last, const StructureIterate& here,
+void FlowSolver::steepen_where_reversed(const StructureIterate& last, double drop,
                                         Slopes& discharge) {
-  const bool reversed = here.drop * last.drop < 0.0;
+  const bool reversed = drop * last.drop < 0.0;
   const double slope = 0.5 * (discharge.slope[0] - discharge.slope[1]);
   if (!reversed || !(slope > 0.0)) return;
-  const double over_jump = (here.discharge - last.discharge) / (here.drop - last.drop);
+  const double over_jump = (discharge.value - last.discharge.value) / (drop - last.drop);
   const double factor = std::max(over_jump / slope, 1.0);
   discharge.slope[0] *= factor;
   discharge.slope[1] *= factor;
@@ -293,9 +295,9 @@ void FlowSolver::remove_fixed_rows() {
   }
 }
 
-/// Adds the level change, limited per cell. Returns how far, in metres of level, discharges and
-/// volumes that go on along their slopes may miss the formulas: change^2 over the depth on which
-/// they bend, which is the depth of the water, or the rounding of a structure.
+/// Adds the level change, limited per cell. Returns how far, in metres of level, channel discharges
+/// and volumes that go on along their slopes may miss the formulas: change^2 over the depth of the
+/// water, on which they bend.
 double FlowSolver::apply_change() {
   double largest = 0.0;
   double bend = 0.0;
@@ -310,19 +312,13 @@ double FlowSolver::apply_change() {
     }
     change_[c] = std::clamp(change, -drop, options_.largest_rise);
     trial_level_[c] += change_[c];
-    const double scale = beside_structure_[c] ? network::rounding_head : std::max(depth, 1e-3);
-    bend = std::max(bend, change * change / scale);
+    bend = std::max(bend, change * change / std::max(depth, 1e-3));
   }
   return bend;
 }
 
-/// The channels stand at the levels that the iteration ended with.
-void FlowSolver::final_discharges() {
-  for (std::size_t f = 0; f < channels_.size(); ++f) {
-    const double theta = channels_.terms.theta[f];
-    trial_discharge_[f] = channels_.discharge[f];
-    next_.discharge[f] = theta * channels_.discharge[f] + (1.0 - theta) * discharge_[f];
-  }
+/// Discharges of structures and inlets at the levels just found.
+void FlowSolver::pass_structures() {
   for (std::size_t f = channels_.size(); f < grid_->faces.size(); ++f) {
     const Face& face = grid_->faces[f];
     const double left = trial_level_[index(face.left)];
@@ -338,6 +334,41 @@ void FlowSolver::final_discharges() {
   }
   for (std::size_t i = 0; i < grid_->inlets.size(); ++i)
     next_.inlet_discharge[i] = inflow_.discharge(i, trial_level_[index(grid_->inlets[i].cell)]);
+}
+
+/// By how much the discharges of structures and inlets, whose formulas have edges, differ from what
+/// the last iteration took them for, as the largest error of a level [m].
+double FlowSolver::missed_by_slopes(double dt) const {
+  double largest = 0.0;
+  const auto missed = [&](std::size_t cell, double discharge) {
+    if (inflow_.fixed(cell)) return;
+    const double level = dt * std::abs(discharge) / storage_.surface[cell];
+    if (!(level <= largest)) largest = level;  // also NaN
+  };
+  for (std::size_t f = channels_.size(); f < place_.size(); ++f) {
+    const std::size_t left = index(place_[f].left);
+    const std::size_t right = index(place_[f].right);
+    const Slopes& last = last_iterate_[grid_->faces[f].structure.index()].discharge;
+    const double expected =
+        last.value + last.slope[0] * change_[left] + last.slope[1] * change_[right];
+    missed(left, trial_discharge_[f] - expected);
+    missed(right, trial_discharge_[f] - expected);
+  }
+  for (std::size_t i = 0; i < last_inflow_.size(); ++i) {
+    const std::size_t cell = index(grid_->inlets[i].cell);
+    const double expected = last_inflow_[i].value + last_inflow_[i].slope[0] * change_[cell];
+    missed(cell, next_.inlet_discharge[i] - expected);
+  }
+  return largest;
+}
+
+/// The channels stand at the levels that the iteration ended with.
+void FlowSolver::average_channels() {
+  for (std::size_t f = 0; f < channels_.size(); ++f) {
+    const double theta = channels_.terms.theta[f];
+    trial_discharge_[f] = channels_.discharge[f];
+    next_.discharge[f] = theta * channels_.discharge[f] + (1.0 - theta) * discharge_[f];
+  }
 }
 
 /// Volumes by the mean discharges; the inflow of a stage boundary is what its level needs.

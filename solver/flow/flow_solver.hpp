@@ -78,10 +78,10 @@ class FlowSolver {
  private:
   using Slopes = base::Dual<2>;
 
-  /// Drop [m] and discharge [m3/s] of a structure in the iteration before, and side of its limit.
+  /// Drop [m] and discharge [m3/s] of a structure in the last iteration, and side of its limit.
   struct StructureIterate {
     double drop = 0.0;
-    double discharge = 0.0;
+    Slopes discharge;
     int side = 0;
   };
 
@@ -95,13 +95,14 @@ class FlowSolver {
   void add_channels(double dt);
   void add_structures(double dt);
   network::Beds beds(const grid::Face& face) const;
-  static void steepen_where_reversed(const StructureIterate& last, const StructureIterate& here,
-                                     Slopes& discharge);
+  static void steepen_where_reversed(const StructureIterate& last, double drop, Slopes& discharge);
   /// A face that passes a volume in the step, with its slopes by the two levels.
   void add_face(std::size_t face, double passed, double by_left, double by_right);
   void remove_fixed_rows();
   double apply_change();
-  void final_discharges();
+  void pass_structures();
+  double missed_by_slopes(double dt) const;
+  void average_channels();
   bool advance_volumes(double dt);
   double net_inflow(std::size_t cell) const;
   bool limit_outflows(double dt);
@@ -129,9 +130,8 @@ class FlowSolver {
     int by_right = 0;         // entry of row left, column right
     int by_left = 0;          // entry of row right, column left
   };
-  std::vector<FacePlace> place_;        // by face
-  std::vector<double> bed_;             // by cell [m]
-  std::vector<char> beside_structure_;  // by cell: a structure or an inlet, formulas with edges
+  std::vector<FacePlace> place_;  // by face
+  std::vector<double> bed_;       // by cell [m]
 
   // State at the start of the step.
   std::vector<double> level_;
@@ -147,7 +147,8 @@ class FlowSolver {
   std::vector<double> residual_;  // by cell, of its volume [m3]; then the change of its level
   std::vector<double> change_;    // by cell, of the level in the last iteration [m]
   std::vector<StructureIterate> last_iterate_;
-  bool beyond_limits_ = false;  // in this iteration a structure was taken beyond its limit
+  std::vector<Slopes> last_inflow_;  // by inlet, in the last iteration
+  bool beyond_limits_ = false;       // in this iteration a structure was taken beyond its limit
   grid::FlowField next_;
 
   grid::FlowField field_;
