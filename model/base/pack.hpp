@@ -17,13 +17,15 @@
 
 namespace biandan::base {
 
-namespace detail {
-
+// Code for different instruction sets may meet in one program: its packs have different names.
 #if defined(__AVX512F__)
+inline namespace registers_of_8 {
 constexpr std::size_t register_lanes = 8;
 #elif defined(__AVX__)
+inline namespace registers_of_4 {
 constexpr std::size_t register_lanes = 4;
 #else
+inline namespace registers_of_2 {
 constexpr std::size_t register_lanes = 2;
 #endif
 
@@ -35,20 +37,18 @@ constexpr std::size_t chunk_lanes(std::size_t lanes) {
 }
 
 template <std::size_t Width>
-struct Chunk {
+struct PackChunk {
   typedef double Number __attribute__((vector_size(Width * sizeof(double))));
   typedef std::int64_t Mask __attribute__((vector_size(Width * sizeof(double))));
   typedef std::uint64_t Bits __attribute__((vector_size(Width * sizeof(double))));
 };
 
-}  // namespace detail
-
 template <std::size_t N>
 class PackMask {
  public:
-  static constexpr std::size_t width = detail::chunk_lanes(N);
+  static constexpr std::size_t width = chunk_lanes(N);
   static constexpr std::size_t chunks = N / width;
-  using Chunk = typename detail::Chunk<width>::Mask;
+  using Chunk = typename PackChunk<width>::Mask;
 
   PackMask() = default;
   explicit PackMask(bool all_lanes) {
@@ -96,10 +96,10 @@ bool all(const PackMask<N>& mask) {
 template <std::size_t N>
 class Pack {
  public:
-  static constexpr std::size_t width = detail::chunk_lanes(N);
+  static constexpr std::size_t width = chunk_lanes(N);
   static constexpr std::size_t chunks = N / width;
-  using Chunk = typename detail::Chunk<width>::Number;
-  using Bits = typename detail::Chunk<width>::Bits;
+  using Chunk = typename PackChunk<width>::Number;
+  using Bits = typename PackChunk<width>::Bits;
   using Mask = PackMask<N>;
 
   Pack() = default;
@@ -262,5 +262,7 @@ template <std::size_t N>
 Pack<N> pow(double x, const Pack<N>& y) {
   return pow(Pack<N>(x), y);
 }
+
+}  // namespace
 
 }  // namespace biandan::base

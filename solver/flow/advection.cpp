@@ -21,9 +21,10 @@ double explicit_share(double courant) {
 /// Where the flow shoots, upwind velocities alone keep jumps steady: 1 up to the critical state, 0
 /// from a Froude number of 1.2.
 double subcritical_share(double velocity, double depth) {
-  const double froude2 = velocity * velocity / (network::gravity * depth);
-  if (froude2 <= 1.0) return 1.0;
-  return std::clamp((1.2 - std::sqrt(froude2)) / 0.2, 0.0, 1.0);
+  const double speed2 = velocity * velocity;
+  const double celerity2 = network::gravity * depth;
+  if (speed2 <= celerity2) return 1.0;
+  return std::clamp((1.2 - std::sqrt(speed2 / celerity2)) / 0.2, 0.0, 1.0);
 }
 
 bool is_channel(const grid::Grid& grid, int face) {
@@ -112,12 +113,12 @@ void MomentumAdvection::cross(const Point& point, const std::vector<double>& dis
   const double upstream = sign_from * velocity[from];
   const double leaving = rate_[from] * std::abs(through);
   const double entering = rate_[to] * std::abs(through);
-  terms.source[from] -= leaving * explicit_share(leaving) * sign_from *
-                        correction(point.cell, from, at_point, upstream);
+  const double beyond_from = correction(point.cell, from, at_point, upstream);
+  const double beyond_to =
+      uniform_[to] == uniform_[from] ? beyond_from : correction(point.cell, to, at_point, upstream);
+  terms.source[from] -= leaving * explicit_share(leaving) * sign_from * beyond_from;
   terms.inertia[to] += entering;
-  terms.source[to] +=
-      entering * sign_to *
-      (upstream + explicit_share(entering) * correction(point.cell, to, at_point, upstream));
+  terms.source[to] += entering * sign_to * (upstream + explicit_share(entering) * beyond_to);
 }
 
 /// What leaves by a free end is what the face brings: the inflow that a level asks for flickers.

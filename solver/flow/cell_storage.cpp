@@ -3,15 +3,11 @@
 #include <algorithm>
 #include <cmath>
 
-#include "model/base/pack.hpp"
+#include "solver/flow/kernels.hpp"
 
 namespace biandan::flow {
 
 namespace {
-
-constexpr double sharp_depth = 0.01;  // [m]
-constexpr std::size_t lanes = 4;
-using Lanes = base::Pack<lanes>;
 
 double bottom_surface(const grid::CellPart& part) {
   return part.factor * std::max(part.table.wetted(0.0).width, part.table.wetted(sharp_depth).width);
@@ -32,7 +28,7 @@ CellStorage::CellStorage(const grid::Grid& grid) : grid_(&grid) {
     }
   }
   first_.push_back(cell_.size());
-  sections_.pad(lanes);
+  sections_.pad(kernel_lanes);
   for (auto* field : {&bed_, &factor_, &bottom_, &pit_, &depth_, &part_volume_, &part_surface_})
     field->resize(sections_.size(), 0.0);
   volume.resize(grid.cells.size());
@@ -40,25 +36,10 @@ CellStorage::CellStorage(const grid::Grid& grid) : grid_(&grid) {
 }
 
 void CellStorage::evaluate(const std::vector<double>& level) {
-  for (std::size_t p = 0; p < cell_.size(); ++p)
-    depth_[p] = level[static_cast<std::size_t>(cell_[p])] - bed_[p];
-  sections_.follow(depth_);
-  for (std::size_t p = 0; p < cell_.size(); p += lanes) {
-    const auto load = [p](const std::vector<double>& field) {
-      return Lanes::load(field.data() + p);
-    };
-    const Lanes depth = load(depth_);
-    const Lanes factor = load(factor_);
-    const Lanes slope = load(sections_.slope);
-    const Lanes y = depth - load(sections_.start);
-    const Lanes width = load(sections_.width) + slope * y;
-    const Lanes area = load(sections_.area) + (load(sections_.width) + 0.5 * slope * y) * y;
-    const Lanes pit = load(pit_);
-    const auto wet = depth > Lanes(0.0);
-    base::select(wet, factor * area, pit * depth).store(part_volume_.data() + p);
-    base::select(depth > Lanes(sharp_depth), factor * width, base::select(wet, load(bottom_), pit))
-        .store(part_surface_.data() + p);
-  }
+  find_pieces(level);
+  kernels().storage({cell_.size(), depth_.data(), factor_.data(), bottom_.data(), pit_.data(),
+                     sections_.start.data(), sections_.width.data(), sections_.slope.data(),
+                     sections_.area.data(), part_volume_.data(), part_surface_.data()});
   for (std::size_t c = 0; c < volume.size(); ++c) {
     double sum = part_volume_[first_[c]];
     double across = part_surface_[first_[c]];
@@ -71,25 +52,49 @@ void CellStorage::evaluate(const std::vector<double>& level) {
   }
 }
 
-void CellStorage::levels_of(const std::vector<double>& stored, std::vector<double>& level,
-                            std::vector<double>& across) {
-  for (std::size_t c = 0; c < stored.size(); ++c) {
-    const std::size_t p = first_[c];
-    if (first_[c + 1] - p == 1) {
-      // In the piece that the iteration ended in; the form does not cancel (model/README.md).
-      const double excess = stored[c] / factor_[p] - sections_.area[p];
-      const double width = sections_.width[p];
-      const double root = std::sqrt(width * width + 2.0 * sections_.slope[p] * excess);
-      const double depth = sections_.start[p] + 2.0 * excess / (width + root);
-      if (stored[c] > 0.0 && sections_.holds(p, depth)) {
-        level[c] = bed_[p] + depth;
-        across[c] = factor_[p] * root;
-        continue;
-      }
-    }
-    level[c] = grid_->cells[c].level_of(stored[c], bed_[p] + depth_[p]);
-    across[c] = grid_->cells[c].surface(level[c]);
+void CellStorage::levels_of(const std::vector<double>& stored, std::vector<double>& level) const {
+  for (std::size_t c = 0; c < stored.size(); ++c)
+    if (!(stored[c] > 0.0 && level_nearby(c, stored[c], level[c])))
+      level[c] = grid_->cells[c].level_of(stored[c], bed_[first_[c]] + depth_[first_[c]]);
+}
+
+/// Within the pieces of the last evaluation the volume is a quadratic of the level: true where it
+/// leads to a level that they hold. The form does not cancel (model/README.md).
+bool CellStorage::level_nearby(std::size_t cell, double stored, double& level) const {
+  double curvature = 0.0;
+  for (std::size_t p = first_[cell]; p < first_[cell + 1]; ++p)
+    if (depth_[p] > sharp_depth) curvature += factor_[p] * sections_.slope[p];
+  const double excess = stored - volume[cell];
+  const double root =
+      std::sqrt(std::max(surface[cell] * surface[cell] + 2.0 * curvature * excess, 0.0));
+  const double rise = 2.0 * excess / (surface[cell] + root);
+  for (std::size_t p = first_[cell]; p < first_[cell + 1]; ++p) {
+    const double after = depth_[p] + rise;
+    const bool wet = depth_[p] > sharp_depth;
+    const bool stays =
+        wet ? after > sharp_depth && sections_.holds(p, after) : depth_[p] <= 0.0 && after <= 0.0;
+    if (!stays) return false;
   }
+  level = bed_[first_[cell]] + (depth_[first_[cell]] + rise);
+  return true;
+}
+
+void CellStorage::surfaces_at(const std::vector<double>& level, std::vector<double>& across) {
+  find_pieces(level);
+  for (std::size_t c = 0; c < across.size(); ++c) {
+    double sum = 0.0;
+    for (std::size_t p = first_[c]; p < first_[c + 1]; ++p)
+      if (depth_[p] >= 0.0)
+        sum += factor_[p] *
+               (sections_.width[p] + sections_.slope[p] * (depth_[p] - sections_.start[p]));
+    across[c] = sum;
+  }
+}
+
+void CellStorage::find_pieces(const std::vector<double>& level) {
+  for (std::size_t p = 0; p < cell_.size(); ++p)
+    depth_[p] = level[static_cast<std::size_t>(cell_[p])] - bed_[p];
+  sections_.follow(depth_);
 }
 
 }  // namespace biandan::flow

@@ -1,7 +1,7 @@
 // Volume and surface of every cell as Newton's method sees them, and levels from volumes.
 //
 // Below its bed a cell goes on as a straight-walled pit of its bottom width, so that an iteration
-// that overshoots is led back. A bottom of no width takes the width at a depth of 1 cm.
+// that overshoots is led back. A bottom of no width takes that at a small depth.
 #pragma once
 
 #include <vector>
@@ -11,21 +11,29 @@
 
 namespace biandan::flow {
 
+/// Depth whose width a bottom of no width takes [m].
+inline constexpr double sharp_depth = 0.01;
+
 class CellStorage {
  public:
   explicit CellStorage(const grid::Grid& grid);
 
   /// Volumes and surfaces at levels [m], by cell.
   void evaluate(const std::vector<double>& level);
-  /// Levels [m] that hold volumes [m3], the bed where there is none; and the surfaces there.
-  void levels_of(const std::vector<double>& volume, std::vector<double>& level,
-                 std::vector<double>& surface);
+  /// Levels [m] that hold volumes [m3], near those of the last evaluation; the bed where there is
+  /// no water.
+  void levels_of(const std::vector<double>& volume, std::vector<double>& level) const;
+  /// Surfaces of the water at levels, as grid::Cell::surface gives them.
+  void surfaces_at(const std::vector<double>& level, std::vector<double>& surface);
 
   // The last evaluation, by cell.
   std::vector<double> volume;   ///< [m3], negative below the bed
   std::vector<double> surface;  ///< slope of the volume by the level [m2], never zero
 
  private:
+  void find_pieces(const std::vector<double>& level);
+  bool level_nearby(std::size_t cell, double stored, double& level) const;
+
   const grid::Grid* grid_;
   std::vector<std::size_t> first_;  // by cell, its first part; size cells + 1
   std::vector<int> cell_;           // by part

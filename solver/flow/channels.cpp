@@ -4,22 +4,11 @@
 #include <cmath>
 
 #include "model/base/dual.hpp"
-#include "model/base/pack.hpp"
+#include "solver/flow/kernels.hpp"
 
 namespace biandan::flow {
 
 namespace {
-
-constexpr std::size_t lanes = 4;
-using Lanes = base::Pack<lanes>;
-
-Lanes load(const std::vector<double>& values, std::size_t first) {
-  return Lanes::load(values.data() + first);
-}
-
-void store(const Lanes& value, std::vector<double>& values, std::size_t first) {
-  value.store(values.data() + first);
-}
 
 /// Momentum that crosses several cells a step is known only from the iterates before; the weight
 /// towards the end of the step grows with it, or short cells under long steps resonate.
@@ -46,7 +35,7 @@ Channels::Channels(const grid::Grid& grid) {
     if (!face.conveyance.empty()) tabulated_.push_back({left_.size() - 1, face.conveyance});
   }
   count_ = left_.size();
-  sections_.pad(lanes);
+  sections_.pad(kernel_lanes);
   const std::size_t padded = sections_.size();
   for (auto* field :
        {&bed_,         &bed_left_,      &bed_right_,  &crest_,         &per_blend_,
@@ -105,44 +94,47 @@ void Channels::look_up_radii() {
   }
 }
 
+FaceArrays Channels::arrays() {
+  return {count_,
+          bed_.data(),
+          bed_left_.data(),
+          bed_right_.data(),
+          crest_.data(),
+          per_blend_.data(),
+          pull_.data(),
+          friction_.data(),
+          terms.theta.data(),
+          terms.inertia.data(),
+          terms.source.data(),
+          terms.old_drop.data(),
+          level_left_.data(),
+          level_right_.data(),
+          sections_.start.data(),
+          sections_.width.data(),
+          sections_.slope.data(),
+          sections_.area.data(),
+          sections_.perimeter.data(),
+          sections_.perimeter_rate.data(),
+          per_radius_.data(),
+          radius_rate_.data(),
+          drive_.data(),
+          depth_.data(),
+          depth_by_left_.data(),
+          depth_by_right_.data(),
+          discharge.data(),
+          velocity.data(),
+          area.data(),
+          width.data(),
+          by_left.data(),
+          by_right.data()};
+}
+
 void Channels::evaluate(const std::vector<double>& level, double dt) {
   gather(level);
-  const auto site = [&](std::size_t f) {
-    return FaceSite<Lanes>{load(bed_, f),     load(bed_left_, f),  load(bed_right_, f),
-                           load(crest_, f),   load(per_blend_, f), load(pull_, f),
-                           load(friction_, f)};
-  };
-  const auto face_terms = [&](std::size_t f) {
-    return FaceTerms<Lanes>{load(terms.theta, f), load(terms.inertia, f), load(terms.source, f),
-                            load(terms.old_drop, f)};
-  };
-  for (std::size_t f = 0; f < count_; f += lanes) {
-    const Lanes left = load(level_left_, f);
-    const Lanes right = load(level_right_, f);
-    const Lanes drive = face_drive(site(f), face_terms(f), Lanes(dt), left, right);
-    const FaceDepth<Lanes> at = face_depth(site(f), left, right, drive > Lanes(0.0));
-    store(drive, drive_, f);
-    store(at.depth, depth_, f);
-    store(at.by_left, depth_by_left_, f);
-    store(at.by_right, depth_by_right_, f);
-  }
+  kernels().face_depths(arrays(), dt);
   sections_.follow(depth_);
   look_up_radii();
-  for (std::size_t f = 0; f < count_; f += lanes) {
-    const SectionPiece<Lanes> piece{
-        load(sections_.start, f), load(sections_.width, f),     load(sections_.slope, f),
-        load(sections_.area, f),  load(sections_.perimeter, f), load(sections_.perimeter_rate, f)};
-    const FaceDepth<Lanes> at{load(depth_, f), load(depth_by_left_, f), load(depth_by_right_, f)};
-    const FaceFlow<Lanes> flow =
-        channel_flow(site(f), piece, face_terms(f), Lanes(dt), at, load(drive_, f),
-                     TabulatedRadius<Lanes>{load(per_radius_, f), load(radius_rate_, f)});
-    store(flow.discharge, discharge, f);
-    store(flow.velocity, velocity, f);
-    store(flow.area, area, f);
-    store(flow.width, width, f);
-    store(flow.by_left, by_left, f);
-    store(flow.by_right, by_right, f);
-  }
+  kernels().face_flows(arrays(), dt);
 }
 
 }  // namespace biandan::flow

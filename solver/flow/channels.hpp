@@ -4,6 +4,7 @@
 
 #include <vector>
 
+#include "solver/flow/kernels.hpp"
 #include "solver/flow/momentum.hpp"
 #include "solver/flow/section_tables.hpp"
 #include "solver/grid/grid.hpp"
@@ -44,6 +45,7 @@ class Channels {
   double depth(std::size_t face, double level_left, double level_right, bool rightward) const;
 
  private:
+  FaceArrays arrays();
   void gather(const std::vector<double>& level);
   void look_up_radii();
 

@@ -62,10 +62,7 @@ void FlowSolver::restore(double time, const grid::Snapshot& snapshot,
   field_.volume_before = field_.volume_after;
   field_.setting = control_.setting();
   field_.rule = control_.rule();
-  // By the arithmetic of a step, so that rain falls on the same surface to the last bit.
-  std::vector<double> found(level_.size());
-  storage_.evaluate(level_);
-  storage_.levels_of(field_.volume_after, found, field_.surface);
+  storage_.surfaces_at(level_, field_.surface);
   fill_depths();
   next_ = field_;
 }

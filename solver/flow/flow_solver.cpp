@@ -81,8 +81,8 @@ void FlowSolver::set_state(double time, const std::vector<double>& level,
     level_[c] = inflow_.fixed(c) ? inflow_.fixed_level(c) : level[c];
     field_.volume_after[c] = grid_->cells[c].volume(level_[c]);
     level_[c] = std::max(level_[c], bed_[c]);
-    field_.surface[c] = grid_->cells[c].surface(level_[c]);
   }
+  storage_.surfaces_at(level_, field_.surface);
   field_.level = level_;
   field_.volume_before = field_.volume_after;
   inflow_.set_weather(time, time, field_.surface);
@@ -159,11 +159,10 @@ bool FlowSolver::iterate(double dt) {
     }
     assemble(dt);
     const bool settled = iteration > options_.momentum_updates && !beyond_limits_;
-    if (settled && largest_mismatch() < options_.tolerance) {
+    if (settled && levels_fit()) {
       pass_structures();
       return true;
     }
-    matrix_.factor();
     matrix_.solve(residual_);
     ++iterations_;
     const double bend = apply_change();
@@ -180,14 +179,12 @@ bool FlowSolver::iterate(double dt) {
   return false;
 }
 
-/// By how much a level would differ from the volume that the discharges leave [m].
-double FlowSolver::largest_mismatch() {
-  double largest = 0.0;
-  for (std::size_t c = 0; c < bed_.size(); ++c) {
-    const double mismatch = std::abs(residual_[c]) / storage_.surface[c];
-    if (!(mismatch <= largest)) largest = mismatch;
-  }
-  return largest;
+/// Whether every level fits the volume that the discharges leave.
+bool FlowSolver::levels_fit() const {
+  bool fit = true;
+  for (std::size_t c = 0; c < bed_.size(); ++c)
+    fit = std::abs(residual_[c]) < options_.tolerance * storage_.surface[c] && fit;
+  return fit;
 }
 
 void FlowSolver::assemble(double dt) {
@@ -461,9 +458,10 @@ bool FlowSolver::limit_outflow(std::size_t cell, double dt) {
 
 void FlowSolver::accept(double dt) {
   control_.commit();
-  storage_.levels_of(next_.volume_after, level_, next_.surface);
+  storage_.levels_of(next_.volume_after, level_);
   for (const std::size_t c : inflow_.fixed_cells())
     level_[c] = std::max(inflow_.fixed_level(c), bed_[c]);
+  storage_.surfaces_at(level_, next_.surface);
   next_.level = level_;
   inflow_.add_shortage(dt, next_.inlet_discharge, shortage_);
   std::swap(discharge_, trial_discharge_);

@@ -88,7 +88,7 @@ class FlowSolver {
   void begin_step(double time, double dt, std::span<const double> concentration);
   double expected_inflow(std::size_t inlet) const;
   bool iterate(double dt);
-  double largest_mismatch();
+  bool levels_fit() const;
   void assemble(double dt);
   void add_cells();
   void add_inlets(double dt);

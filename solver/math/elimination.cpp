@@ -10,7 +10,7 @@ namespace biandan::math {
 
 namespace {
 
-/// Places of the vertices in an order that keeps the fill small.
+/// Vertices in an order that keeps the fill small.
 std::vector<int> minimum_degree_order(std::size_t size,
                                       std::span<const std::pair<int, int>> links) {
   std::vector<Eigen::Triplet<double>> entries;
@@ -98,11 +98,8 @@ std::vector<int> choose_order(std::size_t size, std::span<const std::pair<int, i
       if (vertex < neighbour)
         joined.emplace_back(number[static_cast<std::size_t>(vertex)],
                             number[static_cast<std::size_t>(neighbour)]);
-  const std::vector<int> places = minimum_degree_order(left.size(), joined);
-  const std::size_t before = order.size();
-  order.resize(size);
-  for (std::size_t k = 0; k < left.size(); ++k)
-    order[before + static_cast<std::size_t>(places[k])] = left[k];
+  for (const int k : minimum_degree_order(left.size(), joined))
+    order.push_back(left[static_cast<std::size_t>(k)]);
   return order;
 }
 
@@ -143,14 +140,20 @@ EliminationPattern::EliminationPattern(std::size_t size, std::span<const std::pa
   }
   for (const int place : columns) column_.push_back(order_[static_cast<std::size_t>(place)]);
   for (const std::vector<int>& list : later)
-    for (std::size_t p = 0; p < list.size(); ++p)
+    for (std::size_t p = 0; p < list.size(); ++p) {
+      const auto row = static_cast<std::size_t>(list[p]);
+      const auto begin = columns.begin() + first_[row];
+      const auto end = columns.begin() + first_[row + 1];
       for (std::size_t q = p + 1; q < list.size(); ++q) {
-        const auto row = static_cast<std::size_t>(list[p]);
-        const auto begin = columns.begin() + first_[row];
-        const auto end = columns.begin() + first_[row + 1];
-        target_.push_back(
-            static_cast<int>(std::lower_bound(begin, end, list[q]) - columns.begin()));
+        const auto target =
+            static_cast<int>(std::lower_bound(begin, end, list[q]) - columns.begin());
+        const bool goes_on = q > p + 1 && target == run_.back().target + run_.back().count;
+        if (goes_on)
+          ++run_.back().count;
+        else
+          run_.push_back({target, 1});
       }
+    }
 }
 
 int EliminationPattern::entry(int a, int b) const {

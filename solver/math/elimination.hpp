@@ -34,17 +34,25 @@ class EliminationPattern {
   std::span<const int> order() const { return order_; }  ///< vertices as they are eliminated
   std::span<const int> first() const { return first_; }  ///< by place in the order, its first pair
   std::span<const int> column() const { return column_; }  ///< by pair, the later vertex
-  std::span<const int> target() const { return target_; }  ///< pair that each update meets
+
+  /// Updates of successive pairs by one earlier pair meet successive pairs, `count` of them from
+  /// `target` on.
+  struct Run {
+    int target = 0;
+    int count = 0;
+  };
+  /// By place, then by pair p of it: the runs that pairs p + 1 ... meet.
+  std::span<const Run> runs() const { return run_; }
 
  private:
   std::vector<int> order_;
   std::vector<int> place_;   // by vertex, in the order
   std::vector<int> first_;   // size + 1
   std::vector<int> column_;  // pairs of a vertex in the order of the later ones
-  std::vector<int> target_;  // by place, then by two pairs p < q of it
+  std::vector<Run> run_;
 };
 
-/// The matrix and its factors over one pattern. Right-hand sides are by vertex.
+/// The matrix and its factors over one pattern. The right-hand side is by vertex.
 template <class Real>
 class Elimination {
  public:
@@ -60,12 +68,8 @@ class Elimination {
   Real& diagonal(std::size_t vertex) { return diagonal_[vertex]; }
   Real& at(int entry) { return entry_[static_cast<std::size_t>(entry)]; }
 
-  /// Replaces the entries by their factors; the diagonal then holds reciprocals.
-  void factor();
-
-  /// Solves for `count` right-hand sides at once: value[vertex * count + k], replaced by the
-  /// solution.
-  void solve(std::span<Real> value, std::size_t count = 1) const;
+  /// Replaces a right-hand side by the solution, and the entries by their factors.
+  void solve(std::span<Real> value);
 
  private:
   const EliminationPattern* pattern_;
@@ -74,55 +78,46 @@ class Elimination {
 };
 
 template <class Real>
-void Elimination<Real>::factor() {
-  const int* vertex = pattern_->order().data();
-  const int* first = pattern_->first().data();
-  const int* column = pattern_->column().data();
-  const int* target = pattern_->target().data();
-  Real* entry = entry_.data();
-  for (std::size_t place = 0; place < diagonal_.size(); ++place) {
-    Real& pivot = diagonal_[static_cast<std::size_t>(vertex[place])];
-    const Real inverse = 1.0 / pivot;
-    pivot = inverse;
-    const int end = first[place + 1];
-    for (int p = first[place]; p < end; ++p) entry[2 * p + 1] = entry[2 * p + 1] * inverse;
-    for (int p = first[place]; p < end; ++p) {
-      const Real upper = entry[2 * p];
-      const Real lower = entry[2 * p + 1];
-      Real& later = diagonal_[static_cast<std::size_t>(column[p])];
-      later = later - lower * upper;
-      for (int q = p + 1; q < end; ++q, ++target) {
-        Real* meets = entry + 2 * *target;
-        meets[0] = meets[0] - lower * entry[2 * q];
-        meets[1] = meets[1] - entry[2 * q + 1] * upper;
-      }
-    }
-  }
-}
-
-template <class Real>
-void Elimination<Real>::solve(std::span<Real> value, std::size_t count) const {
+void Elimination<Real>::solve(std::span<Real> value) {
   const auto order = pattern_->order();
   const int* first = pattern_->first().data();
   const int* column = pattern_->column().data();
-  const auto side = [&](int vertex) { return &value[static_cast<std::size_t>(vertex) * count]; };
+  const EliminationPattern::Run* run = pattern_->runs().data();
+  Real* entry = entry_.data();
   for (std::size_t place = 0; place < order.size(); ++place) {
-    const Real* here = side(order[place]);
-    for (int p = first[place]; p < first[place + 1]; ++p) {
-      const Real lower = entry_[static_cast<std::size_t>(2 * p + 1)];
-      Real* later = side(column[p]);
-      for (std::size_t k = 0; k < count; ++k) later[k] = later[k] - lower * here[k];
+    const auto vertex = static_cast<std::size_t>(order[place]);
+    const Real inverse = 1.0 / diagonal_[vertex];
+    diagonal_[vertex] = inverse;
+    const Real here = value[vertex];
+    const int end = first[place + 1];
+    for (int p = first[place]; p < end; ++p) {
+      const auto later = static_cast<std::size_t>(column[p]);
+      const Real lower = entry[2 * p + 1] * inverse;
+      entry[2 * p + 1] = lower;
+      diagonal_[later] = diagonal_[later] - lower * entry[2 * p];
+      value[later] = value[later] - lower * here;
+    }
+    for (int p = first[place]; p < end; ++p) {
+      const Real upper = entry[2 * p];
+      const Real lower = entry[2 * p + 1];
+      for (int q = p + 1; q < end; q += run++->count) {
+        const Real* from = entry + 2 * q;
+        Real* meets = entry + 2 * run->target;
+        for (int k = 0; k < 2 * run->count; k += 2) {
+          const Real meets_upper = meets[k] - lower * from[k];
+          const Real meets_lower = meets[k + 1] - upper * from[k + 1];
+          meets[k] = meets_upper;
+          meets[k + 1] = meets_lower;
+        }
+      }
     }
   }
   for (std::size_t place = order.size(); place-- > 0;) {
-    Real* here = side(order[place]);
-    for (int p = first[place]; p < first[place + 1]; ++p) {
-      const Real upper = entry_[static_cast<std::size_t>(2 * p)];
-      const Real* later = side(column[p]);
-      for (std::size_t k = 0; k < count; ++k) here[k] = here[k] - upper * later[k];
-    }
-    const Real inverse = diagonal_[static_cast<std::size_t>(order[place])];
-    for (std::size_t k = 0; k < count; ++k) here[k] = here[k] * inverse;
+    const auto vertex = static_cast<std::size_t>(order[place]);
+    Real here = value[vertex];
+    for (int p = first[place]; p < first[place + 1]; ++p)
+      here = here - entry[2 * p] * value[static_cast<std::size_t>(column[p])];
+    value[vertex] = here * diagonal_[vertex];
   }
 }
 

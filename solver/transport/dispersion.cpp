@@ -218,7 +218,7 @@ void Dispersion::factor() {
   const auto order = pattern_.order();
   const int* first = pattern_.first().data();
   const int* column = pattern_.column().data();
-  const int* target = pattern_.target().data();
+  const math::EliminationPattern::Run* run = pattern_.runs().data();
   double* entry = entry_.data();
   for (std::size_t place = 0; place < order.size(); ++place) {
     double& pivot = diagonal_[index(order[place])];
@@ -228,7 +228,8 @@ void Dispersion::factor() {
     for (int p = first[place]; p < end; ++p) {
       const double multiplier = entry[p] * inverse;
       diagonal_[index(column[p])] -= multiplier * entry[p];
-      for (int q = p + 1; q < end; ++q, ++target) entry[*target] -= multiplier * entry[q];
+      for (int q = p + 1; q < end; q += run++->count)
+        for (int k = 0; k < run->count; ++k) entry[run->target + k] -= multiplier * entry[q + k];
     }
     for (int p = first[place]; p < end; ++p) entry[p] *= inverse;
   }

@@ -106,6 +106,15 @@ std::optional<std::string> judge_third_party(const Row& from, const Include& inc
   return std::nullopt;
 }
 
+std::string output_of(const std::string& command) {
+  const std::unique_ptr<FILE, int (*)(FILE*)> pipe(popen(command.c_str(), "r"), pclose);
+  if (!pipe) throw std::runtime_error("cannot run " + command);
+  std::string text;
+  std::array<char, 4096> part{};
+  while (std::fgets(part.data(), part.size(), pipe.get()) != nullptr) text += part.data();
+  return text;
+}
+
 }  // namespace
 
 std::vector<SourceFile> read_sources(const std::filesystem::path& root) {
@@ -188,16 +197,19 @@ std::vector<std::string> strangers(const std::vector<std::string>& names) {
   return found;
 }
 
-std::vector<std::string> needed_libraries(const std::string& program) {
-  const std::string command = "readelf -d '" + program + "'";
-  const std::unique_ptr<FILE, int (*)(FILE*)> pipe(popen(command.c_str(), "r"), pclose);
-  if (!pipe) throw std::runtime_error("cannot run " + command);
-  std::string text;
-  std::array<char, 4096> part{};
-  while (std::fgets(part.data(), part.size(), pipe.get()) != nullptr) text += part.data();
+std::vector<std::string> shared_symbols(const std::string& object) {
+  std::vector<std::string> symbols;
+  each_line(output_of("nm -C '" + object + "'"), [&](std::size_t, const std::string& line) {
+    constexpr std::size_t kind = 17;  // after the address
+    if (line.size() < kind + 2 || std::string("WVu").find(line[kind]) == std::string::npos) return;
+    symbols.push_back(line.substr(kind + 2));
+  });
+  return symbols;
+}
 
+std::vector<std::string> needed_libraries(const std::string& program) {
   std::vector<std::string> libraries;
-  each_line(text, [&](std::size_t, const std::string& line) {
+  each_line(output_of("readelf -d '" + program + "'"), [&](std::size_t, const std::string& line) {
     const auto open = line.find('[');
     if (line.find("(NEEDED)") == std::string::npos || open == std::string::npos) return;
     libraries.push_back(line.substr(open + 1, line.find(']') - open - 1));

@@ -60,6 +60,14 @@ TEST_CASE("the program carries SUNDIALS in itself") {
 }
 #endif
 
+#ifdef BIANDAN_AVX2_OBJECT
+TEST_CASE("code for one instruction set leaves no copy that the rest of the program may call") {
+  const auto found = shared_symbols(BIANDAN_AVX2_OBJECT);
+  INFO(listed(found));
+  CHECK(found.empty());
+}
+#endif
+
 TEST_CASE("planted: arrows that are forbidden are seen, allowed ones are not") {
   CHECK(judged("solver/flow/step.cpp", "#include \"solver/transport/advect.hpp\"\n") ==
         std::vector<std::string>{

@@ -39,7 +39,6 @@ std::array<Real, size> solve(const math::EliminationPattern& pattern,
   std::vector<Real> value(size, Real(0.0));
   for (std::size_t vertex = 0; vertex < size; ++vertex)
     value[vertex] = 1.0 + static_cast<double>(vertex) * x[(vertex + 2) % 4];
-  matrix.factor();
   matrix.solve(value);
   std::array<Real, size> result;
   for (std::size_t vertex = 0; vertex < size; ++vertex) result[vertex] = value[vertex];

@@ -1,0 +1,82 @@
+#include "solver/flow/kernels.hpp"
+
+#include "model/base/pack.hpp"
+#include "solver/flow/cell_storage.hpp"
+#include "solver/flow/momentum.hpp"
+
+// Only packs may be computed with here: what else a header holds would exist twice under one name.
+namespace biandan::flow::BIANDAN_INSTRUCTIONS {
+
+namespace {
+
+using Lanes = base::Pack<kernel_lanes>;
+
+FaceSite<Lanes> site(const FaceArrays& it, std::size_t f) {
+  return {Lanes::load(it.bed + f),     Lanes::load(it.bed_left + f),  Lanes::load(it.bed_right + f),
+          Lanes::load(it.crest + f),   Lanes::load(it.per_blend + f), Lanes::load(it.pull + f),
+          Lanes::load(it.friction + f)};
+}
+
+FaceTerms<Lanes> terms(const FaceArrays& it, std::size_t f) {
+  return {Lanes::load(it.theta + f), Lanes::load(it.inertia + f), Lanes::load(it.source + f),
+          Lanes::load(it.old_drop + f)};
+}
+
+void face_depths(const FaceArrays& it, double dt) {
+  for (std::size_t f = 0; f < it.count; f += kernel_lanes) {
+    const Lanes left = Lanes::load(it.level_left + f);
+    const Lanes right = Lanes::load(it.level_right + f);
+    const Lanes drive = face_drive(site(it, f), terms(it, f), Lanes(dt), left, right);
+    const FaceDepth<Lanes> at = face_depth(site(it, f), left, right, drive > Lanes(0.0));
+    drive.store(it.drive + f);
+    at.depth.store(it.depth + f);
+    at.by_left.store(it.depth_by_left + f);
+    at.by_right.store(it.depth_by_right + f);
+  }
+}
+
+void face_flows(const FaceArrays& it, double dt) {
+  for (std::size_t f = 0; f < it.count; f += kernel_lanes) {
+    const SectionPiece<Lanes> piece{
+        Lanes::load(it.start + f),     Lanes::load(it.width + f),
+        Lanes::load(it.slope + f),     Lanes::load(it.area + f),
+        Lanes::load(it.perimeter + f), Lanes::load(it.perimeter_rate + f)};
+    const FaceDepth<Lanes> at{Lanes::load(it.depth + f), Lanes::load(it.depth_by_left + f),
+                              Lanes::load(it.depth_by_right + f)};
+    const TabulatedRadius<Lanes> radius{Lanes::load(it.per_radius + f),
+                                        Lanes::load(it.radius_rate + f)};
+    const FaceFlow<Lanes> flow = channel_flow(site(it, f), piece, terms(it, f), Lanes(dt), at,
+                                              Lanes::load(it.drive + f), radius);
+    flow.discharge.store(it.discharge + f);
+    flow.velocity.store(it.velocity + f);
+    flow.area.store(it.flow_area + f);
+    flow.width.store(it.surface_width + f);
+    flow.by_left.store(it.by_left + f);
+    flow.by_right.store(it.by_right + f);
+  }
+}
+
+void storage(const StorageArrays& it) {
+  for (std::size_t p = 0; p < it.count; p += kernel_lanes) {
+    const Lanes depth = Lanes::load(it.depth + p);
+    const Lanes factor = Lanes::load(it.factor + p);
+    const Lanes slope = Lanes::load(it.slope + p);
+    const Lanes y = depth - Lanes::load(it.start + p);
+    const Lanes width = Lanes::load(it.width + p) + slope * y;
+    const Lanes area = Lanes::load(it.area + p) + (Lanes::load(it.width + p) + 0.5 * slope * y) * y;
+    const Lanes pit = Lanes::load(it.pit + p);
+    const auto wet = depth > Lanes(0.0);
+    base::select(wet, factor * area, pit * depth).store(it.volume + p);
+    base::select(depth > Lanes(sharp_depth), factor * width,
+                 base::select(wet, Lanes::load(it.bottom + p), pit))
+        .store(it.surface + p);
+  }
+}
+
+}  // namespace
+
+// Declared first, for a name that other files see.
+extern const Kernels table;
+const Kernels table{face_depths, face_flows, storage};
+
+}  // namespace biandan::flow::BIANDAN_INSTRUCTIONS
