@@ -47,7 +47,7 @@ struct Settings {
   InitialFlow initial_flow = InitialFlow::given;
   std::optional<StoredState> stored;  ///< for InitialFlow::stored
   double step = 300.0;                ///< hydraulic step [s]
-  double shortest_step = 60.0;        ///< steps are refined to this where they are too coarse [s]
+  double shortest_step = 30.0;        ///< steps too coarse are halved, never below this [s]
   double output_interval = 3600.0;    ///< of the network fields [s]
   double section_interval = 300.0;    ///< of the section series [s]
   double theta = 0.6;                 ///< time weight of the free-surface terms, 0.5 to 1

@@ -68,12 +68,13 @@ constexpr Field flow_fields[] = {
     {.name = "shortest_step",
      .type = number,
      .unit = "s",
-     .fallback = "60",
+     .fallback = "30",
      .range = above(0.0, 86400.0),
-     .en = "steps are refined to this, no further, where rules or units switch, a level changes by "
-           "half its depth or water crosses ten cells; steps that do not converge may be shorter",
-     .zh =
-         "在规则或机组切换、水位变化达水深一半或水流跨过十个单元时，步长细分至此；不收敛时可更短"},
+     .en = "steps too coarse are halved, never below this: where rules or units switch, a level "
+           "changes by half its depth or water crosses ten cells; steps that do not converge may "
+           "be shorter",
+     .zh = "在规则或机组切换、水位变化达水深一半或水流跨过十个单元时步长折半，但不短于此；"
+           "不收敛时可更短"},
     {.name = "theta",
      .type = number,
      .fallback = "0.6",

@@ -102,6 +102,12 @@ struct Structure {
   double flap_head = 0.0;     ///< head lost in opening the flap [m]
   base::Provenance provenance = base::Provenance::assumed;
   base::SourcePlace source;
+
+  /// A pumping station whose units start and stop at levels of their own.
+  bool has_units() const {
+    const Pump* pump = std::get_if<Pump>(&kind);
+    return pump != nullptr && !pump->units.empty();
+  }
 };
 
 }  // namespace biandan::network

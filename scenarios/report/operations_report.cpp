@@ -21,14 +21,17 @@ std::string joined(const std::vector<std::string>& names) {
 }
 
 std::string chatter_line(const Case& problem, const study::Chatter& chatter, Language language) {
+  const network::Structure& structure = problem.network.structures[chatter.structure];
+  const std::string unruled = structure.has_units()
+                                  ? say(language, "levels of its units", "机组启停水位")
+                                  : say(language, "schedule", "计划");
   std::vector<std::string> rules;
   for (const int rule : chatter.rules)
-    rules.push_back(rule < 0 ? say(language, "schedule", "计划") : rule_name(problem, rule));
-  const std::string& name = problem.network.structures[chatter.structure].name;
+    rules.push_back(rule < 0 ? unruled : rule_name(problem, rule));
   const std::string count = std::to_string(chatter.reversals);
   const std::string times =
       when(problem, chatter.from) + say(language, " to ", " 至 ") + when(problem, chatter.to);
-  return say(language, "chatter: ", "频繁启闭: ") + name +
+  return say(language, "chatter: ", "频繁启闭: ") + structure.name +
          say(language, " turned back " + count + " times, ", " 往复 " + count + " 次, ") + times +
          say(language, ", by ", ", 规则 ") + joined(rules);
 }

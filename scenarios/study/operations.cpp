@@ -35,6 +35,7 @@ void OperationLog::start(const run::RunView& view) {
   operations_.switches.assign(view.flow.setting.size(), 0);
   tracks_.assign(view.flow.setting.size(), {});
   for (std::size_t s = 0; s < tracks_.size(); ++s) {
+    tracks_[s].by_levels = view.problem.network.structures[s].has_units();
     tracks_[s].rule = view.flow.rule[s];
     tracks_[s].setting = view.flow.setting[s];
   }
@@ -90,12 +91,14 @@ void OperationLog::turn(Track& track, const Operation& operation) {
   const Operation& last = track.last;
   const bool back = direction(operation) * direction(last) < 0.0;
   const bool ruled = std::max({operation.rule, operation.rule_before, last.rule}) >= 0;
-  if (!back || !ruled) return;
+  if (!back || !(ruled || track.by_levels)) return;
+  const auto most = static_cast<std::size_t>(ruled ? chatter_reversals : station_reversals);
+  const double window = ruled ? chatter_window : station_window;
   std::vector<Reversal>& latest = track.reversals;
-  if (latest.size() > chatter_reversals) latest.erase(latest.begin());
+  while (latest.size() > most) latest.erase(latest.begin());
   latest.push_back({operation.time, operation.rule_before, operation.rule});
-  const bool often = latest.size() > chatter_reversals &&
-                     operation.time - latest.front().time <= chatter_window + time_rounding;
+  const bool often =
+      latest.size() > most && operation.time - latest.front().time <= window + time_rounding;
   if (!often) return;
   Chatter& chatter = track.chatter;
   if (chatter.reversals == 0) chatter.from = latest.front().time;

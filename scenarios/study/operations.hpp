@@ -15,7 +15,7 @@ struct Operation {
   double time = 0.0;   ///< start of the first step with the new rule or setting [s since start]
   double until = 0.0;  ///< start of the step in which the movement ends; `time` for a jump
   std::size_t structure = 0;
-  int rule_before = -1;  ///< index, -1 for the schedule
+  int rule_before = -1;  ///< index, -1 for the schedule or the levels of units
   int rule = -1;
   double setting_before = 0.0;
   double setting = 0.0;
@@ -23,18 +23,23 @@ struct Operation {
   bool moves() const { return setting != setting_before; }
 };
 
-/// A structure that turned back too often: its movements changed direction more than
-/// `chatter_reversals` times within `chatter_window`, not by its schedule alone.
+/// A structure that turned back too often, not by its schedule alone: its movements changed
+/// direction more than `chatter_reversals` times within `chatter_window`; a station whose units
+/// start and stop at their own levels, more than `station_reversals` times within `station_window`.
 struct Chatter {
   std::size_t structure = 0;
   double from = 0.0;       ///< first of these reversals [s since start]
   double to = 0.0;         ///< last one
   long reversals = 0;      ///< in all stretches of that kind
-  std::vector<int> rules;  ///< involved, in the order of the file; -1 for the schedule
+  std::vector<int> rules;  ///< involved, in the order of the file; -1 for the schedule or the
+                           ///< levels of units
 };
 
 inline constexpr int chatter_reversals = 6;
 inline constexpr double chatter_window = 6 * 3600.0;  // [s]
+/// Six starts in an hour are what motors of pumps are commonly allowed.
+inline constexpr int station_reversals = 12;
+inline constexpr double station_window = 3600.0;  // [s]
 
 struct Operations {
   std::vector<Operation> list;   ///< in the order in which they began, as many as the log holds
@@ -66,6 +71,7 @@ class OperationLog : public run::Observer {
   };
   /// What is known of a structure.
   struct Track {
+    bool by_levels = false;  ///< a station whose units have levels of their own
     int rule = -1;
     double setting = 0.0;
     Operation last = {};              ///< its last movement

@@ -1,5 +1,6 @@
 #include "scenarios/study/scores.hpp"
 
+#include <algorithm>
 #include <cmath>
 #include <numeric>
 
@@ -21,6 +22,12 @@ double spread(std::span<const double> a, std::span<const double> b) {
   double sum = 0.0;
   for (std::size_t k = 0; k < a.size(); ++k) sum += (a[k] - mean_a) * (b[k] - mean_b);
   return sum;
+}
+
+/// All the same but for rounding.
+bool constant(std::span<const double> values) {
+  const auto [low, high] = std::minmax_element(values.begin(), values.end());
+  return *high - *low <= 1e-12 * std::max(std::abs(*low), std::abs(*high));
 }
 
 const std::vector<double>& series_of(const Case& problem, const Recording& recording,
@@ -49,11 +56,11 @@ Fit fit_of(std::span<const double> computed, std::span<const double> observed) {
   const double mean_observed = mean_of(observed);
   fit.bias = mean_computed - mean_observed;
   fit.rmse = std::sqrt(squares / static_cast<double>(observed.size()));
+  if (constant(observed)) return fit;
   const double spread_computed = spread(computed, computed);
   const double spread_observed = spread(observed, observed);
-  if (!(spread_observed > 0.0)) return fit;
   fit.nse = 1.0 - squares / spread_observed;
-  if (!(spread_computed > 0.0) || mean_observed == 0.0) return fit;
+  if (constant(computed) || mean_observed == 0.0) return fit;
   const double correlation =
       spread(computed, observed) / std::sqrt(spread_computed * spread_observed);
   const double variability = std::sqrt(spread_computed / spread_observed);

@@ -101,10 +101,8 @@ void FlowSolver::set_state(double time, const std::vector<double>& level,
   field_.rule = control_.rule();
   for (std::size_t i = 0; i < grid_->inlets.size(); ++i)
     field_.inlet_discharge[i] = inflow_.discharge(i, level_[index(grid_->inlets[i].cell)]);
-  for (std::size_t c = 0; c < level.size(); ++c)
-    if (inflow_.fixed(c))
-      field_.inlet_discharge[index(inflow_.stage_inlet(c))] =
-          -grid::net_inflow(*grid_, static_cast<int>(c), discharge_);
+  for (const std::size_t c : inflow_.fixed_cells())
+    field_.inlet_discharge[index(inflow_.stage_inlet(c))] -= net_inflow(c, field_);
   fill_depths();
   next_ = field_;
 }
@@ -392,10 +390,11 @@ bool FlowSolver::advance_volumes(double dt) {
   return true;
 }
 
-double FlowSolver::net_inflow(std::size_t cell) const {
-  double net = grid::net_inflow(*grid_, static_cast<int>(cell), next_.discharge);
+/// Through faces and inlets [m3/s].
+double FlowSolver::net_inflow(std::size_t cell, const FlowField& flow) const {
+  double net = grid::net_inflow(*grid_, static_cast<int>(cell), flow.discharge);
   for (std::size_t i = 0; i < grid_->inlets.size(); ++i)
-    if (index(grid_->inlets[i].cell) == cell) net += next_.inlet_discharge[i];
+    if (index(grid_->inlets[i].cell) == cell) net += flow.inlet_discharge[i];
   return net;
 }
 
@@ -407,7 +406,7 @@ bool FlowSolver::limit_outflows(double dt) {
   for (int pass = 0; pass < most_passes; ++pass) {
     bool limited = false;
     for (std::size_t c = 0; c < volume.size(); ++c) {
-      if (pass > 0) volume[c] = next_.volume_before[c] + dt * net_inflow(c);
+      if (pass > 0) volume[c] = next_.volume_before[c] + dt * net_inflow(c, next_);
       if (volume[c] >= 0.0 || inflow_.fixed(c)) continue;
       if (volume[c] < -1e-6 * grid_->cells[c].bankfull) {
         refusal_ = {Reason::overdrawn,
@@ -417,7 +416,7 @@ bool FlowSolver::limit_outflows(double dt) {
         return false;
       }
       limited = limit_outflow(c, dt) || limited;
-      volume[c] = std::max(next_.volume_before[c] + dt * net_inflow(c), 0.0);
+      volume[c] = std::max(next_.volume_before[c] + dt * net_inflow(c, next_), 0.0);
     }
     if (!limited) return true;
   }

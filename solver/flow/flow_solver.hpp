@@ -104,7 +104,7 @@ class FlowSolver {
   double missed_by_slopes(double dt) const;
   void average_channels();
   bool advance_volumes(double dt);
-  double net_inflow(std::size_t cell) const;
+  double net_inflow(std::size_t cell, const grid::FlowField& flow) const;
   bool limit_outflows(double dt);
   bool limit_outflow(std::size_t cell, double dt);
   bool too_coarse(double time, double dt, std::span<const double> concentration);

@@ -8,7 +8,7 @@ namespace biandan::flow {
 
 /// Whether the step in work would hide a switch, a steep wave or fast water.
 bool FlowSolver::too_coarse(double time, double dt, std::span<const double> concentration) {
-  if (dt <= options_.refinement.shortest) return false;
+  if (0.5 * dt < options_.refinement.shortest) return false;
   return switches(time, dt, concentration) || is_steep() || is_fast(dt);
 }
 

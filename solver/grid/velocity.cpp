@@ -2,15 +2,17 @@
 
 #include <algorithm>
 #include <cmath>
+#include <limits>
 
 namespace biandan::grid {
 
 namespace {
 
 constexpr double smallest_section = 1e-6;  // [m2] below which water counts as standing
+constexpr double face_share = 0.5;         // of the section of a face, the least that counts
 
-double over_section(double discharge, double volume, double length) {
-  return volume > smallest_section * length ? discharge * length / volume : 0.0;
+double over_section(double discharge, double section, double least) {
+  return section > smallest_section ? discharge / std::max(section, least) : 0.0;
 }
 
 }  // namespace
@@ -41,15 +43,28 @@ Velocities::Velocities(const Grid& grid) : grid_(&grid) {
 
 void Velocities::fill(FlowField& field) const {
   for (const Inner& inner : inner_)
-    field.velocity[inner.cell] =
-        over_section(0.5 * (field.discharge[inner.before] + field.discharge[inner.after]),
-                     field.volume_after[inner.cell], inner.length);
+    field.velocity[inner.cell] = over_section(
+        0.5 * (field.discharge[inner.before] + field.discharge[inner.after]),
+        field.volume_after[inner.cell] / inner.length,
+        face_share * std::min(field.face_area[inner.before], field.face_area[inner.after]));
   for (std::size_t n = 0; n < nodes_.size(); ++n) {
     const double length = grid_->cells[nodes_[n]].length;
     field.velocity[nodes_[n]] =
-        length > 0.0 ? over_section(passing(n, field), channel_volume(nodes_[n], field), length)
+        length > 0.0 ? over_section(passing(n, field), channel_volume(nodes_[n], field) / length,
+                                    face_share * least_section(n, field))
                      : 0.0;
   }
+}
+
+/// The smallest wetted area of the channel faces of a node [m2].
+double Velocities::least_section(std::size_t node, const FlowField& field) const {
+  double least = std::numeric_limits<double>::infinity();
+  for (const int f : grid_->faces_of(static_cast<int>(nodes_[node]))) {
+    const auto face = static_cast<std::size_t>(f);
+    if (grid_->faces[face].kind == Face::Kind::channel)
+      least = std::min(least, field.face_area[face]);
+  }
+  return std::isfinite(least) ? least : 0.0;
 }
 
 /// Water in the channels of a cell [m3].

@@ -3,6 +3,8 @@
 // Inside a reach: mean discharge of the two channel faces, signed along the reach, over the mean
 // section. At a node: the larger of what enters and what leaves, boundaries, loads and structures
 // included, over the mean section of its channels without the storage; 0 where there is none.
+// A section counts as no smaller than half that of the smallest channel face beside it: what a
+// withdrawal takes from the last film of a cell does not rush through it.
 #pragma once
 
 #include <vector>
@@ -26,7 +28,8 @@ class Velocities {
   };
 
   double channel_volume(std::size_t cell, const FlowField& field) const;
-  double passing(std::size_t cell, const FlowField& field) const;
+  double passing(std::size_t node, const FlowField& field) const;
+  double least_section(std::size_t node, const FlowField& field) const;
 
   const Grid* grid_;
   std::vector<Inner> inner_;                      // cells inside reaches

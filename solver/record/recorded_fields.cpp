@@ -57,6 +57,14 @@ Recorded of_flow(Variable variable, FlowValues member, std::size_t places, Round
           }};
 }
 
+/// Of the deepest point: rules, steady states and observations mean the same by depth.
+Recorded water_depth(Variable variable, std::size_t places) {
+  return {std::move(variable), places, [](const run::RunView& view, std::span<double> row) {
+            for (std::size_t cell = 0; cell < row.size(); ++cell)
+              row[cell] = metres(view.flow.level[cell] - view.grid.cells[cell].bed);
+          }};
+}
+
 Recorded of_constituent(Variable variable, std::size_t constituent, std::size_t places) {
   return {
       std::move(variable), places, [constituent](const run::RunView& view, std::span<double> row) {
@@ -80,7 +88,8 @@ std::vector<Recorded> recorded_fields(const run::RunView& start) {
   on_cells("level", "Water level", "水位", "m", &FlowField::level, metres);
   fields.back().variable.attributes.push_back(
       {"standard_name", "water_surface_height_above_reference_datum"});
-  on_cells("depth", "Water depth", "水深", "m", &FlowField::depth, metres);
+  fields.push_back(
+      water_depth(field_variable("depth", true, "Water depth", "水深", "m", metres), cells));
   on_cells("velocity", "Flow velocity along the reach", "流速", "m s-1", &FlowField::velocity,
            flows);
   on_cells("volume", "Water volume of the cell", "水量", "m3", &FlowField::volume_after, volumes);

@@ -129,3 +129,16 @@ TEST_CASE("steady in Chinese, with a scenario and a folder of its own") {
   CHECK(holds(answer.out, "initial = \"../states/steady.nc\"\n"));
   CHECK(listing(folder.path() / "states") == "steady.nc");
 }
+
+TEST_CASE("rain on the water beside a level boundary is no residual of the steady flow") {
+  const Folder folder;
+  const auto canal = flowing(folder, "mode = \"dynamic\"");
+  const auto file = canal / "case.toml";
+  write(file, content(file) + "\n[weather]\nrain = \"50 mm/h\"\n");
+  const Answer answer = ask("steady canal", folder.path());
+  CHECK(answer.code == 0);
+  const std::string label = "largest residual: ";
+  const std::size_t at = answer.out.find(label);
+  REQUIRE(at != std::string::npos);
+  CHECK(std::stod(answer.out.substr(at + label.size())) < 1e-6);
+}

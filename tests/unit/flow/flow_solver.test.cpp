@@ -297,7 +297,7 @@ TEST_CASE(
   river.problem.network.rules = {open};
   const grid::Grid grid = grid::build_grid(river.problem);
   flow::FlowOptions options;
-  options.refinement.shortest = 60.0;
+  options.refinement.shortest = 37.5;
   flow::FlowSolver solver(river.problem, grid, options);
   const flow::FlowState start = flow::given_state(river.problem, grid);
   solver.set_state(0.0, start.level, start.discharge);
@@ -309,7 +309,7 @@ TEST_CASE(
       ++refused[static_cast<std::size_t>(why.reason)];
       if (why.reason == flow::Reason::switching) {
         CHECK(why.structure == network::StructureId(0));
-        CHECK(step > 60.0);
+        CHECK(step > 37.5);
       } else if (why.reason == flow::Reason::fast) {
         CHECK(why.amount > 10.0);
         CHECK(why.cell >= 0);
@@ -324,7 +324,7 @@ TEST_CASE(
   }
   // 0.05 m at 0.05 mm/s.
   CHECK(switched >= 1000.0);
-  CHECK(switched <= 1060.0);
+  CHECK(switched <= 1037.5);
   CHECK(refused[static_cast<std::size_t>(flow::Reason::switching)] >= 2);
   CHECK(refused[static_cast<std::size_t>(flow::Reason::steep)] >= 1);
   CHECK(refused[static_cast<std::size_t>(flow::Reason::fast)] >= 1);

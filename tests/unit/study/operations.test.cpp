@@ -125,3 +125,27 @@ TEST_CASE("more than six reversals within six hours are chatter") {
   CHECK(back_and_forth(3660.0, 50, 1).chatter.empty());
   CHECK(back_and_forth(300.0, 50, -1).chatter.empty());  // a schedule means what it says
 }
+
+TEST_CASE(
+    "a station whose units start more than six times an hour by their own levels is chatter") {
+  Case problem = two_gates();
+  network::Pump station;
+  station.units.push_back({.name = "1"});
+  problem.network.structures[0].kind = station;
+  const auto chatters = [&](double step) {
+    study::OperationLog log;
+    MadeUpRun made(problem, log, step);
+    made.start();
+    for (int k = 1; k <= 30; ++k) {
+      made.flow.setting[0] = k % 2;
+      made.step();
+    }
+    made.finish();
+    return log.operations().chatter;
+  };
+  CHECK(chatters(301.0).empty());  // twelve reversals in an hour and 12 s
+  const auto found = chatters(240.0);
+  REQUIRE(found.size() == 1);
+  CHECK(found[0].structure == 0);
+  CHECK(found[0].rules == std::vector<int>{-1});
+}

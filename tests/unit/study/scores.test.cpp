@@ -47,6 +47,11 @@ TEST_CASE("scores that do not exist are not given") {
   CHECK_FALSE(fit_of(other, flat).kge);
   CHECK(fit_of(flat, other).nse);
   CHECK_FALSE(fit_of(flat, other).kge);
+  const std::vector<double> tenths(16, 0.1);  // whose sum is not 16 times 0.1 in binary
+  const std::vector<double> rising{1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16};
+  CHECK_FALSE(fit_of(rising, tenths).nse);
+  CHECK_FALSE(fit_of(rising, tenths).kge);
+  CHECK_FALSE(fit_of(tenths, rising).kge);
   const std::vector<double> around_zero{-1, 1};
   CHECK_FALSE(fit_of(other, around_zero).kge);
 }
