@@ -54,6 +54,16 @@ void refuse_trapezoid_columns(const Record& record, const std::string& name) {
   }
 }
 
+void read_storage_zone(Context& context, const Record& record, network::Reach& reach) {
+  const auto area = record.number("zone_area");
+  const auto exchange = record.number("zone_exchange");
+  reach.zone_area = area.value_or(0.0);
+  reach.zone_exchange = exchange.value_or(0.0);
+  if (reach.zone_exchange > 0.0 && (area == 0.0 || !record.has("zone_area")))
+    context.findings.add(record.place_of("zone_exchange"),
+                         {"exchange with a storage zone of no area", "zone_area above 0"});
+}
+
 network::Reach read_reach(Context& context, const Record& record, const std::string& name) {
   network::Reach reach;
   reach.name = name;
@@ -66,6 +76,7 @@ network::Reach read_reach(Context& context, const Record& record, const std::str
   reach.cell_length = record.number("cell_length").value_or(0.0);
   reach.manning = record.number("manning").value_or(reach.manning);
   reach.dispersion = record.number("dispersion").value_or(0.0);
+  read_storage_zone(context, record, reach);
   reach.initial_level = record.number("level");
   reach.initial_depth = record.number("depth");
   reach.initial_discharge = record.number("discharge").value_or(0.0);

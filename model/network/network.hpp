@@ -49,6 +49,8 @@ struct Reach {
   RoughnessCurve roughness_curve;  ///< instead of one n; empty: none
   Composition composition = Composition::single;
   double dispersion = 0.0;              ///< longitudinal dispersion coefficient [m2/s]
+  double zone_area = 0.0;               ///< of the storage zone beside the channel [m2]; 0: none
+  double zone_exchange = 0.0;           ///< share of the channel's water that changes places [1/s]
   std::vector<SectionAt> sections;      ///< in order of chainage, one or more
   std::optional<double> initial_level;  ///< [m]; otherwise from the nodes, linear between them
   std::optional<double> initial_depth;  ///< [m], above the bed; instead of a level

@@ -46,14 +46,22 @@ int face_count(const network::Reach& reach) {
   return std::max(1, static_cast<int>(std::lround(reach.length / target)));
 }
 
+/// Adds a stretch of a reach to what a cell holds.
+void hold_stretch(const network::Reach& reach, double chainage, double length, Cell& cell) {
+  cell.parts.push_back(channel_part(reach, chainage, length));
+  cell.zone_volume += reach.zone_area * length;
+  cell.zone_exchange =
+      (cell.zone_exchange * cell.length + reach.zone_exchange * length) / (cell.length + length);
+  cell.length += length;
+}
+
 Cell interior_cell(const network::Reach& reach, network::ReachId id, double chainage,
                    double length) {
   Cell cell;
   cell.name = reach.name + ":" + std::to_string(std::lround(chainage));
   cell.reach = id;
   cell.chainage = chainage;
-  cell.length = length;
-  cell.parts.push_back(channel_part(reach, chainage, length));
+  hold_stretch(reach, chainage, length, cell);
   return cell;
 }
 
@@ -90,8 +98,7 @@ void cut_reach(const Case& problem, network::ReachId id, Grid& grid) {
   grid.reach_face_count.push_back(count);
   for (const auto& [cell, chainage] : {std::pair{from, 0.0}, std::pair{to, reach.length}}) {
     Cell& end = grid.cells[static_cast<std::size_t>(cell)];
-    end.parts.push_back(channel_part(reach, chainage, 0.5 * spacing));
-    end.length += 0.5 * spacing;
+    hold_stretch(reach, chainage, 0.5 * spacing, end);
   }
 
   int left = from;

@@ -26,7 +26,8 @@ struct Snapshot {
   std::vector<double> unit_running;   ///< by unit of all pumping stations, 1 or 0
   std::vector<double> unit_switched;  ///< by unit, last start or stop [s, <= 0], -inf for never
   std::vector<double> concentration;  ///< [cell * constituents + constituent], [g/m3]
-  bool dispersion_first = false;      ///< which of advection and dispersion goes first next
+  std::vector<double> zone_concentration;  ///< the same in storage zones; empty: no zone
+  bool dispersion_first = false;           ///< which of advection and dispersion goes first next
 };
 
 }  // namespace biandan::grid

@@ -100,8 +100,9 @@ class Matching {
   void take_exact(grid::Snapshot& snapshot) const;
   void take_row(std::size_t row, grid::Snapshot& snapshot) const;
   std::vector<double> active_at(double time) const;
+  bool has_zones() const;
   template <class Values>
-  void take_concentrations(const Values& values, grid::Snapshot& snapshot) const;
+  std::vector<double> concentrations(const Values& values) const;
 
   const Settings& settings_;
   const StoredState& stored_;
@@ -152,16 +153,24 @@ void Matching::find_names(StartState& state) {
          "the result of a case with at least half of these cells", missing);
 }
 
+/// Whether the stored state knows of storage zones.
+bool Matching::has_zones() const {
+  for (std::size_t k = 0; k < constituents_.size(); ++k)
+    if (constituents_[k] >= 0)
+      return reader_.has("state_zone_of_" + reader_.variable_of(names_.constituents[k]));
+  return false;
+}
+
 template <class Values>
-void Matching::take_concentrations(const Values& values, grid::Snapshot& snapshot) const {
+std::vector<double> Matching::concentrations(const Values& values) const {
   const std::size_t count = constituents_.size();
-  snapshot.concentration.assign(cells_.size() * count, unknown);
+  std::vector<double> found(cells_.size() * count, unknown);
   for (std::size_t k = 0; k < count; ++k) {
     if (constituents_[k] < 0) continue;
     const std::vector<double> by_cell = taken(cells_, values(names_.constituents[k]));
-    for (std::size_t c = 0; c < cells_.size(); ++c)
-      snapshot.concentration[c * count + k] = by_cell[c];
+    for (std::size_t c = 0; c < cells_.size(); ++c) found[c * count + k] = by_cell[c];
   }
+  return found;
 }
 
 void Matching::take_exact(grid::Snapshot& snapshot) const {
@@ -189,11 +198,13 @@ void Matching::take_exact(grid::Snapshot& snapshot) const {
   snapshot.inlet_discharge = take(places_of(names_.inlets, reader_.names("state_inlet_id"), unseen),
                                   "state_inlet_discharge");
   snapshot.dispersion_first = reader_.values("state_dispersion_first").at(0) != 0.0;
-  take_concentrations(
-      [&](const std::string& name) {
-        return reader_.values("state_of_" + reader_.variable_of(name));
-      },
-      snapshot);
+  const auto stored = [&](const std::string& prefix) {
+    return concentrations([&](const std::string& constituent) {
+      return reader_.values(prefix + reader_.variable_of(constituent));
+    });
+  };
+  snapshot.concentration = stored("state_of_");
+  if (has_zones()) snapshot.zone_concentration = stored("state_zone_of_");
 }
 
 /// Rules that were in force at a time, from the series of the structures.
@@ -229,7 +240,8 @@ void Matching::take_row(std::size_t row, grid::Snapshot& snapshot) const {
   snapshot.unit_running.assign(names_.units.size(), unknown);
   snapshot.unit_switched = snapshot.unit_running;
   snapshot.inlet_discharge.assign(names_.inlets.size(), unknown);
-  take_concentrations([&](const std::string& name) { return reader_.field(name, row); }, snapshot);
+  snapshot.concentration =
+      concentrations([&](const std::string& name) { return reader_.field(name, row); });
 }
 
 StartState Matching::read() {

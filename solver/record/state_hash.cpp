@@ -28,6 +28,7 @@ std::string state_hash(const run::RunView& view) {
   hash = mix(hash, view.flow.volume_after);
   hash = mix(hash, view.flow.discharge);
   hash = mix(hash, view.concentration);
+  hash = mix(hash, view.zone_concentration);
   char text[17];
   std::snprintf(text, sizeof text, "%016llx", static_cast<unsigned long long>(hash));
   return text;

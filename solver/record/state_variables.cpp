@@ -70,13 +70,19 @@ void add_state(const run::RunView& end, Schema& schema) {
 
   const std::vector<std::string> constituents = constituent_names(end.problem);
   const std::vector<std::string> variables = constituent_variables(constituents);
-  for (std::size_t k = 0; k < constituents.size(); ++k) {
-    std::vector<double> values;
-    for (std::size_t c = 0; c < end.grid.cells.size(); ++c)
-      values.push_back(state.concentration[c * constituents.size() + k]);
-    put("of_" + variables[k], cells, values, constituents[k],
-        end.problem.quality.constituents[k].unit);
-  }
+  const auto put_dissolved = [&](const std::string& prefix, const std::vector<double>& field,
+                                 const std::string& where) {
+    if (field.empty()) return;
+    for (std::size_t k = 0; k < constituents.size(); ++k) {
+      std::vector<double> values;
+      for (std::size_t c = 0; c < end.grid.cells.size(); ++c)
+        values.push_back(field[c * constituents.size() + k]);
+      put(prefix + variables[k], cells, values, constituents[k] + where,
+          end.problem.quality.constituents[k].unit);
+    }
+  };
+  put_dissolved("of_", state.concentration, "");
+  put_dissolved("zone_of_", state.zone_concentration, " in the storage zone");
 }
 
 }  // namespace biandan::record

@@ -24,6 +24,7 @@ struct RunView {
   std::size_t constituents = 0;
   const Ledger& ledger;
   const grid::Snapshot* snapshot = nullptr;  ///< at the finish: what a later run needs to go on
+  std::span<const double> zone_concentration = {};  ///< in storage zones, alike; empty: none
 };
 
 /// A place whose levels were the last to settle, and how often.

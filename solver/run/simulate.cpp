@@ -12,6 +12,7 @@
 #include "solver/run/refinements.hpp"
 #include "solver/run/state.hpp"
 #include "solver/transport/react.hpp"
+#include "solver/transport/storage_zones.hpp"
 #include "solver/transport/transport.hpp"
 
 namespace biandan::run {
@@ -55,11 +56,13 @@ class Simulation {
         observers_(observers),
         grid_(grid::build_grid(problem)),
         concentration_(initial_concentrations(problem, grid_, start)),
+        zone_(initial_zones(grid_, concentration_, start)),
         observed_(concentration_),
         hydraulics_(problem, grid_, observed_, start),
         transport_(problem, grid_),
         reactor_(problem, grid_),
-        ledger_(open_ledger(problem, hydraulics_.field(), concentration_)),
+        zones_(problem, grid_),
+        ledger_(open_ledger(problem, grid_, hydraulics_.field(), {concentration_, zone_})),
         produced_(problem.quality.constituents.size()),
         lost_(problem.quality.constituents.size()) {
     statistics_.cells = grid_.cells.size();
@@ -72,7 +75,8 @@ class Simulation {
  private:
   void advance(double from, double to);
   bool step(double time, double dt);
-  void react_until(double time);
+  enum class Order { reactions_first, zones_first };
+  void react_until(double time, Order order);
   void book(const transport::Booking& crossed);
   Scene scene() const { return {case_, grid_, hydraulics_.field(), concentration_}; }
   [[noreturn]] void give_up(double time, double dt) const;
@@ -84,10 +88,12 @@ class Simulation {
   std::span<Observer* const> observers_;
   grid::Grid grid_;
   std::vector<double> concentration_;
+  std::vector<double> zone_;      // in storage zones
   std::vector<double> observed_;  // at the end of the last completed step, for rules
   flow::Hydraulics hydraulics_;
   transport::Transport transport_;
   transport::Reactor reactor_;
+  transport::StorageZones zones_;
   Ledger ledger_;
   std::vector<double> produced_;
   std::vector<double> lost_;
@@ -138,9 +144,10 @@ void Simulation::advance(double from, double to) {
   }
 }
 
-/// 1. half the reactions, 2. flow, 3. transport, 4. the other half, 5. the ledger (Strang 1968).
+/// 1. half the reactions, then of the exchange with storage zones, 2. flow, 3. transport, 4. the
+/// other halves in reverse, 5. the ledger (Strang 1968).
 bool Simulation::step(double time, double dt) {
-  react_until(time + 0.5 * dt);
+  react_until(time + 0.5 * dt, Order::reactions_first);
   {
     const Stopwatch watch(statistics_.flow_seconds);
     if (!hydraulics_.step(time, dt, observed_)) return false;
@@ -150,23 +157,28 @@ bool Simulation::step(double time, double dt) {
     const Stopwatch watch(statistics_.transport_seconds);
     transport_.step(hydraulics_.field(), concentration_, crossed);
   }
-  react_until(time + dt);
+  react_until(time + dt, Order::zones_first);
   book(crossed);
   if (network::reads_concentration(case_.network)) observed_ = concentration_;
   return true;
 }
 
-/// Reactions up to `time`; none when a failed step has already taken them further.
-void Simulation::react_until(double time) {
+/// Reactions and storage zones up to `time`; none when a failed step has already taken them
+/// further.
+void Simulation::react_until(double time, Order order) {
   if (time <= reacted_) return;
   const Stopwatch watch(statistics_.reaction_seconds);
+  const double dt = time - reacted_;
+  const std::vector<double>& volume = hydraulics_.field().volume_after;
+  if (order == Order::zones_first) zones_.exchange(dt, volume, concentration_, zone_);
   std::fill(produced_.begin(), produced_.end(), 0.0);
   std::fill(lost_.begin(), lost_.end(), 0.0);
-  reactor_.step(hydraulics_.field(), reacted_, time - reacted_, concentration_, produced_, lost_);
+  reactor_.step(hydraulics_.field(), reacted_, dt, concentration_, produced_, lost_);
   for (std::size_t k = 0; k < ledger_.constituents.size(); ++k) {
     ledger_.constituents[k].produced.add(produced_[k]);
     ledger_.constituents[k].lost.add(lost_[k]);
   }
+  if (order == Order::reactions_first) zones_.exchange(dt, volume, concentration_, zone_);
   reacted_ = time;
 }
 
@@ -178,7 +190,7 @@ void Simulation::book(const transport::Booking& crossed) {
     ledger_.constituents[k].out.add(crossed.out[k]);
   }
   check_numbers(scene());
-  count_stored(flow, concentration_, ledger_);
+  count_stored(grid_, flow, {concentration_, zone_}, ledger_);
   check_ledger(scene(), ledger_);
 }
 
@@ -214,6 +226,7 @@ grid::Snapshot Simulation::snapshot() const {
   grid::Snapshot snapshot;
   hydraulics_.save(snapshot);
   snapshot.concentration = concentration_;
+  snapshot.zone_concentration = zone_;
   snapshot.dispersion_first = transport_.dispersion_first();
   return snapshot;
 }
@@ -226,7 +239,9 @@ RunView Simulation::view() const {
           hydraulics_.field(),
           concentration_,
           case_.quality.constituents.size(),
-          ledger_};
+          ledger_,
+          nullptr,
+          zone_};
 }
 
 }  // namespace

@@ -1,5 +1,6 @@
 #include "solver/run/state.hpp"
 
+#include <algorithm>
 #include <cmath>
 #include <sstream>
 
@@ -92,15 +93,27 @@ std::vector<double> initial_concentrations(const Case& problem, const grid::Grid
   return concentration;
 }
 
-Ledger open_ledger(const Case& problem, const grid::FlowField& flow,
-                   const std::vector<double>& concentration) {
+std::vector<double> initial_zones(const grid::Grid& grid, const std::vector<double>& concentration,
+                                  const grid::Snapshot* start) {
+  const bool any = std::any_of(grid.cells.begin(), grid.cells.end(),
+                               [](const grid::Cell& cell) { return cell.zone_volume > 0.0; });
+  if (!any) return {};
+  std::vector<double> zone = concentration;
+  if (start != nullptr && start->zone_concentration.size() == zone.size())
+    for (std::size_t i = 0; i < zone.size(); ++i)
+      if (!std::isnan(start->zone_concentration[i])) zone[i] = start->zone_concentration[i];
+  return zone;
+}
+
+Ledger open_ledger(const Case& problem, const grid::Grid& grid, const grid::FlowField& flow,
+                   const Dissolved& dissolved) {
   Ledger ledger;
   ledger.water.name = "water";
   for (const quality::Constituent& constituent : problem.quality.constituents) {
     ledger.constituents.emplace_back();
     ledger.constituents.back().name = constituent.name;
   }
-  count_stored(flow, concentration, ledger);
+  count_stored(grid, flow, dissolved, ledger);
   ledger.water.initial = ledger.water.stored;
   for (Account& account : ledger.constituents) account.initial = account.stored;
   return ledger;
@@ -115,14 +128,17 @@ void book_water(const grid::FlowField& flow, Ledger& ledger) {
   }
 }
 
-void count_stored(const grid::FlowField& flow, const std::vector<double>& concentration,
+void count_stored(const grid::Grid& grid, const grid::FlowField& flow, const Dissolved& dissolved,
                   Ledger& ledger) {
   ledger.water.stored = total(flow.volume_after).value();
   const std::size_t count = ledger.constituents.size();
   for (std::size_t k = 0; k < count; ++k) {
     CompensatedSum sum;
     for (std::size_t c = 0; c < flow.volume_after.size(); ++c)
-      sum.add(flow.volume_after[c] * concentration[c * count + k]);
+      sum.add(flow.volume_after[c] * dissolved.channel[c * count + k]);
+    if (!dissolved.zone.empty())
+      for (std::size_t c = 0; c < grid.cells.size(); ++c)
+        sum.add(grid.cells[c].zone_volume * dissolved.zone[c * count + k]);
     ledger.constituents[k].stored = sum.value();
   }
 }

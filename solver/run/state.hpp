@@ -17,15 +17,26 @@ namespace biandan::run {
 std::vector<double> initial_concentrations(const Case& problem, const grid::Grid& grid,
                                            const grid::Snapshot* start = nullptr);
 
+/// Initial concentrations of the storage zones, laid out alike; empty where no cell has one. That
+/// of the channel, unless the snapshot knows better.
+std::vector<double> initial_zones(const grid::Grid& grid, const std::vector<double>& concentration,
+                                  const grid::Snapshot* start = nullptr);
+
+/// What is dissolved, by cell and constituent [g/m3].
+struct Dissolved {
+  const std::vector<double>& channel;
+  const std::vector<double>& zone;  ///< in storage zones; empty: none
+};
+
 /// Accounts with their initial storage.
-Ledger open_ledger(const Case& problem, const grid::FlowField& flow,
-                   const std::vector<double>& concentration);
+Ledger open_ledger(const Case& problem, const grid::Grid& grid, const grid::FlowField& flow,
+                   const Dissolved& dissolved);
 
 /// Books the water that crossed the inlets in a step.
 void book_water(const grid::FlowField& flow, Ledger& ledger);
 
 /// Writes what is stored now into every account.
-void count_stored(const grid::FlowField& flow, const std::vector<double>& concentration,
+void count_stored(const grid::Grid& grid, const grid::FlowField& flow, const Dissolved& dissolved,
                   Ledger& ledger);
 
 /// What the checks below need to name a place and a time.

@@ -77,3 +77,15 @@ TEST_CASE("oak-creek: fit, peak and time of the peak are those of the exact solu
                    std::abs(peak.time - expected[i].peak_time), peak_time_tolerance);
   }
 }
+
+TEST_CASE("oak-creek with storage zones: the fit of the two-zone solution, tails and all") {
+  const biandan::Case problem = shipped::shipped_case("oak-creek", "storage-zones");
+  const auto result = biandan::study::run_single(problem);
+  shipped::check_cost_and_balance("oak-creek storage-zones", result);
+  // Those of the exact solution are 0.998, 0.9996 and 0.999.
+  constexpr double least[] = {0.996, 0.998, 0.997};
+  for (std::size_t i = 0; i < 3; ++i)
+    biandan::test::figure_at_least(
+        ("oak-creek storage-zones " + problem.sections[i].name + ", NSE").c_str(),
+        result.scores[i].fit.value().nse.value(), least[i]);
+}

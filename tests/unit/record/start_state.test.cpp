@@ -50,6 +50,8 @@ test::RiverCase town() {
                         river.reach("R2", fork, down, 1500.0, 100.0, 0.1, 0.0, 8.0, 2.0, 0.025)}) {
     river[id].initial_level = 2.0;
     river[id].dispersion = 8.0;
+    river[id].zone_area = 3.0;
+    river[id].zone_exchange = 2e-5;
   }
   river.structure("pump", polder, fork).kind = network::Pump{};
   auto& pump = std::get<network::Pump>(river.problem.network.structures.back().kind);
@@ -209,6 +211,8 @@ TEST_CASE("two days are one day and a start from its end, to the last bit") {
   CHECK(in_two.snapshot.position == at_once.snapshot.position);
   CHECK(in_two.snapshot.unit_running == at_once.snapshot.unit_running);
   CHECK(in_two.concentration == at_once.concentration);
+  CHECK(at_once.snapshot.zone_concentration.size() == at_once.concentration.size());
+  CHECK(in_two.snapshot.zone_concentration == at_once.snapshot.zone_concentration);
   CHECK(in_two.field.velocity == at_once.field.velocity);
 }
 
