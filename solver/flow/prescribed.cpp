@@ -13,6 +13,21 @@ std::size_t index(int value) {
   return static_cast<std::size_t>(value);
 }
 
+/// The reach along which an inlet lies; none for one at a node.
+network::ReachId reach_of(const Case& problem, const grid::Inlet& inlet) {
+  const forcing::Forcing& forcing = problem.forcing;
+  switch (inlet.kind) {
+    case grid::Inlet::Kind::load:
+      return forcing.loads[inlet.index].place.reach;
+    case grid::Inlet::Kind::withdrawal:
+      return forcing.withdrawals[inlet.index].place.reach;
+    case grid::Inlet::Kind::seepage:
+      return forcing.seepage[inlet.index].reach;
+    default:
+      return {};
+  }
+}
+
 }  // namespace
 
 HeldFlow::HeldFlow(const grid::Grid& grid, const grid::FlowField& steady, const Shortage& shortage,
@@ -48,6 +63,7 @@ PrescribedFlow::PrescribedFlow(const Case& problem, const grid::Grid& grid)
       velocities_(grid),
       by_reach_(problem.network.reaches.size(), nullptr),
       node_boundary_(grid.cells.size(), -1),
+      at_begin_(by_reach_.size(), 0.0),
       inflow_(grid.cells.size(), 0.0) {
   for (const forcing::PrescribedFlow& row : problem.forcing.prescribed)
     by_reach_[row.reach.index()] = &row;
@@ -60,6 +76,14 @@ PrescribedFlow::PrescribedFlow(const Case& problem, const grid::Grid& grid)
   for (std::size_t i = 0; i < grid.inlets.size(); ++i)
     if (grid.inlets[i].kind == grid::Inlet::Kind::boundary)
       node_boundary_[index(grid.inlets[i].cell)] = static_cast<int>(i);
+
+  for (const grid::Inlet& inlet : grid.inlets) {
+    const network::ReachId reach = reach_of(problem, inlet);
+    const bool begins =
+        reach.valid() &&
+        inlet.cell == grid.node_cell[problem.network.reaches[reach.index()].from.index()];
+    begins_reach_.push_back(begins ? reach : network::ReachId());
+  }
 
   const std::size_t cells = grid.cells.size();
   for (auto* values : {&field_.volume_before, &field_.volume_after, &field_.level, &field_.depth,
@@ -104,6 +128,7 @@ void PrescribedFlow::set_inlets() {
   const double from = field_.time;
   const double to = from + field_.dt;
   std::fill(inflow_.begin(), inflow_.end(), 0.0);
+  std::fill(at_begin_.begin(), at_begin_.end(), 0.0);
   for (std::size_t i = 0; i < grid_->inlets.size(); ++i) {
     const grid::Inlet& inlet = grid_->inlets[i];
     const forcing::Weather& weather = case_->forcing.weather;
@@ -119,6 +144,7 @@ void PrescribedFlow::set_inlets() {
       discharge = -inlet.share * case_->forcing.withdrawals[inlet.index].discharge.mean(from, to);
     field_.inlet_discharge[i] = discharge;
     inflow_[index(inlet.cell)] += discharge;
+    if (begins_reach_[i].valid()) at_begin_[begins_reach_[i].index()] += discharge;
   }
 }
 
@@ -133,7 +159,7 @@ void PrescribedFlow::set_reach(std::size_t reach) {
     const std::size_t f = index(grid_->reach_first_face[reach] + k);
     const grid::Face& face = grid_->faces[f];
     discharge -= growth * face.distance * (k == 0 ? 0.5 : 1.0);
-    if (k > 0) discharge += inflow_[index(face.left)];
+    discharge += k > 0 ? inflow_[index(face.left)] : at_begin_[reach];
     field_.discharge[f] = discharge;
   }
 }

@@ -50,7 +50,10 @@ class PrescribedFlow {
   grid::Velocities velocities_;
   std::vector<const forcing::PrescribedFlow*> by_reach_;
   std::vector<int> node_boundary_;  // inlet of the boundary at each cell, -1 without
-  std::vector<double> inflow_;      // by cell, of all but boundaries [m3/s]
+  std::vector<network::ReachId>
+      begins_reach_;              // by inlet, the reach whose first half cell it meets
+  std::vector<double> at_begin_;  // by reach, what enters there [m3/s]
+  std::vector<double> inflow_;    // by cell, of all but boundaries [m3/s]
   grid::FlowField field_;
 };
 
