@@ -51,7 +51,7 @@ End after(double rate, FlowMode mode, double step = 300.0) {
   river.problem.forcing.seepage = {seepage};
   forcing::PrescribedFlow given;
   given.reach = reach;
-  given.discharge = base::Series(head + rate * 0.5 * spacing);  // of its first face
+  given.discharge = base::Series(head);
   given.area = base::Series(30.0);
   river.problem.forcing.prescribed = {given};
   river.problem.settings.step = step;
