@@ -49,6 +49,14 @@ std::string circular_line(const Case& problem, const study::CircularPumping& fou
          joined(way);
 }
 
+std::string above_line(const Case& problem, const study::AboveSurvey& found, Language language) {
+  return say(language, "above the survey: ", "水位高于实测断面: ") + found.place + " " +
+         short_number(found.highest) + " m" + say(language, ", its highest point ", ", 最高测点 ") +
+         short_number(found.top) + " m, " + say(language, "first at ", "首次 ") +
+         when(problem, found.first) + say(language, "; places: ", "; 处数: ") +
+         std::to_string(found.places);
+}
+
 }  // namespace
 
 std::string operations_line(const Case& problem, const study::Operations& operations,
@@ -77,6 +85,7 @@ std::vector<std::string> finding_lines(const Case& problem, const study::SingleR
     lines.push_back(chatter_line(problem, chatter, language));
   for (const study::CircularPumping& found : run.circular_pumping)
     lines.push_back(circular_line(problem, found, language));
+  if (run.above_survey.places > 0) lines.push_back(above_line(problem, run.above_survey, language));
   return lines;
 }
 

@@ -283,6 +283,15 @@ Json circular_json(const Case& problem, const study::CircularPumping& found) {
           {"through_reaches", reaches}};
 }
 
+Json above_json(const Case& problem, const study::AboveSurvey& found) {
+  return {{"kind", "above the survey"},
+          {"place", found.place},
+          {"level", found.highest},
+          {"top", found.top},
+          {"first", iso(problem.settings, found.first)},
+          {"places", found.places}};
+}
+
 void add_operations(Json& json, const Case& problem, const study::SingleRun& run) {
   json["operations"] = Json::array();
   for (const study::Operation& operation : run.operations.list)
@@ -293,6 +302,8 @@ void add_operations(Json& json, const Case& problem, const study::SingleRun& run
     json["findings"].push_back(chatter_json(problem, chatter));
   for (const study::CircularPumping& found : run.circular_pumping)
     json["findings"].push_back(circular_json(problem, found));
+  if (run.above_survey.places > 0)
+    json["findings"].push_back(above_json(problem, run.above_survey));
 }
 
 }  // namespace

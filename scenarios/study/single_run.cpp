@@ -31,7 +31,8 @@ SingleRun run_single(const Case& problem, std::span<run::Observer* const> others
   LastState last;
   OperationLog operations;
   CircularPumpingWatch circular;
-  std::vector<run::Observer*> observers{&recorder, &last, &operations, &circular};
+  AboveSurveyWatch above;
+  std::vector<run::Observer*> observers{&recorder, &last, &operations, &circular, &above};
   observers.insert(observers.end(), others.begin(), others.end());
 
   SingleRun result;
@@ -44,6 +45,7 @@ SingleRun run_single(const Case& problem, std::span<run::Observer* const> others
   result.assessment = assess(problem, result.recording);
   result.operations = operations.operations();
   result.circular_pumping = circular.found();
+  result.above_survey = above.found();
   result.scores = score(problem, result.recording);
   return result;
 }

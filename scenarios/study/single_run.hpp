@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "model/case.hpp"
+#include "scenarios/study/above_survey.hpp"
 #include "scenarios/study/assessment.hpp"
 #include "scenarios/study/circular_pumping.hpp"
 #include "scenarios/study/operations.hpp"
@@ -27,14 +28,15 @@ struct SingleRun {
   std::vector<Score> scores;
   Operations operations;
   std::vector<CircularPumping> circular_pumping;
+  AboveSurvey above_survey;
   std::optional<record::StartState> start;  ///< of an earlier run, where the case names one
 };
 
 /// The stored state that a case starts from, if any. Throws base::CaseError.
 std::optional<record::StartState> start_state_of(const Case& problem, const grid::Grid& grid);
 
-/// Runs the case in front of the section recorder, the watches over structures and then `others`
-/// (result file, progress), and assesses it. Throws what run::simulate throws.
+/// Runs the case in front of the section recorder, the watches over structures and levels and then
+/// `others` (result file, progress), and assesses it. Throws what run::simulate throws.
 SingleRun run_single(const Case& problem, std::span<run::Observer* const> others = {});
 
 }  // namespace biandan::study

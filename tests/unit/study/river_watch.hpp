@@ -17,6 +17,7 @@ class MadeUpRun {
     flow.rule.assign(structures, -1);
     flow.setting.assign(structures, 0.0);
     flow.discharge.assign(grid_.faces.size(), 0.0);
+    flow.level.assign(grid_.cells.size(), 0.0);
   }
 
   void start() { observer_.start(view(0)); }
