@@ -11,7 +11,7 @@ bool is_plain_name(std::string_view name) {
   return std::all_of(name.begin(), name.end(), [](char c) {
     const auto byte = static_cast<unsigned char>(c);
     return byte >= 0x80 || (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') ||
-           (c >= 'A' && c <= 'Z') || c == '_' || c == '-' || c == '.';
+           (c >= 'A' && c <= 'Z') || c == '_' || c == '-' || c == '.' || c == '#';
   });
 }
 
@@ -24,7 +24,7 @@ std::string NameIndex::add(const Record& record, std::string_view field) {
   if (!free_text && !is_plain_name(cell->text)) {
     record.findings().add(*cell,
                           {"name " + quote(cell->text) + " with a sign that names cannot hold",
-                           "letters of any script, digits, '_', '-' and '.'",
+                           "letters of any script, digits, '_', '-', '.' and '#'",
                            "a name for people can be given as the title"});
   }
   const Entry entry{index, cell->source->name, cell->line};

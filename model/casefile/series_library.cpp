@@ -129,8 +129,8 @@ std::unique_ptr<SeriesFile> read_series_file(std::shared_ptr<const SourceFile> s
     const std::string_view text = cells[*time_column].text;
     const std::optional<double> time = times.read(text);
     if (!time) {
-      findings.add(scanner.cell(*time_column),
-                   {"'" + std::string(text) + "' is not a time", times.wanted()});
+      const Complaint complaint{"'" + std::string(text) + "' is not a time", times.wanted()};
+      findings.add(scanner.cell(*time_column), spreadsheet_error(text).value_or(complaint));
       good = false;
       continue;
     }
@@ -210,8 +210,9 @@ bool SeriesLibrary::check_values(const SeriesFile& file, std::size_t column, con
       findings_.add(cell, {"gap in the series: no value", "a number in every row",
                            "fill the gap; columns with other times go into a file of their own"});
     } else {
-      findings_.add(
-          cell, {"'" + cell.text + "' is not a number", "a number for " + quote(name_of(given))});
+      const Complaint complaint{"'" + cell.text + "' is not a number",
+                                "a number for " + quote(name_of(given))};
+      findings_.add(cell, spreadsheet_error(cell.text).value_or(complaint));
     }
   }
   return gaps == 0;
