@@ -68,6 +68,16 @@ std::optional<std::size_t> NameIndex::require(const Cell& cell, Findings& findin
   return found;
 }
 
+void OneRowAReach::add(network::ReachId reach, const Record& record) {
+  if (!reach.valid()) return;
+  const auto [first, added] = lines_.emplace(reach.index(), record.place().line);
+  if (added) return;
+  record.findings().add(
+      record.place_of("reach"),
+      {"second " + what_ + " of reach " + quote(record.text("reach")), "every reach once",
+       "the first is in line " + std::to_string(first->second)});
+}
+
 base::Provenance Context::provenance(const Record& record) {
   const auto word = record.choice("provenance");
   const auto provenance = static_cast<base::Provenance>(

@@ -146,7 +146,7 @@ void read_loads(Context& context) {
 
 void read_prescribed(Context& context) {
   const std::size_t reach_count = context.result.network.reaches.size();
-  std::vector<int> lines(reach_count, 0);
+  OneRowAReach rows("row");
   for (const Record& record : context.records("prescribed")) {
     forcing::PrescribedFlow flow;
     flow.reach = context.reach(record, "reach");
@@ -154,20 +154,12 @@ void read_prescribed(Context& context) {
     flow.area = record.varying("area", context.series).value_or(base::Series());
     flow.provenance = context.provenance(record);
     flow.source = record.place().place();
-    if (flow.reach.valid()) {
-      int& line = lines[flow.reach.index()];
-      if (line > 0) {
-        context.findings.add(record.place_of("reach"),
-                             {"second row of reach " + quote(record.text("reach")),
-                              "every reach once", "the first is in line " + std::to_string(line)});
-      }
-      line = record.place().line;
-    }
+    rows.add(flow.reach, record);
     context.result.forcing.prescribed.push_back(std::move(flow));
   }
   if (context.result.settings.flow != FlowMode::prescribed) return;
   for (std::size_t i = 0; i < reach_count; ++i) {
-    if (lines[i] > 0) continue;
+    if (rows.has(network::ReachId(i))) continue;
     const network::Reach& reach = context.result.network.reaches[i];
     context.report(reach.source, {"reach " + quote(reach.name) + " has no row in prescribed.csv",
                                   "a discharge and an area of every reach in mode prescribed"});
