@@ -237,6 +237,79 @@ void check_initial_state(Context& context) {
   }
 }
 
+// Discharges that arrive at every node by reaches alone, in a prescribed flow; NaN where more than
+// constant reaches decides about it, which only the run can sum up.
+std::vector<double> prescribed_arrivals(const Case& problem) {
+  constexpr double unknown = std::numeric_limits<double>::quiet_NaN();
+  const network::Network& network = problem.network;
+  std::vector<double> arriving(network.nodes.size(), 0.0);
+  std::vector<bool> fed(network.reaches.size(), false);
+  const auto feed = [&](const Place& place) {
+    if (place.on_reach()) fed[place.reach.index()] = true;
+    if (place.node.valid()) arriving[place.node.index()] = unknown;
+  };
+  const forcing::Forcing& forcing = problem.forcing;
+  for (const forcing::Load& load : forcing.loads) feed(load.place);
+  for (const forcing::Withdrawal& withdrawal : forcing.withdrawals) feed(withdrawal.place);
+  for (const forcing::Seepage& seepage : forcing.seepage) feed({{}, seepage.reach, 0.0});
+  for (const forcing::Boundary& boundary : forcing.boundaries) feed({boundary.node, {}, 0.0});
+  for (const forcing::PrescribedFlow& flow : forcing.prescribed) {
+    if (!flow.reach.valid()) continue;
+    const Reach& reach = network.reaches[flow.reach.index()];
+    const bool known =
+        flow.discharge.constant() && flow.area.constant() && !fed[flow.reach.index()];
+    const double discharge = known ? flow.discharge.at(0.0) : unknown;
+    if (reach.from.valid()) arriving[reach.from.index()] -= discharge;
+    if (reach.to.valid()) arriving[reach.to.index()] += discharge;
+  }
+  return arriving;
+}
+
+// The largest discharge of a reach at each node, for what rounding leaves.
+std::vector<double> prescribed_scale(const Case& problem) {
+  std::vector<double> scale(problem.network.nodes.size(), 0.0);
+  for (const forcing::PrescribedFlow& flow : problem.forcing.prescribed) {
+    if (!flow.reach.valid()) continue;
+    const Reach& reach = problem.network.reaches[flow.reach.index()];
+    for (const NodeId node : {reach.from, reach.to}) {
+      if (!node.valid()) continue;
+      double& largest = scale[node.index()];
+      largest = std::max(largest, std::abs(flow.discharge.at(0.0)));
+    }
+  }
+  return scale;
+}
+
+bool has_one_row_a_reach(const Case& problem) {
+  std::vector<int> rows(problem.network.reaches.size(), 0);
+  for (const forcing::PrescribedFlow& flow : problem.forcing.prescribed)
+    if (flow.reach.valid()) ++rows[flow.reach.index()];
+  return std::all_of(rows.begin(), rows.end(), [](int count) { return count == 1; });
+}
+
+// Where reaches meet without a boundary, what arrives must leave. Series, and what enters on the
+// way, are summed up by the run.
+void check_prescribed(Context& context) {
+  const Case& problem = context.result;
+  const forcing::Weather& weather = problem.forcing.weather;
+  const bool weathered = weather.rain.maximum() > 0.0 || weather.evaporation.maximum() > 0.0;
+  if (problem.settings.flow != FlowMode::prescribed || weathered) return;
+  if (!has_one_row_a_reach(problem)) return;  // reported
+  const std::vector<double> arriving = prescribed_arrivals(problem);
+  const std::vector<double> scale = prescribed_scale(problem);
+  for (std::size_t i = 0; i < arriving.size(); ++i) {
+    if (!(std::abs(arriving[i]) > 1e-9 * scale[i])) continue;
+    const network::Node& node = problem.network.nodes[i];
+    std::ostringstream surplus;  // without the digits that rounding leaves
+    surplus << std::abs(arriving[i]);
+    context.report(
+        node.source,
+        {"prescribed discharges do not balance at " + quote(node.name) + ": " + surplus.str() +
+             " m3/s more " + (arriving[i] > 0.0 ? "arrive than leave" : "leave than arrive"),
+         "discharges in prescribed.csv that balance, or a boundary there"});
+  }
+}
+
 void check_window(Context& context) {
   const Settings& settings = context.result.settings;
   if (settings.duration <= 0.0 || settings.duration >= settings.step) return;
@@ -258,6 +331,7 @@ void check_case(Context& context) {
   check_sills(context);
   check_culverts(context);
   check_initial_state(context);
+  check_prescribed(context);
 }
 
 }  // namespace biandan::casefile
