@@ -53,7 +53,7 @@ struct Settings {
   double theta = 0.6;                 ///< time weight of the free-surface terms, 0.5 to 1
   std::string crs;                    ///< e.g. "EPSG:4528"; empty: schematic coordinates
   int flood_season_from = 501;        ///< month * 100 + day, first day
-  int flood_season_to = 930;          ///< last day
+  int flood_season_to = 930;          ///< last day, not before the first one
 };
 
 struct Case {

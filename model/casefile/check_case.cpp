@@ -1,10 +1,13 @@
 #include <algorithm>
+#include <cmath>
 #include <limits>
 #include <numeric>
+#include <sstream>
 #include <utility>
 #include <variant>
 #include <vector>
 
+#include "model/casefile/beds.hpp"
 #include "model/casefile/readers.hpp"
 
 namespace biandan::casefile {
@@ -15,35 +18,6 @@ using network::NodeId;
 using network::Place;
 using network::Reach;
 
-constexpr double unknown = std::numeric_limits<double>::quiet_NaN();
-
-// Lowest bed of the reaches that touch a node, or of the storage; NaN where none is known.
-std::vector<double> node_beds(const network::Network& network) {
-  std::vector<double> beds(network.nodes.size(), unknown);
-  const auto lower = [&](NodeId node, double bed) {
-    if (!node.valid()) return;
-    double& known = beds[node.index()];
-    if (!(known <= bed)) known = bed;
-  };
-  for (std::size_t i = 0; i < network.nodes.size(); ++i) {
-    if (network.nodes[i].is_storage()) lower(NodeId(i), network.nodes[i].storage_bed);
-  }
-  for (const Reach& reach : network.reaches) {
-    if (reach.sections.empty()) continue;
-    lower(reach.from, reach.sections.front().section.bed);
-    lower(reach.to, reach.sections.back().section.bed);
-  }
-  return beds;
-}
-
-double lowest_bed(const Reach& reach) {
-  double bed = unknown;
-  for (const Reach::SectionAt& at : reach.sections) {
-    if (!(bed <= at.section.bed)) bed = at.section.bed;
-  }
-  return bed;
-}
-
 Complaint below_bed(const std::string& what, double level, double bed) {
   return {what + " of " + number_text(level) + " m is below the bed, " + number_text(bed) + " m",
           "a level at or above the bed"};
@@ -53,48 +27,42 @@ Complaint below_bed(const std::string& what, double level, double bed) {
 // river. Dry places inside a reach are allowed.
 void check_levels(Context& context) {
   const network::Network& network = context.result.network;
-  const std::vector<double> beds = node_beds(network);
+  const Beds beds(network);
   for (std::size_t i = 0; i < network.nodes.size(); ++i) {
     const network::Node& node = network.nodes[i];
-    if (node.is_storage() || !node.initial_level || !(*node.initial_level < beds[i])) continue;
-    context.report(node.source,
-                   below_bed("level of node " + quote(node.name), *node.initial_level, beds[i]));
+    if (node.is_storage() || !node.initial_level || !(*node.initial_level < beds.at(NodeId(i))))
+      continue;
+    context.report(node.source, below_bed("level of node " + quote(node.name), *node.initial_level,
+                                          beds.at(NodeId(i))));
   }
   for (const Reach& reach : network.reaches) {
-    const double bed = lowest_bed(reach);
+    const double bed = beds.lowest_of(reach);
     if (!reach.initial_level || !(*reach.initial_level < bed)) continue;
     context.report(reach.source,
                    below_bed("level of reach " + quote(reach.name), *reach.initial_level, bed));
   }
   for (const forcing::Boundary& boundary : context.result.forcing.boundaries) {
     if (boundary.kind != forcing::Boundary::Kind::stage || !boundary.node.valid()) continue;
-    const double bed = beds[boundary.node.index()];
+    const double bed = beds.at(boundary.node);
     if (!(boundary.value.minimum() < bed)) continue;
     context.report(boundary.source, below_bed("level of boundary " + quote(boundary.name),
                                               boundary.value.minimum(), bed));
   }
 }
 
-double bed_at(const Context& context, const std::vector<double>& beds, const Place& place) {
-  if (place.node.valid()) return beds[place.node.index()];
-  if (!place.on_reach()) return unknown;
-  const Reach& reach = context.result.network.reaches[place.reach.index()];
-  return reach.sections.empty() ? unknown : network::section_at(reach, place.chainage).bed;
-}
-
 void check_sills(Context& context) {
   const network::Network& network = context.result.network;
-  const std::vector<double> beds = node_beds(network);
+  const Beds beds(network);
   for (const network::Structure& structure : network.structures) {
-    double sill = unknown;
+    double sill = std::numeric_limits<double>::quiet_NaN();
     std::string_view what = "sill";
     if (const auto* gate = std::get_if<network::Gate>(&structure.kind)) sill = gate->sill;
     if (const auto* weir = std::get_if<network::Weir>(&structure.kind)) {
       sill = weir->crest;
       what = "crest";
     }
-    const double from = bed_at(context, beds, structure.from);
-    const double to = bed_at(context, beds, structure.to);
+    const double from = beds.at(structure.from);
+    const double to = beds.at(structure.to);
     if (!(sill < from && sill < to)) continue;
     context.report(structure.source,
                    {std::string(what) + " of " + quote(structure.name) + " at " +
@@ -118,13 +86,12 @@ void check_invert(const Context& context, const network::Structure& structure, c
 // Sediment may stand in a barrel, but not fill it.
 void check_culverts(Context& context) {
   const network::Network& network = context.result.network;
-  const std::vector<double> beds = node_beds(network);
+  const Beds beds(network);
   for (const network::Structure& structure : network.structures) {
     const auto* culvert = std::get_if<network::Culvert>(&structure.kind);
     if (culvert == nullptr) continue;
-    check_invert(context, structure, "from", culvert->invert_from,
-                 bed_at(context, beds, structure.from));
-    check_invert(context, structure, "to", culvert->invert_to, bed_at(context, beds, structure.to));
+    check_invert(context, structure, "from", culvert->invert_from, beds.at(structure.from));
+    check_invert(context, structure, "to", culvert->invert_to, beds.at(structure.to));
   }
 }
 
@@ -270,6 +237,79 @@ void check_initial_state(Context& context) {
   }
 }
 
+// Discharges that arrive at every node by reaches alone, in a prescribed flow; NaN where more than
+// constant reaches decides about it, which only the run can sum up.
+std::vector<double> prescribed_arrivals(const Case& problem) {
+  constexpr double unknown = std::numeric_limits<double>::quiet_NaN();
+  const network::Network& network = problem.network;
+  std::vector<double> arriving(network.nodes.size(), 0.0);
+  std::vector<bool> fed(network.reaches.size(), false);
+  const auto feed = [&](const Place& place) {
+    if (place.on_reach()) fed[place.reach.index()] = true;
+    if (place.node.valid()) arriving[place.node.index()] = unknown;
+  };
+  const forcing::Forcing& forcing = problem.forcing;
+  for (const forcing::Load& load : forcing.loads) feed(load.place);
+  for (const forcing::Withdrawal& withdrawal : forcing.withdrawals) feed(withdrawal.place);
+  for (const forcing::Seepage& seepage : forcing.seepage) feed({{}, seepage.reach, 0.0});
+  for (const forcing::Boundary& boundary : forcing.boundaries) feed({boundary.node, {}, 0.0});
+  for (const forcing::PrescribedFlow& flow : forcing.prescribed) {
+    if (!flow.reach.valid()) continue;
+    const Reach& reach = network.reaches[flow.reach.index()];
+    const bool known =
+        flow.discharge.constant() && flow.area.constant() && !fed[flow.reach.index()];
+    const double discharge = known ? flow.discharge.at(0.0) : unknown;
+    if (reach.from.valid()) arriving[reach.from.index()] -= discharge;
+    if (reach.to.valid()) arriving[reach.to.index()] += discharge;
+  }
+  return arriving;
+}
+
+// The largest discharge of a reach at each node, for what rounding leaves.
+std::vector<double> prescribed_scale(const Case& problem) {
+  std::vector<double> scale(problem.network.nodes.size(), 0.0);
+  for (const forcing::PrescribedFlow& flow : problem.forcing.prescribed) {
+    if (!flow.reach.valid()) continue;
+    const Reach& reach = problem.network.reaches[flow.reach.index()];
+    for (const NodeId node : {reach.from, reach.to}) {
+      if (!node.valid()) continue;
+      double& largest = scale[node.index()];
+      largest = std::max(largest, std::abs(flow.discharge.at(0.0)));
+    }
+  }
+  return scale;
+}
+
+bool has_one_row_a_reach(const Case& problem) {
+  std::vector<int> rows(problem.network.reaches.size(), 0);
+  for (const forcing::PrescribedFlow& flow : problem.forcing.prescribed)
+    if (flow.reach.valid()) ++rows[flow.reach.index()];
+  return std::all_of(rows.begin(), rows.end(), [](int count) { return count == 1; });
+}
+
+// Where reaches meet without a boundary, what arrives must leave. Series, and what enters on the
+// way, are summed up by the run.
+void check_prescribed(Context& context) {
+  const Case& problem = context.result;
+  const forcing::Weather& weather = problem.forcing.weather;
+  const bool weathered = weather.rain.maximum() > 0.0 || weather.evaporation.maximum() > 0.0;
+  if (problem.settings.flow != FlowMode::prescribed || weathered) return;
+  if (!has_one_row_a_reach(problem)) return;  // reported
+  const std::vector<double> arriving = prescribed_arrivals(problem);
+  const std::vector<double> scale = prescribed_scale(problem);
+  for (std::size_t i = 0; i < arriving.size(); ++i) {
+    if (!(std::abs(arriving[i]) > 1e-9 * scale[i])) continue;
+    const network::Node& node = problem.network.nodes[i];
+    std::ostringstream surplus;  // without the digits that rounding leaves
+    surplus << std::abs(arriving[i]);
+    context.report(
+        node.source,
+        {"prescribed discharges do not balance at " + quote(node.name) + ": " + surplus.str() +
+             " m3/s more " + (arriving[i] > 0.0 ? "arrive than leave" : "leave than arrive"),
+         "discharges in prescribed.csv that balance, or a boundary there"});
+  }
+}
+
 void check_window(Context& context) {
   const Settings& settings = context.result.settings;
   if (settings.duration <= 0.0 || settings.duration >= settings.step) return;
@@ -291,6 +331,7 @@ void check_case(Context& context) {
   check_sills(context);
   check_culverts(context);
   check_initial_state(context);
+  check_prescribed(context);
 }
 
 }  // namespace biandan::casefile

@@ -11,7 +11,7 @@ bool is_plain_name(std::string_view name) {
   return std::all_of(name.begin(), name.end(), [](char c) {
     const auto byte = static_cast<unsigned char>(c);
     return byte >= 0x80 || (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') ||
-           (c >= 'A' && c <= 'Z') || c == '_' || c == '-' || c == '.';
+           (c >= 'A' && c <= 'Z') || c == '_' || c == '-' || c == '.' || c == '#';
   });
 }
 
@@ -24,7 +24,7 @@ std::string NameIndex::add(const Record& record, std::string_view field) {
   if (!free_text && !is_plain_name(cell->text)) {
     record.findings().add(*cell,
                           {"name " + quote(cell->text) + " with a sign that names cannot hold",
-                           "letters of any script, digits, '_', '-' and '.'",
+                           "letters of any script, digits, '_', '-', '.' and '#'",
                            "a name for people can be given as the title"});
   }
   const Entry entry{index, cell->source->name, cell->line};
@@ -66,6 +66,16 @@ std::optional<std::size_t> NameIndex::require(const Cell& cell, Findings& findin
         {"unknown " + kind_ + " " + quote(cell.text), {}, base::did_you_mean(cell.text, names())});
   }
   return found;
+}
+
+void OneRowAReach::add(network::ReachId reach, const Record& record) {
+  if (!reach.valid()) return;
+  const auto [first, added] = lines_.emplace(reach.index(), record.place().line);
+  if (added) return;
+  record.findings().add(
+      record.place_of("reach"),
+      {"second " + what_ + " of reach " + quote(record.text("reach")), "every reach once",
+       "the first is in line " + std::to_string(first->second)});
 }
 
 base::Provenance Context::provenance(const Record& record) {

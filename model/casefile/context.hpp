@@ -75,7 +75,22 @@ struct Context {
   std::string title(const Record& record, const std::string& name) const;
 };
 
-/// Characters that a name may hold: letters of any script, digits, `_`, `-` and `.`.
+/// Finds second rows of a reach in a table that has one of each.
+class OneRowAReach {
+ public:
+  /// `what` as in "second row of reach 'R1'".
+  explicit OneRowAReach(std::string_view what) : what_(what) {}
+
+  /// A row of a reach; a second one is a finding.
+  void add(network::ReachId reach, const Record& record);
+  bool has(network::ReachId reach) const { return lines_.contains(reach.index()); }
+
+ private:
+  std::string what_;
+  std::map<std::size_t, int> lines_;  // of the first row, by reach
+};
+
+/// Characters that a name may hold: letters of any script, digits, `_`, `-`, `.` and `#`.
 bool is_plain_name(std::string_view name);
 
 }  // namespace biandan::casefile

@@ -1,6 +1,7 @@
 #include "model/casefile/csv_table.hpp"
 
 #include <algorithm>
+#include <array>
 #include <utility>
 
 namespace biandan::casefile {
@@ -24,6 +25,30 @@ bool nothing_in(const std::vector<CsvScanner::RawCell>& cells) {
   return true;
 }
 
+constexpr std::string_view ideographic_blank = "　";
+
+// Whether a text that starts with `#` is a comment. A cell of several `#` may also be one that a
+// spreadsheet could not show: the rest of its row tells.
+bool begins_comment(std::string_view text) {
+  const std::size_t signs = std::min(text.find_first_not_of('#'), text.size());
+  const std::string_view rest = text.substr(signs);
+  if (signs > 1) return !rest.starts_with(',');
+  return signs == 1 && (rest.empty() || blank(rest.front()) || rest.front() == '\n' ||
+                        rest.front() == ',' || rest.starts_with(ideographic_blank));
+}
+
+bool is_comment(const std::vector<CsvScanner::RawCell>& cells) {
+  const std::string_view first = cells.front().text;
+  const bool only_signs =
+      first.size() > 1 && first.find_first_not_of('#') == std::string_view::npos;
+  return begins_comment(first) && (!only_signs || nothing_in({cells.begin() + 1, cells.end()}));
+}
+
+// The end of a message about a row that may have been meant as a comment.
+std::string comment_advice(std::string_view first_cell) {
+  return first_cell.starts_with('#') ? "a comment begins with '#' and a blank" : "";
+}
+
 std::string cells_text(std::size_t count) {
   return std::to_string(count) + (count == 1 ? " cell" : " cells");
 }
@@ -33,14 +58,14 @@ std::string cells_text(std::size_t count) {
 bool CsvScanner::next() {
   const std::string& text = source_.text;
   while (position_ < text.size()) {
-    if (text[position_] == '#') {
+    if (begins_comment(std::string_view(text).substr(position_))) {
       const std::size_t end = text.find('\n', position_);
       position_ = end == std::string::npos ? text.size() : end + 1;
       ++line_;
       continue;
     }
     read_row();
-    if (!nothing_in(cells_) && !cells_.front().text.starts_with('#')) return true;
+    if (!nothing_in(cells_) && !is_comment(cells_)) return true;
   }
   return false;
 }
@@ -123,12 +148,30 @@ Cell CsvScanner::cell(std::size_t index) const {
   return {std::string(raw.text), &source_, row_line_, source_.column_of(raw.offset)};
 }
 
+std::optional<Complaint> spreadsheet_error(std::string_view text) {
+  constexpr std::array<std::string_view, 7> errors{"#DIV/0!", "#N/A",  "#NAME?", "#NULL!",
+                                                   "#NUM!",   "#REF!", "#VALUE!"};
+  if (std::find(errors.begin(), errors.end(), text) != errors.end())
+    return Complaint{"'" + std::string(text) + "' is an error value of a spreadsheet", "a value",
+                     "mend the formula and save the table anew"};
+  if (text.size() > 1 && text.find_first_not_of('#') == std::string_view::npos)
+    return Complaint{"'" + std::string(text) + "' is what a spreadsheet shows in a narrow column",
+                     "a value", "widen the column and save the table anew"};
+  return {};
+}
+
 CsvTable read_csv_table(std::shared_ptr<const SourceFile> source, Findings& findings) {
   CsvTable table;
   table.source = std::move(source);
   CsvScanner scanner(*table.source, findings);
   if (!scanner.next()) {
     findings.add(*table.source, 0, 0, {"empty file", "a header row with the names of the columns"});
+    return table;
+  }
+  if (scanner.cells().front().text.starts_with('#')) {
+    const Cell first = scanner.cell(0);
+    findings.add(first, {"'" + first.text + "' before the names of the columns",
+                         "the name of the first column", comment_advice(first.text)});
     return table;
   }
   for (std::size_t i = 0; i < scanner.cells().size(); ++i) table.header.push_back(scanner.cell(i));
@@ -143,7 +186,8 @@ CsvTable read_csv_table(std::shared_ptr<const SourceFile> source, Findings& find
       const std::size_t odd = std::min(row.cells.size() - 1, table.header.size());
       if (!scanner.unclosed()) {
         findings.add(row.cells[odd], {"row of " + cells_text(row.cells.size()),
-                                      cells_text(table.header.size()) + ", as in the header"});
+                                      cells_text(table.header.size()) + ", as in the header",
+                                      comment_advice(row.cells.front().text)});
       }
       row.damaged = true;
       row.cells.resize(1);

@@ -1,13 +1,15 @@
 // Comma-separated tables: cells with their places.
 //
 // A cell may be quoted ("a, ""b"""), and hold commas and line ends then. Lines that start with `#`
-// are comments (Excel may put the cell in quotes); lines with nothing but commas and blanks are
-// skipped, as Excel writes them. Blanks around an unquoted cell do not count.
+// and a blank, or with `##`, are comments (Excel may put the cell in quotes), and so is `#` alone:
+// `#1泵` is a name. Lines with nothing but commas and blanks are skipped, as Excel writes them.
+// Blanks around an unquoted cell do not count.
 #pragma once
 
 #include <cstdint>
 #include <deque>
 #include <memory>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -80,6 +82,10 @@ struct CsvTable {
   std::vector<Cell> header;
   std::vector<CsvRow> rows;
 };
+
+/// What is wrong with a cell that a spreadsheet could not fill, as `#DIV/0!`, or could not show,
+/// `#####`; nothing for any other text.
+std::optional<Complaint> spreadsheet_error(std::string_view text);
 
 /// All rows of a table. A row with more or fewer cells than the header is a finding; only its first
 /// cell is kept, so that what it names is known.

@@ -6,11 +6,12 @@ namespace biandan::casefile {
 
 namespace {
 
-enum class Falling { allowed, refused };
+enum class Course { any, not_falling, not_rising };
 
-// One row of a curve: x must rise; y must not fall where that would make the curve ambiguous.
+// One row of a curve: x must rise; y must not turn where that would make the curve ambiguous or a
+// flow unstable.
 void add_point(const Record& record, Curve& curve, std::string_view x_field,
-               std::string_view y_field, Falling falling) {
+               std::string_view y_field, Course course) {
   const auto x = record.number(x_field);
   const auto y = record.number(y_field);
   if (!x || !y) return;
@@ -21,11 +22,13 @@ void add_point(const Record& record, Curve& curve, std::string_view x_field,
                            "values that rise from row to row"});
     return;
   }
-  if (falling == Falling::refused && !curve.y.empty() && *y < curve.y.back()) {
-    record.findings().add(
-        record.place_of(y_field),
-        {"discharge falls from " + number_text(curve.y.back()) + " to " + number_text(*y) + " m3/s",
-         "discharges that do not fall"});
+  const bool falls = !curve.y.empty() && *y < curve.y.back();
+  const bool rises = !curve.y.empty() && *y > curve.y.back();
+  if ((course == Course::not_falling && falls) || (course == Course::not_rising && rises)) {
+    record.findings().add(record.place_of(y_field),
+                          {std::string("discharge ") + (falls ? "falls" : "rises") + " from " +
+                               number_text(curve.y.back()) + " to " + number_text(*y) + " m3/s",
+                           std::string("discharges that do not ") + (falls ? "fall" : "rise")});
     return;
   }
   curve.x.push_back(*x);
@@ -58,7 +61,9 @@ Curves read_pump_curves(Context& context) {
                                                          " in a curve of kind " + quote(curve.kind),
                                                      "one kind for all rows of a curve"});
     }
-    add_point(record, curve, "x", "discharge", Falling::allowed);
+    // A pump lifts less water the higher it has to.
+    const Course course = curve.kind == "lift" ? Course::not_rising : Course::any;
+    add_point(record, curve, "x", "discharge", course);
   }
   return curves;
 }
@@ -68,7 +73,7 @@ Curves read_rating_curves(Context& context) {
   for (const Record& record : context.records("rating_curves")) {
     const Cell* name = record.cell("curve");
     if (name == nullptr) continue;
-    add_point(record, curves.at(name->text), "level", "discharge", Falling::refused);
+    add_point(record, curves.at(name->text), "level", "discharge", Course::not_falling);
   }
   return curves;
 }
@@ -78,7 +83,7 @@ Curves read_roughness_curves(Context& context) {
   for (const Record& record : context.records("roughness_curves")) {
     const Cell* name = record.cell("curve");
     if (name == nullptr) continue;
-    add_point(record, curves.at(name->text), "depth", "manning", Falling::allowed);
+    add_point(record, curves.at(name->text), "depth", "manning", Course::any);
   }
   return curves;
 }

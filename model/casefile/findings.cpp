@@ -47,7 +47,13 @@ void Findings::add(const std::string& path, Complaint complaint) {
   add({path, 0, 0}, nullptr, std::move(complaint));
 }
 
+void Findings::settle(const Cell& cell, Complaint complaint) {
+  add(cell, std::move(complaint));
+  settled_.insert({cell.source->path, cell.line, cell.column});
+}
+
 void Findings::add(const base::SourcePlace& place, const SourceFile* source, Complaint complaint) {
+  if (settled_.contains({place.file, place.line, place.column})) return;
   base::Finding finding;
   finding.place = place;
   finding.message = std::move(complaint.message);

@@ -2,7 +2,9 @@
 #pragma once
 
 #include <map>
+#include <set>
 #include <string>
+#include <tuple>
 #include <vector>
 
 #include "model/base/error.hpp"
@@ -28,6 +30,9 @@ class Findings {
   /// About a place that is known by name only, as of a thing already read.
   void add(const base::SourcePlace& place, const SourceFile* source, Complaint complaint);
 
+  /// The same, after which nothing else is said about the cell.
+  void settle(const Cell& cell, Complaint complaint);
+
   bool empty() const { return found_.empty(); }
   std::size_t size() const { return found_.size(); }
   /// In the order of file, line and column, each mistake once.
@@ -40,6 +45,7 @@ class Findings {
 
   std::vector<base::Finding> found_;
   std::map<std::string, int> count_;  // by file
+  std::set<std::tuple<std::string, int, int>> settled_;
 };
 
 }  // namespace biandan::casefile

@@ -79,6 +79,15 @@ void match_columns(RawCase& raw, RawTable& table, const CsvTable& csv, Findings&
   }
 }
 
+// What a spreadsheet could not fill is no value of any kind: the readers need not say so again.
+void refuse_spreadsheet_errors(const CsvTable& csv, Findings& findings) {
+  for (const CsvRow& row : csv.rows) {
+    for (const Cell& cell : row.cells) {
+      if (auto complaint = spreadsheet_error(cell.text)) findings.settle(cell, *complaint);
+    }
+  }
+}
+
 void read_table(RawCase& raw, const Table& schema, const std::string& file, Findings& findings) {
   auto source = read_source_file(raw.folder, file, findings);
   if (source == nullptr) {
@@ -91,6 +100,7 @@ void read_table(RawCase& raw, const Table& schema, const std::string& file, Find
     raw.judgeable = false;
     return;
   }
+  refuse_spreadsheet_errors(csv, findings);
   RawTable table;
   table.schema = &schema;
   table.source = std::move(source);

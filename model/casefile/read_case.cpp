@@ -41,6 +41,7 @@ Reading resolve(const RawCase& raw, Findings& findings) {
   read_sections(context);
   read_rules(context);
   check_case(context);
+  library.check_scalings();
 
   Reading reading{std::move(context.result), raw.files};
   for (auto& source : library.sources()) reading.files.push_back(std::move(source));

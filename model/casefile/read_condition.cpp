@@ -337,6 +337,8 @@ class ConditionReader {
         return "1 (Monday) to 7, Mon to Sun or 周一 to 周日";
       case Quantity::date:
         return "a month and a day as 06-15, or a date as 2021-06-15";
+      case Quantity::setting:
+        return "a plain number from 0 to 1";
       default:
         break;
     }
@@ -381,9 +383,18 @@ class ConditionReader {
         }
         if (const auto day = parse_day(text)) return {day, {}, {}};
         return {{}, quote(text) + " is not a day", {}};
+      case Quantity::setting:
+        return parse_setting(text);
       default:
         return base::parse_quantity(text, unit_of(comparison.quantity));
     }
+  }
+
+  static base::Parsed<double> parse_setting(const std::string& text) {
+    base::Parsed<double> setting = base::parse_quantity(text, "-");
+    if (setting && (*setting.value < 0.0 || *setting.value > 1.0))
+      return {{}, "setting of " + text, {}};
+    return setting;
   }
 
   Context& context_;

@@ -25,6 +25,23 @@ std::vector<base::Series> constituent_values(Context& context, const Record& rec
   return values;
 }
 
+// Of a value that is missing or wrong, so that nothing else is said about it.
+base::Series not_known() {
+  return base::Series(std::numeric_limits<double>::quiet_NaN());
+}
+
+// Constituents without a value in a row.
+std::vector<std::size_t> left_out(const Context& context, const Record& record) {
+  std::vector<bool> given(context.constituents.size(), false);
+  for (const Given& value : record.all()) {
+    if (const auto index = context.constituents.find(value.key)) given[*index] = true;
+  }
+  std::vector<std::size_t> missing;
+  for (std::size_t i = 0; i < given.size(); ++i)
+    if (!given[i]) missing.push_back(i);
+  return missing;
+}
+
 // The value that a boundary of this kind needs, and none of the others.
 void read_boundary_value(Context& context, const Record& record, Boundary& boundary,
                          const Curves& curves) {
@@ -84,7 +101,8 @@ void read_boundaries(Context& context) {
     const auto kind = record.choice("kind");
     boundary.inlet = static_cast<Boundary::Inlet>(record.choice("inlet").value_or(0));
     boundary.concentration = constituent_values(context, record, "mg/L");
-    boundary.value = base::Series(std::numeric_limits<double>::quiet_NaN());  // until it is known
+    boundary.left_out = left_out(context, record);
+    boundary.value = not_known();
     boundary.provenance = context.provenance(record);
     boundary.source = record.place().place();
     if (kind) {
@@ -146,28 +164,20 @@ void read_loads(Context& context) {
 
 void read_prescribed(Context& context) {
   const std::size_t reach_count = context.result.network.reaches.size();
-  std::vector<int> lines(reach_count, 0);
+  OneRowAReach rows("row");
   for (const Record& record : context.records("prescribed")) {
     forcing::PrescribedFlow flow;
     flow.reach = context.reach(record, "reach");
-    flow.discharge = record.varying("discharge", context.series).value_or(base::Series());
+    flow.discharge = record.varying("discharge", context.series).value_or(not_known());
     flow.area = record.varying("area", context.series).value_or(base::Series());
     flow.provenance = context.provenance(record);
     flow.source = record.place().place();
-    if (flow.reach.valid()) {
-      int& line = lines[flow.reach.index()];
-      if (line > 0) {
-        context.findings.add(record.place_of("reach"),
-                             {"second row of reach " + quote(record.text("reach")),
-                              "every reach once", "the first is in line " + std::to_string(line)});
-      }
-      line = record.place().line;
-    }
+    rows.add(flow.reach, record);
     context.result.forcing.prescribed.push_back(std::move(flow));
   }
   if (context.result.settings.flow != FlowMode::prescribed) return;
   for (std::size_t i = 0; i < reach_count; ++i) {
-    if (lines[i] > 0) continue;
+    if (rows.has(network::ReachId(i))) continue;
     const network::Reach& reach = context.result.network.reaches[i];
     context.report(reach.source, {"reach " + quote(reach.name) + " has no row in prescribed.csv",
                                   "a discharge and an area of every reach in mode prescribed"});

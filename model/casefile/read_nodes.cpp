@@ -22,6 +22,7 @@ network::Node read_node(Context& context, const Record& record) {
 struct SurfaceRow {
   double level = 0.0;
   double area = 0.0;
+  Cell place;
 };
 using SurfaceTables = std::map<std::size_t, std::vector<SurfaceRow>>;  // by node
 
@@ -45,9 +46,21 @@ SurfaceTables read_surface_tables(Context& context, std::size_t first_storage) {
                                                       "levels that rise from row to row"});
       continue;
     }
-    rows.push_back({*level, *area});
+    rows.push_back({*level, *area, record.place_of("area")});
   }
   return tables;
+}
+
+// Where a storage has no surface its water has no level. Only its lowest point may have none.
+void check_surfaces(Context& context, const std::string& name,
+                    const std::vector<SurfaceRow>& rows) {
+  for (std::size_t i = 0; i < rows.size(); ++i) {
+    const bool tip = i == 0 && rows.size() > 1;
+    if (tip || rows[i].area > 0.0) continue;
+    context.findings.add(rows[i].place, {"no surface of storage " + quote(name) + " at " +
+                                             number_text(rows[i].level) + " m",
+                                         "an area > 0 m2 above the lowest level"});
+  }
 }
 
 network::DepthTable surface_of(const std::vector<SurfaceRow>& rows) {
@@ -94,9 +107,10 @@ void read_storages(Context& context) {
                               number_text(table->second.front().level) +
                                   " m, its first level in storage_tables.csv"});
       }
+      check_surfaces(context, node.name, table->second);
       node.storage = surface_of(table->second);
     } else if (area) {
-      node.storage = surface_of({{node.storage_bed, *area}});
+      node.storage = surface_of({{node.storage_bed, *area, {}}});
     } else if (!storage.record.has("area")) {
       context.findings.add(storage.record.place(),
                            {"storage " + quote(node.name) + " without a surface",

@@ -84,8 +84,9 @@ void add_point(Context& context, std::vector<Point>& points, double time, Cell c
                const base::Unit& unit) {
   const Value value = read_value(cell.text);
   if (!value.understood) {
-    context.findings.add(
-        cell, {quote(cell.text) + " is not an observed value", "a number, <number, -- or ND"});
+    const Complaint complaint{quote(cell.text) + " is not an observed value",
+                              "a number, <number, -- or ND"};
+    context.findings.add(cell, spreadsheet_error(cell.text).value_or(complaint));
   } else if (value.number) {
     points.push_back({time, unit.to_inside(*value.number), std::move(cell)});
   }
@@ -127,8 +128,8 @@ void read_export(Context& context, std::size_t section, const std::string& name,
     if (seconds) {
       rows.emplace_back(&row, *seconds);
     } else {
-      context.findings.add(cell,
-                           {quote(cell.text) + " is not a time", "a time as 2021-06-15 08:00"});
+      const Complaint complaint{quote(cell.text) + " is not a time", "a time as 2021-06-15 08:00"};
+      context.findings.add(cell, spreadsheet_error(cell.text).value_or(complaint));
     }
   }
   if (name_column >= 0 && rows.empty()) {

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "model/base/text.hpp"
+#include "model/casefile/beds.hpp"
 #include "model/casefile/curves.hpp"
 #include "model/casefile/readers.hpp"
 #include "model/casefile/structure_row.hpp"
@@ -53,8 +54,27 @@ void refuse_own_drive(const Record& record, const std::string& name) {
   }
 }
 
+// The lowest level at which a pump or transfer draws water, in field `field`.
+double read_lowest(const Record& record, std::string_view field, const Beds& beds,
+                   const network::Structure& structure) {
+  const auto level = record.number(field);
+  const double bed = beds.lowest_around(structure.from);
+  if (level && *level < bed) {
+    record.findings().add(
+        record.place_of(field),
+        {std::string(field) + " of " + quote(structure.name) + " at " + number_text(*level) +
+             " m is below the bed at `from`, " + number_text(bed) + " m",
+         "a level at or above the bed"});
+  }
+  return level.value_or(0.0);
+}
+
+// Above the highest ground that the tables know water stands over the banks; a unit that waits for
+// more than this of it never starts [m].
+constexpr double most_over_the_top = 5.0;
+
 // `on` and `off` of a unit, where both are known.
-void read_unit_levels(const Record& record, const network::Structure& station,
+void read_unit_levels(const Record& record, const Beds& beds, const network::Structure& station,
                       network::PumpUnit& unit) {
   const auto on = record.number("on");
   const auto off = record.number("off");
@@ -72,6 +92,13 @@ void read_unit_levels(const Record& record, const network::Structure& station,
                           {what + " stops at " + number_text(*off) + " m, below the sump, " +
                                number_text(sump) + " m",
                            "a level at or above the sump"});
+  }
+  const double top = beds.top_around(station.from);
+  if (*on > top + most_over_the_top) {
+    record.findings().add(record.place_of("on"),
+                          {what + " starts at " + number_text(*on) + " m, far above the top of " +
+                               "sections or storage at `from`, " + number_text(top) + " m",
+                           "a level up to " + number_text(top + most_over_the_top) + " m"});
   }
 }
 
@@ -91,7 +118,8 @@ std::optional<std::size_t> find_station(const Context& context, const Record& re
   return {};
 }
 
-void read_units(Context& context, const std::vector<Record>& records, const Curves& curves) {
+void read_units(Context& context, const std::vector<Record>& records, const Beds& beds,
+                const Curves& curves) {
   std::map<std::size_t, NameIndex> names;
   for (const Record& record : records) {
     const std::optional<std::size_t> found = find_station(context, record);
@@ -102,7 +130,7 @@ void read_units(Context& context, const std::vector<Record>& records, const Curv
         names.try_emplace(*found, "unit of " + quote(station.name)).first->second.add(record);
     read_drive(record, "unit " + quote(unit.name) + " of " + quote(station.name), "one of both",
                curves, unit);
-    read_unit_levels(record, station, unit);
+    read_unit_levels(record, beds, station, unit);
     unit.min_run = record.number("min_run").value_or(0.0);
     unit.min_rest = record.number("min_rest").value_or(0.0);
     std::get<network::Pump>(station.kind).units.push_back(std::move(unit));
@@ -113,6 +141,7 @@ void read_units(Context& context, const std::vector<Record>& records, const Curv
 
 void read_pumps(Context& context) {
   auto& structures = context.result.network.structures;
+  const Beds beds(context.result.network);
   const Curves curves = read_pump_curves(context);
   const std::vector<Record> units = context.records("pump_units");
   const std::set<std::string> stations = stations_with_units(units);
@@ -120,7 +149,7 @@ void read_pumps(Context& context) {
     structures.push_back(read_structure_row(context, record));
     const std::string name = structures.back().name;
     network::Pump pump;
-    pump.sump = record.number("sump").value_or(0.0);
+    pump.sump = read_lowest(record, "sump", beds, structures.back());
     if (stations.contains(name)) {
       refuse_own_drive(record, name);
     } else {
@@ -129,12 +158,12 @@ void read_pumps(Context& context) {
     }
     structures.back().kind = std::move(pump);
   }
-  read_units(context, units, curves);
+  read_units(context, units, beds, curves);
   for (const Record& record : context.records("transfers")) {
     structures.push_back(read_structure_row(context, record));
     network::Transfer transfer;
     transfer.discharge = record.varying("discharge", context.series).value_or(base::Series(0.0));
-    transfer.lowest = record.number("lowest").value_or(0.0);
+    transfer.lowest = read_lowest(record, "lowest", beds, structures.back());
     structures.back().kind = std::move(transfer);
   }
 }

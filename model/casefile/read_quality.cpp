@@ -174,8 +174,10 @@ void read_quality(Context& context) {
   if (temperature) context.result.forcing.temperature = std::move(*temperature);
   read_parameters(context);
   check_constituent_columns(context, "initial");
+  OneRowAReach rows("row");
   for (const Record& row : context.records("initial")) {
     const network::ReachId reach = context.reach(row, "reach");
+    rows.add(reach, row);
     for (const Given& given : row.all()) {
       if (given.key.empty()) continue;
       const auto index = context.constituents.find(given.key);

@@ -93,6 +93,30 @@ network::Reach read_reach(Context& context, const Record& record, const std::str
   return reach;
 }
 
+/// Lengths of a wrong unit must not fill the memory with cells.
+void check_cells(const Context& context, const std::vector<Record>& records) {
+  double all = 0.0;
+  for (std::size_t i = 0; i < records.size(); ++i) {
+    const network::Reach& reach = context.result.network.reaches[i];
+    if (!context.length_known[i] || reach.cell_length <= 0.0) continue;
+    const double own = network::cells_of(reach);
+    const double before = all;
+    all += own;
+    if (own > network::most_cells_of_reach) {
+      context.findings.add(records[i].place_of("cell_length"),
+                           {"reach " + quote(reach.name) + " in " + number_text(own) + " cells",
+                            number_text(network::most_cells_of_reach) + " cells of a reach at most",
+                            "a longer cell_length"});
+      all = before;
+    } else if (before <= network::most_cells_of_case && all > network::most_cells_of_case) {
+      context.findings.add(
+          records[i].place_of("cell_length"),
+          {"the reaches down to " + quote(reach.name) + " in " + number_text(all) + " cells",
+           number_text(network::most_cells_of_case) + " cells of a case at most", "longer cells"});
+    }
+  }
+}
+
 }  // namespace
 
 void read_reaches(Context& context) {
@@ -106,6 +130,7 @@ void read_reaches(Context& context) {
     }
     context.result.network.reaches.push_back(read_reach(context, record, name));
   }
+  check_cells(context, records);
   const Surveys surveys = read_surveys(context);
   const Curves curves = read_roughness_curves(context);
   for (std::size_t i = 0; i < records.size(); ++i) {

@@ -136,6 +136,7 @@ void read_rules(Context& context) {
     const bool understood = !rule.when.empty() && (until == nullptr || rule.until);
     std::vector<Rule>& rules = context.result.network.rules;
     if (rule.structure.valid() && setting && understood) {
+      check_rule(context, record, rule);
       for (const std::size_t earlier : sound) check_against(context, record, rule, rules[earlier]);
       sound.push_back(rules.size());
     }

@@ -64,6 +64,12 @@ void read_assessment(const Record& record, Settings& settings) {
                           {"flood_season is not understood", expected(*season->field)});
     return;
   }
+  if (days[0] > days[1]) {
+    record.findings().add(*season->cell,
+                          {"flood season from " + items[0].cell.text + " to " + items[1].cell.text,
+                           "a first day before the last one, in one year"});
+    return;
+  }
   settings.flood_season_from = days[0];
   settings.flood_season_to = days[1];
 }
@@ -139,15 +145,35 @@ void read_flow(const Record& record, const std::filesystem::path& folder,
   read_initial(record, folder, settings);
   settings.step = record.number("step").value_or(settings.step);
   settings.shortest_step = record.number("shortest_step").value_or(settings.shortest_step);
+  // The default may be longer than a short step, which is then not refined.
+  if (record.has("shortest_step") && settings.shortest_step > settings.step) {
+    record.findings().add(record.place_of("shortest_step"),
+                          {"shortest_step of " + number_text(settings.shortest_step) +
+                               " s is longer than the step, " + number_text(settings.step) + " s",
+                           "a shortest_step up to the step"});
+  }
   settings.theta = record.number("theta").value_or(settings.theta);
   reading.closed = record.boolean("closed");
+}
+
+/// A number of the EPSG registry, or the name of any other system.
+std::string read_crs(const Record& record) {
+  constexpr std::string_view registry = "EPSG:";
+  const std::string crs = record.text("crs");
+  if (!crs.starts_with(registry)) return crs;
+  const std::string_view code = std::string_view(crs).substr(registry.size());
+  if (code.empty() || code.find_first_not_of("0123456789") != std::string_view::npos)
+    record.findings().add(
+        record.place_of("crs"),
+        {quote(crs) + " is no coordinate reference system", "'EPSG:' and a number, as EPSG:4528"});
+  return crs;
 }
 
 void read_case_table(const Record& record, SettingsReading& reading) {
   Settings& settings = reading.settings;
   settings.title_zh = record.text("title_zh");
   settings.title_en = record.text("title_en");
-  settings.crs = record.text("crs");
+  settings.crs = read_crs(record);
   const std::string offset_text = record.text("utc_offset");
   const auto offset = base::parse_offset(offset_text);
   if (!offset) {

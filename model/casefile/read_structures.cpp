@@ -1,3 +1,4 @@
+#include <cmath>
 #include <string>
 #include <utility>
 
@@ -59,6 +60,19 @@ double measure(const Record& record, std::string_view field, bool needed, const 
   return needed ? record.number(field).value_or(0.0) : 0.0;
 }
 
+// A barrel steeper than 1:1 is a wrong datum or unit; the formulas hold for mild slopes.
+void check_slope(const Record& record, const std::string& name) {
+  const auto from = record.number("invert_from");
+  const auto to = record.number("invert_to");
+  const auto length = record.number("length");
+  if (!from || !to || !length || std::abs(*from - *to) <= *length) return;
+  record.findings().add(
+      record.place_of("invert_to"),
+      {"inverts of culvert " + quote(name) + " differ by " + number_text(std::abs(*from - *to)) +
+           " m over a length of " + number_text(*length) + " m",
+       "inverts that differ by the length at most"});
+}
+
 Culvert read_culvert(const Record& record, const std::string& name) {
   Culvert culvert;
   record.cell("shape");  // a missing one is a finding
@@ -75,6 +89,7 @@ Culvert read_culvert(const Record& record, const std::string& name) {
   culvert.invert_from = record.number("invert_from").value_or(0.0);
   culvert.invert_to = record.number("invert_to").value_or(0.0);
   culvert.length = record.number("length").value_or(0.0);
+  check_slope(record, name);
   culvert.manning = record.number("manning").value_or(0.0);
   culvert.entrance = record.number("entrance").value_or(0.0);
   culvert.exit = record.number("exit").value_or(0.0);

@@ -38,7 +38,7 @@ void read_rain_concentrations(Context& context) {
 
 void read_seepage(Context& context) {
   check_constituent_columns(context, "seepage");
-  std::vector<int> lines(context.result.network.reaches.size(), 0);
+  OneRowAReach rows("seepage");
   for (const Record& record : context.records("seepage")) {
     forcing::Seepage seepage;
     seepage.reach = context.reach(record, "reach");
@@ -53,15 +53,7 @@ void read_seepage(Context& context) {
     }
     seepage.provenance = context.provenance(record);
     seepage.source = record.place().place();
-    if (seepage.reach.valid()) {
-      int& line = lines[seepage.reach.index()];
-      if (line > 0) {
-        context.findings.add(record.place_of("reach"),
-                             {"second seepage of reach " + quote(record.text("reach")),
-                              "every reach once", "the first is in line " + std::to_string(line)});
-      }
-      line = record.place().line;
-    }
+    rows.add(seepage.reach, record);
     context.result.forcing.seepage.push_back(std::move(seepage));
   }
 }

@@ -41,6 +41,9 @@ void check_constituent_columns(Context& context, std::string_view table);
 /// is not understood.
 std::optional<network::Condition> read_condition(Context& context, const Cell& cell);
 
+/// A rule whose condition never holds, or that is never released, is a finding.
+void check_rule(Context& context, const Record& record, const network::Rule& rule);
+
 /// Observed values of a section, from a series file or the export of an automatic station.
 void read_observations(Context& context, std::size_t section, const std::string& section_name,
                        const Cell& reference);

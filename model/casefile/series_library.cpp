@@ -129,8 +129,8 @@ std::unique_ptr<SeriesFile> read_series_file(std::shared_ptr<const SourceFile> s
     const std::string_view text = cells[*time_column].text;
     const std::optional<double> time = times.read(text);
     if (!time) {
-      findings.add(scanner.cell(*time_column),
-                   {"'" + std::string(text) + "' is not a time", times.wanted()});
+      const Complaint complaint{"'" + std::string(text) + "' is not a time", times.wanted()};
+      findings.add(scanner.cell(*time_column), spreadsheet_error(text).value_or(complaint));
       good = false;
       continue;
     }
@@ -210,8 +210,9 @@ bool SeriesLibrary::check_values(const SeriesFile& file, std::size_t column, con
       findings_.add(cell, {"gap in the series: no value", "a number in every row",
                            "fill the gap; columns with other times go into a file of their own"});
     } else {
-      findings_.add(
-          cell, {"'" + cell.text + "' is not a number", "a number for " + quote(name_of(given))});
+      const Complaint complaint{"'" + cell.text + "' is not a number",
+                                "a number for " + quote(name_of(given))};
+      findings_.add(cell, spreadsheet_error(cell.text).value_or(complaint));
     }
   }
   return gaps == 0;
@@ -219,43 +220,82 @@ bool SeriesLibrary::check_values(const SeriesFile& file, std::size_t column, con
 
 // A step series holds its last value, so only the other kind must reach the end of the run.
 bool SeriesLibrary::check_cover(const SeriesFile& file, const Given& given) {
-  const auto when = [&](double seconds) {
-    const base::Instant instant{window_.start.seconds + static_cast<std::int64_t>(seconds)};
-    return base::format_instant(instant, window_.utc_offset);
-  };
   if (!window_.duration) return true;
   const double first = file.times.front();
   const double last = file.times.back();
   if (first > 0.0) {
-    findings_.add(*given.cell, {"series " + quote(given.cell->text) + " begins at " + when(first) +
-                                    ", after the start of the run",
-                                "a value at " + when(0.0) + " or before"});
+    findings_.add(*given.cell, {"series " + quote(given.cell->text) + " begins at " +
+                                    time_text(first) + ", after the start of the run",
+                                "a value at " + time_text(0.0) + " or before"});
     return false;
   }
   if (given.field->type != FieldType::varying_step && last < *window_.duration) {
-    findings_.add(*given.cell, {"series " + quote(given.cell->text) + " ends at " + when(last) +
-                                    ", before the end of the run",
-                                "a value at " + when(*window_.duration) + " or after"});
+    findings_.add(*given.cell, {"series " + quote(given.cell->text) + " ends at " +
+                                    time_text(last) + ", before the end of the run",
+                                "a value at " + time_text(*window_.duration) + " or after"});
     return false;
   }
   return true;
 }
 
-void SeriesLibrary::apply_scalings(const std::string& name, const std::vector<double>& times,
+std::string SeriesLibrary::time_text(double seconds) const {
+  const base::Instant instant{window_.start.seconds + static_cast<std::int64_t>(seconds)};
+  return base::format_instant(instant, window_.utc_offset);
+}
+
+std::optional<double> SeriesLibrary::seconds_of(const std::optional<Cell>& time) const {
+  if (!time) return {};
+  const auto instant = base::parse_instant(time->text, window_.utc_offset);
+  if (!instant) return {};
+  return static_cast<double>(instant->seconds - window_.start.seconds);
+}
+
+// A value acts up to those beside it, the first and the last one beyond the series as well. Rules
+// look at rain before and after the run.
+bool SeriesLibrary::acts_in_run(const Given& given, const std::vector<double>& times,
+                                std::size_t point) const {
+  if (!window_.duration || given.field->name == "rain") return true;
+  const bool holds = given.field->type == FieldType::varying_step;
+  const bool early = point + 1 < times.size() && times[point + 1] <= 0.0;
+  const bool late = point > 0 && times[holds ? point : point - 1] >= *window_.duration;
+  return !early && !late;
+}
+
+void SeriesLibrary::apply_scalings(const Given& given, const std::vector<double>& times,
                                    std::vector<double>& values) {
-  for (const SeriesScaling& scaling : raw_.scalings) {
-    if (scaling.series != name) continue;
-    const auto seconds = [&](const std::optional<Cell>& cell, double otherwise) {
-      if (!cell) return otherwise;
-      const auto instant = base::parse_instant(cell->text, window_.utc_offset);
-      if (!instant) return otherwise;
-      return static_cast<double>(instant->seconds - window_.start.seconds);
-    };
-    const double infinity = std::numeric_limits<double>::infinity();
-    const double from = seconds(scaling.from, -infinity);
-    const double to = seconds(scaling.to, infinity);
+  constexpr double infinity = std::numeric_limits<double>::infinity();
+  for (std::size_t s = 0; s < raw_.scalings.size(); ++s) {
+    const SeriesScaling& scaling = raw_.scalings[s];
+    if (scaling.series != given.cell->text) continue;
+    const double from = seconds_of(scaling.from).value_or(-infinity);
+    const double to = seconds_of(scaling.to).value_or(infinity);
+    effects_[s] = std::max(effects_[s], Effect::no_value);
     for (std::size_t i = 0; i < times.size(); ++i) {
-      if (times[i] >= from && times[i] <= to) values[i] *= scaling.factor;
+      if (times[i] < from || times[i] > to) continue;
+      values[i] *= scaling.factor;
+      const bool acts = acts_in_run(given, times, i);
+      effects_[s] = std::max(effects_[s], acts ? Effect::acts : Effect::outside_run);
+    }
+  }
+}
+
+void SeriesLibrary::check_scalings() {
+  for (std::size_t s = 0; s < raw_.scalings.size(); ++s) {
+    const SeriesScaling& scaling = raw_.scalings[s];
+    const auto from = seconds_of(scaling.from);
+    const auto to = seconds_of(scaling.to);
+    const Cell& place = scaling.from ? *scaling.from : scaling.to ? *scaling.to : scaling.place;
+    std::string stretch = from ? " from " + time_text(*from) : "";
+    if (to) stretch += " to " + time_text(*to);
+    if (from && to && *from > *to) {
+      findings_.add(place, {"scaling" + stretch, "a time 'from' before the time 'to'"});
+    } else if (effects_[s] == Effect::no_value) {
+      findings_.add(place, {"series " + quote(scaling.series) + " has no value" + stretch,
+                            "times between which the series has one"});
+    } else if (effects_[s] == Effect::outside_run) {
+      findings_.add(place,
+                    {"scaling" + stretch + " does not touch the run",
+                     "times from " + time_text(0.0) + " to " + time_text(*window_.duration)});
     }
   }
 }
@@ -293,7 +333,7 @@ std::optional<base::Series> SeriesLibrary::get(const Given& given) {
   if (!complete || !covers) return {};
   std::vector<double> values = found->values[*column];
   for (double& value : values) value = unit.value->to_inside(value) * reference.factor;
-  apply_scalings(reference.text, found->times, values);
+  apply_scalings(given, found->times, values);
   for (std::size_t row = 0; row < values.size(); ++row) {
     if (field.range.holds(unit_of(field).from_inside(values[row]))) continue;
     findings_.add(found->cell(row, *column),

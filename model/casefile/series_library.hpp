@@ -50,7 +50,7 @@ struct Given;
 class SeriesLibrary {
  public:
   SeriesLibrary(const RawCase& raw, const Window& window, Findings& findings)
-      : raw_(raw), window_(window), findings_(findings) {}
+      : raw_(raw), window_(window), findings_(findings), effects_(raw.scalings.size()) {}
 
   /// The series that a value names, in the inside unit of the field, in its range and covering the
   /// run; nothing when it is wrong, which is reported.
@@ -62,21 +62,31 @@ class SeriesLibrary {
   /// The same as a series; nothing when it cannot be used.
   const SeriesFile* file(const std::string& path, const Cell& reference);
 
+  /// Scalings by a scenario that change nothing are findings, once every series has been asked for.
+  void check_scalings();
+
   /// Every file that was read.
   std::vector<std::shared_ptr<const SourceFile>> sources() const;
   const Window& window() const { return window_; }
 
  private:
+  /// What a scaling has been seen to do, the more the later.
+  enum class Effect { unseen, no_value, outside_run, acts };
+
   std::optional<std::size_t> find_column(const SeriesFile& file, const std::string& name,
                                          const Cell& reference);
   bool check_values(const SeriesFile& file, std::size_t column, const Given& given);
   bool check_cover(const SeriesFile& file, const Given& given);
-  void apply_scalings(const std::string& name, const std::vector<double>& times,
+  void apply_scalings(const Given& given, const std::vector<double>& times,
                       std::vector<double>& values);
+  bool acts_in_run(const Given& given, const std::vector<double>& times, std::size_t point) const;
+  std::optional<double> seconds_of(const std::optional<Cell>& time) const;
+  std::string time_text(double seconds) const;
 
   const RawCase& raw_;
   Window window_;
   Findings& findings_;
+  std::vector<Effect> effects_;  // by scaling
   std::map<std::string, std::unique_ptr<SeriesFile>> files_;
   std::map<std::string, std::shared_ptr<const SourceFile>> sources_;
 };

@@ -2,6 +2,7 @@
 // Concentrations [g/m3] are indexed like Case::quality.constituents.
 #pragma once
 
+#include <cstddef>
 #include <string>
 #include <vector>
 
@@ -33,6 +34,8 @@ struct Boundary {
   std::vector<double> rating_level;      ///< [m], increasing
   std::vector<double> rating_discharge;  ///< outflow [m3/s], not decreasing, linear between
   std::vector<base::Series> concentration;
+  std::vector<std::size_t>
+      left_out;  ///< constituents that the case gives no value: they enter with 0
   Inlet inlet = Inlet::concentration;
   base::Provenance provenance = base::Provenance::assumed;
   base::SourcePlace source;

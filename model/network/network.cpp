@@ -2,9 +2,15 @@
 
 #include <algorithm>
 #include <cassert>
+#include <cmath>
 #include <cstdio>
 
 namespace biandan::network {
+
+double cells_of(const Reach& reach) {
+  const double wanted = reach.cell_length > 0.0 ? reach.cell_length : reach.length;
+  return std::max(1.0, std::round(reach.length / wanted));
+}
 
 CrossSection section_at(const Reach& reach, double chainage) {
   assert(!reach.sections.empty());

@@ -49,6 +49,8 @@ void print(const Case& problem, const study::SingleRun& result, const std::files
   const std::string scores = report::score_table(problem, result.scores, style);
   if (!scores.empty()) std::cout << scores << "\n";
   if (result.start) std::cout << report::start_summary(problem.settings, *result.start, language);
+  if (const std::string zero = report::entering_with_zero(problem, language); !zero.empty())
+    std::cout << report::say(language, "enter with 0: ", "零浓度入流: ") << zero << "\n";
   std::cout << report::inputs_line(problem.provenance, language) << "\n"
             << report::balance_line(result.ledger, result.statistics, language) << "\n";
   const std::string effort = report::effort_line(result.statistics, language);

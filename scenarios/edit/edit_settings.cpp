@@ -58,6 +58,13 @@ TomlValue* listed_table(Editing& editing, const Edit& edit, const casefile::Tabl
   return nullptr;
 }
 
+std::string shown_value(const TomlValue& value) {
+  if (value.kind != TomlValue::Kind::array) return shown(value.cell);
+  std::string text;
+  for (const TomlValue& item : value.items) text += (text.empty() ? "" : ", ") + item.cell.text;
+  return text;
+}
+
 }  // namespace
 
 void edit_settings(Editing& editing, const Edit& edit, const casefile::Table& schema) {
@@ -80,27 +87,27 @@ void edit_settings(Editing& editing, const Edit& edit, const casefile::Table& sc
   if (table == nullptr) return;
   const casefile::Field& field = pattern ? schema.fields.front() : *schema.find(key);
   TomlValue after;
-  std::string before = "default";
-  if (const TomlEntry* entry = entry_of(*table, key)) before = entry->value.cell.text;
+  TomlValue before;
+  if (const TomlEntry* entry = entry_of(*table, key)) before = entry->value;
   if (edit.kind == Kind::set) {
     after = *edit.value;
   } else {
-    const auto text = scalable(field) ? scaled_text(before, *edit.factor) : std::nullopt;
-    if (!text) {
-      editing.findings.add(*edit.factor_place,
-                           {quote(before) + " of " + quote(key) + " cannot be multiplied",
-                            "a number that case.toml gives"});
+    const auto cell = scalable(field) ? scaled(before.cell, *edit.factor, *edit.factor_place)
+                                      : std::optional<casefile::Cell>();
+    if (!cell) {
+      editing.findings.add(*edit.factor_place, {quote(shown_value(before)) + " of " + quote(key) +
+                                                    " cannot be multiplied",
+                                                "a number or a series that case.toml gives"});
       return;
     }
     after.kind = TomlValue::Kind::text;
-    after.cell = *edit.factor_place;
-    after.cell.text = *text;
+    after.cell = *cell;
   }
   TomlEntry& entry = entry_or_new(*table, key, *edit.field);
   entry.value = after;
   editing.changes.push_back({edit.name, std::string(schema.name),
-                             edit.row ? edit.row->text : std::string(), key, before,
-                             after.cell.text});
+                             edit.row ? edit.row->text : std::string(), key, shown_value(before),
+                             shown_value(after)});
 }
 
 }  // namespace biandan::edit

@@ -122,22 +122,13 @@ std::optional<Cell> edited(Editing& editing, const Edit& edit, const Column& col
     return after;
   }
   if (before.text.empty()) return {};
-  if (before.text.find(':') != std::string::npos) {
-    Cell after = before;
-    after.factor *= *edit.factor;
-    return after;
-  }
-  const auto text = scaled_text(before.text, *edit.factor);
-  if (!text) {
+  const auto after = scaled(before, *edit.factor, *edit.factor_place);
+  if (!after) {
     editing.findings.add(*edit.factor_place,
                          {quote(before.text) + " of " + before.source->name + " line " +
                               std::to_string(before.line) + " cannot be multiplied",
                           "a number or a series"});
-    return {};
   }
-  Cell after = *edit.factor_place;
-  after.text = *text;
-  after.unit_in_text = before.unit_in_text;
   return after;
 }
 
@@ -153,12 +144,6 @@ bool may_change(Editing& editing, const Edit& edit, const casefile::Field& field
     return false;
   }
   return true;
-}
-
-std::string shown(const Cell& cell) {
-  if (cell.text.empty()) return "default";
-  if (cell.factor == 1.0) return cell.text;
-  return cell.text + " * " + casefile::number_text(cell.factor);
 }
 
 }  // namespace

@@ -16,9 +16,13 @@ struct Editing {
   std::vector<Change> changes = {};
 };
 
-/// The text that replaces a written value when it is scaled: a number times the factor, with the
-/// unit it had. Nothing for a reference to a series or a word.
-std::optional<std::string> scaled_text(const std::string& text, double factor);
+/// A value after it is scaled: a number as a new text at the place of the factor, a series as the
+/// same with a factor, in this place only. Nothing for a word.
+std::optional<casefile::Cell> scaled(const casefile::Cell& before, double factor,
+                                     const casefile::Cell& factor_place);
+
+/// A value for people: "default", "0.5", "west:level * 2".
+std::string shown(const casefile::Cell& cell);
 
 /// Whether a scenario may multiply a field.
 bool scalable(const casefile::Field& field);

@@ -186,6 +186,8 @@ std::string case_summary(const Case& problem, const grid::Grid& grid, Language l
   if (const std::string text = weather(problem.forcing.weather, language); !text.empty())
     facts.add({"weather", "气象"}, text);
   facts.add({"substances", "组分"}, constituents(problem.quality, language));
+  if (const std::string text = entering_with_zero(problem, language); !text.empty())
+    facts.add({"enter with 0", "零浓度入流"}, text);
   for (const standard::Section& entry : problem.sections) {
     facts.add({"sections", "断面"}, section(problem, entry, language));
   }

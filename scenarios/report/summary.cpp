@@ -1,7 +1,9 @@
 #include "scenarios/report/summary.hpp"
 
+#include <algorithm>
 #include <array>
 #include <cstdio>
+#include <vector>
 
 #include "scenarios/report/number.hpp"
 
@@ -13,6 +15,24 @@ std::string seconds_text(double seconds) {
   std::array<char, 32> text{};
   std::snprintf(text.data(), text.size(), seconds < 10.0 ? "%.1f s" : "%.0f s", seconds);
   return text.data();
+}
+
+// Whether water may come in: a rating curve gives outflow only.
+bool may_enter(const forcing::Boundary& boundary) {
+  using Kind = forcing::Boundary::Kind;
+  if (boundary.kind == Kind::discharge) return boundary.value.maximum() > 0.0;
+  return boundary.kind == Kind::stage;
+}
+
+// Names of the boundaries that leave out a constituent where water may come in.
+std::string leaving_out(const Case& problem, std::size_t constituent) {
+  std::string names;
+  for (const forcing::Boundary& boundary : problem.forcing.boundaries) {
+    const auto& missing = boundary.left_out;
+    const bool out = std::find(missing.begin(), missing.end(), constituent) != missing.end();
+    if (out && may_enter(boundary)) names += (names.empty() ? "" : ", ") + boundary.name;
+  }
+  return names;
 }
 
 std::string reason_text(const std::string& reason, Language language) {
@@ -31,6 +51,31 @@ std::string inputs_line(const base::ProvenanceCount& count, Language language) {
   std::string text = "输入: 实测 " + std::to_string(count.measured) + ", 公开资料 " +
                      std::to_string(count.published) + ", 假定 " + std::to_string(count.assumed);
   if (count.schematic()) text += ": 示意算例, 不作决策依据";
+  return text;
+}
+
+std::string entering_with_zero(const Case& problem, Language language) {
+  struct Group {
+    std::string boundaries;
+    std::string constituents;
+  };
+  std::vector<Group> groups;
+  for (std::size_t c = 0; c < problem.quality.constituents.size(); ++c) {
+    const std::string boundaries = leaving_out(problem, c);
+    if (boundaries.empty()) continue;
+    const auto known = std::find_if(groups.begin(), groups.end(), [&](const Group& group) {
+      return group.boundaries == boundaries;
+    });
+    const std::string& name = problem.quality.constituents[c].name;
+    if (known == groups.end())
+      groups.push_back({boundaries, name});
+    else
+      known->constituents += ", " + name;
+  }
+  std::string text;
+  for (const Group& group : groups)
+    text += (text.empty() ? "" : "; ") + group.constituents + say(language, " at ", " 于 ") +
+            group.boundaries;
   return text;
 }
 

@@ -4,6 +4,7 @@
 #include <string>
 
 #include "model/base/provenance.hpp"
+#include "model/case.hpp"
 #include "scenarios/report/language.hpp"
 #include "solver/run/ledger.hpp"
 #include "solver/run/observer.hpp"
@@ -12,6 +13,10 @@ namespace biandan::report {
 
 /// "inputs: 0 measured, 6 published, 318 assumed: schematic, not for decisions"
 std::string inputs_line(const base::ProvenanceCount& count, Language language);
+
+/// "CODMn at west, east; TP at east": constituents that boundaries leave out, where water may
+/// enter. Empty for none.
+std::string entering_with_zero(const Case& problem, Language language);
 
 /// "balance: water 2e-14, worst constituent NH3-N 6e-13 · 362 cells · 8640 steps · 1.9 s · ..."
 std::string balance_line(const run::Ledger& ledger, const run::RunStatistics& statistics,

@@ -50,13 +50,11 @@ std::vector<Month> months_of(const Settings& settings, const Window& window) {
 }
 
 std::vector<Window> flood_season_of(const Settings& settings, const Window& window) {
-  const bool over_new_year = settings.flood_season_from > settings.flood_season_to;
   const int last_year = date_at(settings, window.to).year;
   std::vector<Window> parts;
-  for (int year = date_at(settings, window.from).year - 1; year <= last_year; ++year) {
+  for (int year = date_at(settings, window.from).year; year <= last_year; ++year) {
     const double begin = season_edge(settings, year, settings.flood_season_from, 0);
-    const double end =
-        season_edge(settings, over_new_year ? year + 1 : year, settings.flood_season_to, 1);
+    const double end = season_edge(settings, year, settings.flood_season_to, 1);
     const Window part{std::max(begin, window.from), std::min(end, window.to)};
     if (part.length() > 0.0) parts.push_back(part);
   }

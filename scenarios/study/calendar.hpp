@@ -21,8 +21,7 @@ struct Month {
 /// The months that a window of the run touches, in order.
 std::vector<Month> months_of(const Settings& settings, const Window& window);
 
-/// The parts of a window that lie in the flood season (汛期), both its days included. A season may
-/// run over the end of the year.
+/// The parts of a window that lie in the flood season (汛期), both its days included.
 std::vector<Window> flood_season_of(const Settings& settings, const Window& window);
 
 }  // namespace biandan::study

@@ -41,11 +41,6 @@ void add_node_cells(const Case& problem, Grid& grid) {
   }
 }
 
-int face_count(const network::Reach& reach) {
-  const double target = reach.cell_length > 0.0 ? reach.cell_length : reach.length;
-  return std::max(1, static_cast<int>(std::lround(reach.length / target)));
-}
-
 /// Adds a stretch of a reach to what a cell holds.
 void hold_stretch(const network::Reach& reach, double chainage, double length, Cell& cell) {
   cell.parts.push_back(channel_part(reach, chainage, length));
@@ -86,7 +81,7 @@ Face channel_face(const network::Reach& reach, network::ReachId id, double chain
 
 void cut_reach(const Case& problem, network::ReachId id, Grid& grid) {
   const network::Reach& reach = problem.network.reaches[id.index()];
-  const int count = face_count(reach);
+  const int count = static_cast<int>(network::cells_of(reach));
   const double spacing = reach.length / count;
   const int from = grid.node_cell[reach.from.index()];
   const int to = grid.node_cell[reach.to.index()];

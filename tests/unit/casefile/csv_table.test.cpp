@@ -30,6 +30,27 @@ TEST_CASE("cells keep their places") {
   CHECK(table.rows[0].cells[1].column == 3);
 }
 
+TEST_CASE("comments have a blank, and a row may begin with their sign") {
+  Findings findings;
+  const CsvTable table =
+      table_of("# c\na,b\n#\n#,\n## c ##,x\n###\n####,,\n#\tc\n#　c\n \"# c, d\",\n#1,2\n####,3\n",
+               findings);
+  CHECK(findings.empty());
+  REQUIRE(table.rows.size() == 2);
+  CHECK(table.rows[0].cells[0].text == "#1");
+  CHECK(table.rows[0].line == 11);
+  CHECK(table.rows[1].cells[0].text == "####");
+}
+
+TEST_CASE("what a spreadsheet could not fill or show") {
+  CHECK(spreadsheet_error("#DIV/0!"));
+  CHECK(spreadsheet_error("#N/A"));
+  CHECK(spreadsheet_error("####"));
+  CHECK_FALSE(spreadsheet_error("#"));
+  CHECK_FALSE(spreadsheet_error("#1"));
+  CHECK_FALSE(spreadsheet_error(""));
+}
+
 TEST_CASE("a quoted cell may hold line ends") {
   Findings findings;
   const CsvTable table = table_of("a,b\n\"one\ntwo\",3\n4,5", findings);

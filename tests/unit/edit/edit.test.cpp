@@ -172,8 +172,16 @@ kind = "scale"
 table = "case"
 field = "duration"
 factor = 0.5
+[[edit]]
+name = "warmer"
+kind = "scale"
+table = "quality"
+field = "temperature"
+factor = 1.1
 )toml");
   const Case& edited = reading.result;
+  CHECK(edited.forcing.temperature.at(0.0) ==
+        Approx(1.1 * edit::read_case(folder.path()).result.forcing.temperature.at(0.0)));
   CHECK(edited.forcing.loads[0].concentration[4].at(0.0) == 2.5);
   CHECK(edited.forcing.loads[1].mass_rate[4].at(0.0) == 0.01);
   CHECK(edited.forcing.boundaries[0].value.at(86400.0) == Approx(4.8));
@@ -185,7 +193,9 @@ factor = 0.5
         "less inflow\n"
         "  boundaries west discharge [m3/s]: west:discharge -> west:discharge * 0.8\n"
         "shorter\n"
-        "  case duration: 2 d -> 1 d\n");
+        "  case duration: 2 d -> 1 d\n"
+        "warmer\n"
+        "  quality temperature: west:temperature -> west:temperature * 1.1\n");
 }
 
 TEST_CASE("the base case stays as it is, and hashes differ") {

@@ -29,6 +29,31 @@ TEST_CASE("what the inputs are worth") {
   CHECK(inputs_line({9, 1, 2}, Language::zh) == "输入: 实测 9, 公开资料 1, 假定 2");
 }
 
+TEST_CASE("what boundaries leave out, where water may enter") {
+  Case problem;
+  problem.quality.constituents.resize(3);
+  problem.quality.constituents[0].name = "DO";
+  problem.quality.constituents[1].name = "TP";
+  problem.quality.constituents[2].name = "COD";
+  using Kind = forcing::Boundary::Kind;
+  const auto add = [&](const char* name, Kind kind, double value,
+                       const std::vector<std::size_t>& left_out) {
+    forcing::Boundary& boundary = problem.forcing.boundaries.emplace_back();
+    boundary.name = name;
+    boundary.kind = kind;
+    boundary.value = base::Series(value);
+    boundary.left_out = left_out;
+  };
+  add("west", Kind::discharge, 5.0, {1, 2});
+  CHECK(entering_with_zero(problem, Language::en) == "TP, COD at west");
+  add("east", Kind::stage, 3.0, {0, 1, 2});
+  add("spill", Kind::rating, 0.0, {0, 1});
+  add("intake", Kind::discharge, -1.0, {0, 1});
+  CHECK(entering_with_zero(problem, Language::en) == "DO at east; TP, COD at west, east");
+  CHECK(entering_with_zero(problem, Language::zh) == "DO 于 east; TP, COD 于 west, east");
+  CHECK(entering_with_zero({}, Language::en) == "");
+}
+
 TEST_CASE("balance and cost") {
   run::RunStatistics statistics;
   statistics.cells = 362;
