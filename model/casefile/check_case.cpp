@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <cmath>
 #include <limits>
 #include <numeric>
 #include <utility>
@@ -15,29 +16,38 @@ using network::NodeId;
 using network::Place;
 using network::Reach;
 
-constexpr double unknown = std::numeric_limits<double>::quiet_NaN();
+constexpr int bed_digits = 6;  // of beds that are interpolated
+constexpr double anywhere = -std::numeric_limits<double>::infinity();
 
-// Lowest bed of the reaches that touch a node, or of the storage; NaN where none is known.
-std::vector<double> node_beds(const network::Network& network) {
-  std::vector<double> beds(network.nodes.size(), unknown);
+bool is_storage_row(const Context& context, const network::Node& node) {
+  const RawTable* storages = context.raw.table("storages");
+  return storages != nullptr && node.source.file == storages->source->path;
+}
+
+// Lowest bed of the reaches that touch a node, or of the storage. NaN where there is none;
+// -infinity where one of them is wrong, which is reported, and may be anywhere.
+std::vector<double> node_beds(const Context& context) {
+  const network::Network& network = context.result.network;
+  std::vector<double> beds(network.nodes.size(), not_known);
   const auto lower = [&](NodeId node, double bed) {
     if (!node.valid()) return;
-    double& known = beds[node.index()];
-    if (!(known <= bed)) known = bed;
+    double& lowest = beds[node.index()];
+    if (std::isnan(bed)) bed = anywhere;
+    if (!(lowest <= bed)) lowest = bed;
   };
   for (std::size_t i = 0; i < network.nodes.size(); ++i) {
-    if (network.nodes[i].is_storage()) lower(NodeId(i), network.nodes[i].storage_bed);
+    if (is_storage_row(context, network.nodes[i])) lower(NodeId(i), network.nodes[i].storage_bed);
   }
   for (const Reach& reach : network.reaches) {
-    if (reach.sections.empty()) continue;
-    lower(reach.from, reach.sections.front().section.bed);
-    lower(reach.to, reach.sections.back().section.bed);
+    const bool known = !reach.sections.empty();
+    lower(reach.from, known ? reach.sections.front().section.bed : anywhere);
+    lower(reach.to, known ? reach.sections.back().section.bed : anywhere);
   }
   return beds;
 }
 
 double lowest_bed(const Reach& reach) {
-  double bed = unknown;
+  double bed = not_known;
   for (const Reach::SectionAt& at : reach.sections) {
     if (!(bed <= at.section.bed)) bed = at.section.bed;
   }
@@ -45,7 +55,8 @@ double lowest_bed(const Reach& reach) {
 }
 
 Complaint below_bed(const std::string& what, double level, double bed) {
-  return {what + " of " + number_text(level) + " m is below the bed, " + number_text(bed) + " m",
+  return {what + " of " + number_text(level) + " m is below the bed, " +
+              number_text(bed, bed_digits) + " m",
           "a level at or above the bed"};
 }
 
@@ -53,10 +64,11 @@ Complaint below_bed(const std::string& what, double level, double bed) {
 // river. Dry places inside a reach are allowed.
 void check_levels(Context& context) {
   const network::Network& network = context.result.network;
-  const std::vector<double> beds = node_beds(network);
+  const std::vector<double> beds = node_beds(context);
   for (std::size_t i = 0; i < network.nodes.size(); ++i) {
     const network::Node& node = network.nodes[i];
-    if (node.is_storage() || !node.initial_level || !(*node.initial_level < beds[i])) continue;
+    if (is_storage_row(context, node)) continue;  // judged with its row
+    if (!node.initial_level || !(*node.initial_level < beds[i])) continue;
     context.report(node.source,
                    below_bed("level of node " + quote(node.name), *node.initial_level, beds[i]));
   }
@@ -66,27 +78,35 @@ void check_levels(Context& context) {
     context.report(reach.source,
                    below_bed("level of reach " + quote(reach.name), *reach.initial_level, bed));
   }
-  for (const forcing::Boundary& boundary : context.result.forcing.boundaries) {
+}
+
+void check_stages(Context& context) {
+  const std::vector<double> beds = node_beds(context);
+  const std::vector<forcing::Boundary>& boundaries = context.result.forcing.boundaries;
+  for (std::size_t i = 0; i < boundaries.size(); ++i) {
+    const forcing::Boundary& boundary = boundaries[i];
     if (boundary.kind != forcing::Boundary::Kind::stage || !boundary.node.valid()) continue;
     const double bed = beds[boundary.node.index()];
-    if (!(boundary.value.minimum() < bed)) continue;
-    context.report(boundary.source, below_bed("level of boundary " + quote(boundary.name),
-                                              boundary.value.minimum(), bed));
+    const double level = boundary.value.minimum();
+    if (!(level < bed)) continue;
+    Complaint complaint = below_bed("level of boundary " + quote(boundary.name), level, bed);
+    complaint.suggestion = context.series.lowest_place(context.boundary_levels[i], boundary.value);
+    context.report(boundary.source, std::move(complaint));
   }
 }
 
 double bed_at(const Context& context, const std::vector<double>& beds, const Place& place) {
   if (place.node.valid()) return beds[place.node.index()];
-  if (!place.on_reach()) return unknown;
+  if (!place.on_reach()) return not_known;
   const Reach& reach = context.result.network.reaches[place.reach.index()];
-  return reach.sections.empty() ? unknown : network::section_at(reach, place.chainage).bed;
+  return reach.sections.empty() ? not_known : network::section_at(reach, place.chainage).bed;
 }
 
 void check_sills(Context& context) {
   const network::Network& network = context.result.network;
-  const std::vector<double> beds = node_beds(network);
+  const std::vector<double> beds = node_beds(context);
   for (const network::Structure& structure : network.structures) {
-    double sill = unknown;
+    double sill = not_known;
     std::string_view what = "sill";
     if (const auto* gate = std::get_if<network::Gate>(&structure.kind)) sill = gate->sill;
     if (const auto* weir = std::get_if<network::Weir>(&structure.kind)) {
@@ -96,11 +116,12 @@ void check_sills(Context& context) {
     const double from = bed_at(context, beds, structure.from);
     const double to = bed_at(context, beds, structure.to);
     if (!(sill < from && sill < to)) continue;
-    context.report(structure.source,
-                   {std::string(what) + " of " + quote(structure.name) + " at " +
-                        number_text(sill) + " m is below the bed on both sides, " +
-                        number_text(from) + " and " + number_text(to) + " m",
-                    "a " + std::string(what) + " at or above the lower bed"});
+    context.report(
+        structure.source,
+        {std::string(what) + " of " + quote(structure.name) + " at " + number_text(sill) +
+             " m is below the bed on both sides, " + number_text(from, bed_digits) + " and " +
+             number_text(to, bed_digits) + " m",
+         "a " + std::string(what) + " at or above the lower bed"});
   }
 }
 
@@ -111,14 +132,14 @@ void check_invert(const Context& context, const network::Structure& structure, c
   context.report(structure.source,
                  {"culvert " + quote(structure.name) + " lies wholly below the bed at `" + end +
                       "`: invert " + number_text(invert) + " m, height " + number_text(height) +
-                      " m, bed " + number_text(bed) + " m",
+                      " m, bed " + number_text(bed, bed_digits) + " m",
                   "an invert less than its height below the bed"});
 }
 
 // Sediment may stand in a barrel, but not fill it.
 void check_culverts(Context& context) {
   const network::Network& network = context.result.network;
-  const std::vector<double> beds = node_beds(network);
+  const std::vector<double> beds = node_beds(context);
   for (const network::Structure& structure : network.structures) {
     const auto* culvert = std::get_if<network::Culvert>(&structure.kind);
     if (culvert == nullptr) continue;
@@ -185,21 +206,28 @@ std::vector<bool> touched_nodes(const network::Network& network) {
   return touched;
 }
 
-bool is_storage_row(const Context& context, const network::Node& node) {
-  const RawTable* storages = context.raw.table("storages");
-  return storages != nullptr && node.source.file == storages->source->path;
+// Whether every end of a reach or structure is known: one that is not may be the missing link.
+bool links_known(const network::Network& network) {
+  const auto placed = [](const Place& place) { return place.node.valid() || place.on_reach(); };
+  return std::all_of(network.reaches.begin(), network.reaches.end(),
+                     [](const Reach& reach) { return reach.from.valid() && reach.to.valid(); }) &&
+         std::all_of(network.structures.begin(), network.structures.end(),
+                     [&](const network::Structure& structure) {
+                       return placed(structure.from) && placed(structure.to);
+                     });
 }
 
 void check_parts(Context& context) {
   const Case& problem = context.result;
   if (context.closed || problem.settings.flow == FlowMode::prescribed) return;
+  if (!context.flow_known || !links_known(problem.network)) return;
   using Kind = forcing::Boundary::Kind;
   const network::Network& network = problem.network;
   const Parts parts(network);
   std::vector<bool> bounded(network.nodes.size(), false);
   std::vector<bool> levelled(network.nodes.size(), false);
   for (const forcing::Boundary& boundary : problem.forcing.boundaries) {
-    if (!boundary.node.valid()) return;  // the unknown node may be the missing link
+    if (!boundary.node.valid()) return;  // the unknown node may be in any part
     bounded[parts.of(boundary.node)] = true;
     if (boundary.kind != Kind::discharge) levelled[parts.of(boundary.node)] = true;
   }
@@ -243,7 +271,7 @@ void check_junctions(Context& context) {
 
 void check_initial_state(Context& context) {
   const Case& problem = context.result;
-  if (problem.settings.flow != FlowMode::dynamic ||
+  if (!context.flow_known || problem.settings.flow != FlowMode::dynamic ||
       problem.settings.initial_flow != InitialFlow::given) {
     return;
   }
@@ -272,7 +300,7 @@ void check_initial_state(Context& context) {
 
 void check_window(Context& context) {
   const Settings& settings = context.result.settings;
-  if (settings.duration <= 0.0 || settings.duration >= settings.step) return;
+  if (settings.duration <= 0.0 || !(settings.duration < settings.step)) return;
   const Record flow = settings_record(context.raw, "flow", context.findings);
   context.findings.add(flow.place_of("step"),
                        {"step of " + number_text(settings.step) + " s is longer than the run, " +
@@ -288,6 +316,7 @@ void check_case(Context& context) {
   check_junctions(context);
   check_parts(context);
   check_levels(context);
+  check_stages(context);
   check_sills(context);
   check_culverts(context);
   check_initial_state(context);

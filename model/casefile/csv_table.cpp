@@ -123,6 +123,18 @@ Cell CsvScanner::cell(std::size_t index) const {
   return {std::string(raw.text), &source_, row_line_, source_.column_of(raw.offset)};
 }
 
+bool has_commas(const std::vector<Cell>& header, Findings& findings) {
+  if (header.size() != 1) return true;
+  Cell cell = header.front();
+  const std::size_t sign = cell.text.find_first_of(";\t");
+  if (sign == std::string::npos) return true;
+  cell.column += character_count(std::string_view(cell.text).substr(0, sign));
+  findings.add(cell,
+               {std::string("cells separated by ") + (cell.text[sign] == ';' ? "';'" : "tabs"),
+                "commas", "save it as \"CSV UTF-8 (comma delimited)\""});
+  return false;
+}
+
 CsvTable read_csv_table(std::shared_ptr<const SourceFile> source, Findings& findings) {
   CsvTable table;
   table.source = std::move(source);
@@ -134,6 +146,10 @@ CsvTable read_csv_table(std::shared_ptr<const SourceFile> source, Findings& find
   for (std::size_t i = 0; i < scanner.cells().size(); ++i) table.header.push_back(scanner.cell(i));
   // Excel leaves commas behind deleted columns.
   while (!table.header.empty() && table.header.back().text.empty()) table.header.pop_back();
+  if (!has_commas(table.header, findings)) {
+    table.header.clear();
+    return table;
+  }
   while (scanner.next()) {
     CsvRow row{scanner.line(), {}};
     std::size_t count = scanner.cells().size();

@@ -81,6 +81,9 @@ struct CsvTable {
   std::vector<CsvRow> rows;
 };
 
+/// Whether a header is separated by commas; another sign between its cells is a finding.
+bool has_commas(const std::vector<Cell>& header, Findings& findings);
+
 /// All rows of a table. A row with more or fewer cells than the header is a finding; only its first
 /// cell is kept, so that what it names is known.
 CsvTable read_csv_table(std::shared_ptr<const SourceFile> source, Findings& findings);

@@ -37,6 +37,7 @@ void read_boundary_value(Context& context, const Record& record, Boundary& bound
         {quote(fields[i]) + " of a " + record.text("kind") + " boundary", "an empty cell"});
   }
   if (!record.has(fields[kind])) {
+    if (context.may_be_misnamed(record, fields[kind])) return;
     context.findings.add(record.place(),
                          {"no value for " + quote(fields[kind]) + " of the " + record.text("kind") +
                               " boundary " + quote(boundary.name),
@@ -52,7 +53,7 @@ void read_boundary_value(Context& context, const Record& record, Boundary& bound
   if (curve == nullptr) return;
   boundary.rating_level = curve->x;
   boundary.rating_discharge = curve->y;
-  if (curve->x.size() < 2) {
+  if (curve->complete && curve->x.size() < 2) {
     context.findings.add(
         cell, {"rating curve " + quote(cell.text) + " of one point", "two points or more"});
   }
@@ -92,6 +93,7 @@ void read_boundaries(Context& context) {
       read_boundary_value(context, record, boundary, curves);
     }
     check_two_at_node(context, record, boundary);
+    context.boundary_levels.push_back(record.place_of("level"));
     context.result.forcing.boundaries.push_back(std::move(boundary));
   }
 }

@@ -62,6 +62,10 @@ class SeriesLibrary {
   /// The same as a series; nothing when it cannot be used.
   const SeriesFile* file(const std::string& path, const Cell& reference);
 
+  /// Where the lowest value of a series stands that `get` made of a reference, in words: time and
+  /// line; empty for a constant.
+  std::string lowest_place(const Cell& reference, const base::Series& series) const;
+
   /// Every file that was read.
   std::vector<std::shared_ptr<const SourceFile>> sources() const;
   const Window& window() const { return window_; }
@@ -70,6 +74,7 @@ class SeriesLibrary {
   std::optional<std::size_t> find_column(const SeriesFile& file, const std::string& name,
                                          const Cell& reference);
   bool check_values(const SeriesFile& file, std::size_t column, const Given& given);
+  std::string when(double seconds) const;
   bool check_cover(const SeriesFile& file, const Given& given);
   void apply_scalings(const std::string& name, const std::vector<double>& times,
                       std::vector<double>& values);
