@@ -146,18 +146,6 @@ bool is_text(const std::string& bytes, const std::string& shown, Findings& findi
 
 }  // namespace
 
-std::string_view name(Encoding encoding) {
-  switch (encoding) {
-    case Encoding::utf8:
-      return "UTF-8";
-    case Encoding::utf8_bom:
-      return "UTF-8 with byte order mark";
-    case Encoding::gb18030:
-      return "GB18030";
-  }
-  return {};
-}
-
 std::shared_ptr<const SourceFile> read_source_file(const std::filesystem::path& folder,
                                                    const std::string& name, Findings& findings) {
   const std::filesystem::path path = folder / std::filesystem::path(name);

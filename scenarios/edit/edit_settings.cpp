@@ -80,16 +80,16 @@ void edit_settings(Editing& editing, const Edit& edit, const casefile::Table& sc
   if (table == nullptr) return;
   const casefile::Field& field = pattern ? schema.fields.front() : *schema.find(key);
   TomlValue after;
-  std::string before = "default";
+  std::string before;
   if (const TomlEntry* entry = entry_of(*table, key)) before = entry->value.cell.text;
   if (edit.kind == Kind::set) {
     after = *edit.value;
   } else {
     const auto text = scalable(field) ? scaled_text(before, *edit.factor) : std::nullopt;
     if (!text) {
-      editing.findings.add(*edit.factor_place,
-                           {quote(before) + " of " + quote(key) + " cannot be multiplied",
-                            "a number that case.toml gives"});
+      editing.findings.add(*edit.factor_place, {(before.empty() ? "the default" : quote(before)) +
+                                                    " of " + quote(key) + " cannot be multiplied",
+                                                "a number that case.toml gives"});
       return;
     }
     after.kind = TomlValue::Kind::text;

@@ -20,6 +20,10 @@ struct Editing {
 /// unit it had. Nothing for a reference to a series or a word.
 std::optional<std::string> scaled_text(const std::string& text, double factor);
 
+/// The names of the rows of a table: their first cells, joined by `:`, as many as tell a row from
+/// the others.
+std::vector<std::string> row_names(const casefile::RawTable& table);
+
 /// Whether a scenario may multiply a field.
 bool scalable(const casefile::Field& field);
 
