@@ -30,10 +30,13 @@ enum class InitialFlow {
 
 /// A state of an earlier run, to start from.
 struct StoredState {
-  std::string name;                   ///< of its run.nc, as the case writes it
-  std::string file;                   ///< the same from where the program runs
-  std::optional<base::Instant> time;  ///< none: its end
-  base::SourcePlace source;           ///< where the case names it
+  std::string name;                    ///< of its run.nc, as the case writes it
+  std::string file;                    ///< the same from where the program runs
+  std::optional<base::Instant> time;   ///< none: its end
+  base::SourcePlace source;            ///< where the case names it
+  std::string source_line = {};        ///< the text there, for messages
+  base::SourcePlace time_source = {};  ///< where the case names the time
+  std::string time_line = {};
 };
 
 struct Settings {

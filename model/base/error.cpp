@@ -44,8 +44,11 @@ std::string line_and_caret(const std::string& source_line, int column) {
 
   std::u32string shown = U"  ";
   if (width_of(text) > shown_width) {
-    std::size_t start = 0;
-    while (width_of(text.substr(start, caret - start)) > shown_before) ++start;
+    std::size_t start = caret;
+    for (int before = 0; start > 0; --start) {
+      before += display_width(text[start - 1]);
+      if (before > shown_before) break;
+    }
     if (start > 0) shown += U"...";
     text.remove_prefix(start);
     caret -= start;

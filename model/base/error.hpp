@@ -22,6 +22,7 @@ struct Finding {
   std::string expected;     ///< what was expected, may be empty
   std::string suggestion;   ///< a near-miss name or advice, may be empty
   std::string source_line;  ///< the text of the line, for the caret; may be empty
+  int count = 1;            ///< mistakes it stands for; more where a long list was cut
 };
 
 /// The input is wrong. Holds every finding of the case, in file order. Exit code 2.

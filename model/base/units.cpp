@@ -72,6 +72,7 @@ struct Exponent {
 struct Refusal {
   std::string reason;
   std::string suggestion;
+  std::string unknown = {};  ///< the name that is no unit
 };
 
 [[noreturn]] void refuse(std::string reason, std::string suggestion = {}) {
@@ -226,7 +227,8 @@ class Reader {
       if (candidate.temperature != 0) ++temperatures_;
       return unit_of(candidate);
     }
-    refuse("unknown unit '" + std::string(name) + "'", did_you_mean(name, unit_names()));
+    throw Refusal{"unknown unit '" + std::string(name) + "'", did_you_mean(name, unit_names()),
+                  std::string(name)};
   }
 
   int whole_number() {
@@ -287,21 +289,50 @@ std::string text_of(const Dimension& dimension) {
   return text.empty() ? "1" : text;
 }
 
-Parsed<Unit> parse_unit(std::string_view text) {
+namespace {
+
+struct Reading {
+  Parsed<Unit> unit;
+  std::string unknown = {};  ///< the name in it that is no unit
+};
+
+Reading read_unit(std::string_view text) {
   text = trim(text);
-  if (text.empty()) return {{}, "no unit is given", ""};
-  if (text == "-") return {Unit{}, "", ""};  // a plain number
-  if (!is_utf8(text)) return {{}, "the unit is not readable text", ""};
+  if (text.empty()) return {{{}, "no unit is given", ""}};
+  if (text == "-") return {{Unit{}, "", ""}};  // a plain number
+  if (!is_utf8(text)) return {{{}, "the unit is not readable text", ""}};
   try {
-    return {Reader(text).read(), "", ""};
+    return {{Reader(text).read(), "", ""}};
   } catch (const Refusal& refusal) {
-    return {{}, refusal.reason, refusal.suggestion};
+    return {{{}, refusal.reason, refusal.suggestion}, refusal.unknown};
   }
 }
 
+/// Units that make sense in place of the unknown name: with them the text has the dimension.
+std::vector<std::string> fitting_names(std::string_view text, const std::string& unknown,
+                                       const Dimension& dimension) {
+  std::vector<std::string> names;
+  for (const std::string& name : unit_names()) {
+    std::string whole(text);
+    whole.replace(whole.find(unknown), unknown.size(), name);
+    const Parsed<Unit> unit = parse_unit(whole);
+    if (unit && unit.value->dimension == dimension) names.push_back(name);
+  }
+  return names;
+}
+
+}  // namespace
+
+Parsed<Unit> parse_unit(std::string_view text) {
+  return read_unit(text).unit;
+}
+
 Parsed<Unit> parse_unit(std::string_view text, std::string_view wanted) {
-  Parsed<Unit> unit = parse_unit(text);
+  auto [unit, unknown] = read_unit(text);
   const Parsed<Unit> target = parse_unit(wanted);
+  if (target && !unknown.empty()) {
+    unit.suggestion = did_you_mean(unknown, fitting_names(text, unknown, target.value->dimension));
+  }
   if (!unit || !target || unit.value->dimension == target.value->dimension) return unit;
   return {{},
           "unit '" + std::string(trim(text)) + "' is of dimension [" +

@@ -1,6 +1,7 @@
 #include "model/casefile/beds.hpp"
 
 #include <algorithm>
+#include <cmath>
 #include <limits>
 
 namespace biandan::casefile {
@@ -11,6 +12,7 @@ using network::NodeId;
 using network::Reach;
 
 constexpr double unknown = std::numeric_limits<double>::quiet_NaN();
+constexpr double anywhere = -std::numeric_limits<double>::infinity();
 
 void lower(double& lowest, double bed) {
   if (!(lowest <= bed)) lowest = bed;
@@ -43,15 +45,22 @@ class Top {
 
 }  // namespace
 
-Beds::Beds(const network::Network& network)
-    : network_(network), nodes_(network.nodes.size(), unknown) {
-  for (std::size_t i = 0; i < network.nodes.size(); ++i) {
-    if (network.nodes[i].is_storage()) lower(nodes_[i], network.nodes[i].storage_bed);
-  }
-  for (const Reach& reach : network.reaches) {
-    if (reach.sections.empty()) continue;
-    if (reach.from.valid()) lower(nodes_[reach.from.index()], reach.sections.front().section.bed);
-    if (reach.to.valid()) lower(nodes_[reach.to.index()], reach.sections.back().section.bed);
+bool is_storage_row(const Context& context, const network::Node& node) {
+  const RawTable* storages = context.raw.table("storages");
+  return storages != nullptr && node.source.file == storages->source->path;
+}
+
+Beds::Beds(const Context& context)
+    : network_(context.result.network), nodes_(network_.nodes.size(), unknown) {
+  const auto touch = [&](NodeId node, double bed) {
+    if (node.valid()) lower(nodes_[node.index()], std::isnan(bed) ? anywhere : bed);
+  };
+  for (std::size_t i = 0; i < network_.nodes.size(); ++i)
+    if (is_storage_row(context, network_.nodes[i])) touch(NodeId(i), network_.nodes[i].storage_bed);
+  for (const Reach& reach : network_.reaches) {
+    const bool known = !reach.sections.empty();
+    touch(reach.from, known ? reach.sections.front().section.bed : anywhere);
+    touch(reach.to, known ? reach.sections.back().section.bed : anywhere);
   }
 }
 

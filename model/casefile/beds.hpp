@@ -1,16 +1,19 @@
-// Where the ground of a network is, as far as it is known (NaN elsewhere): what levels are judged
-// by.
+// Where the ground of a network is: what levels are judged by. NaN where there is none; -infinity
+// where what is given of it is wrong, which is reported, and it may be anywhere.
 #pragma once
 
 #include <vector>
 
-#include "model/network/network.hpp"
+#include "model/casefile/context.hpp"
 
 namespace biandan::casefile {
 
+/// Whether a node comes from storages.csv, whatever is wrong with its row.
+bool is_storage_row(const Context& context, const network::Node& node);
+
 class Beds {
  public:
-  explicit Beds(const network::Network& network);
+  explicit Beds(const Context& context);
 
   /// Lowest bed of the reaches that touch a node, or of the storage.
   double at(network::NodeId node) const { return nodes_[node.index()]; }

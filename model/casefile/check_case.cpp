@@ -18,8 +18,11 @@ using network::NodeId;
 using network::Place;
 using network::Reach;
 
+constexpr int bed_digits = 6;  // of beds that are interpolated
+
 Complaint below_bed(const std::string& what, double level, double bed) {
-  return {what + " of " + number_text(level) + " m is below the bed, " + number_text(bed) + " m",
+  return {what + " of " + number_text(level) + " m is below the bed, " +
+              number_text(bed, bed_digits) + " m",
           "a level at or above the bed"};
 }
 
@@ -27,11 +30,11 @@ Complaint below_bed(const std::string& what, double level, double bed) {
 // river. Dry places inside a reach are allowed.
 void check_levels(Context& context) {
   const network::Network& network = context.result.network;
-  const Beds beds(network);
+  const Beds beds(context);
   for (std::size_t i = 0; i < network.nodes.size(); ++i) {
     const network::Node& node = network.nodes[i];
-    if (node.is_storage() || !node.initial_level || !(*node.initial_level < beds.at(NodeId(i))))
-      continue;
+    if (is_storage_row(context, node)) continue;  // judged with its row
+    if (!node.initial_level || !(*node.initial_level < beds.at(NodeId(i)))) continue;
     context.report(node.source, below_bed("level of node " + quote(node.name), *node.initial_level,
                                           beds.at(NodeId(i))));
   }
@@ -41,20 +44,28 @@ void check_levels(Context& context) {
     context.report(reach.source,
                    below_bed("level of reach " + quote(reach.name), *reach.initial_level, bed));
   }
-  for (const forcing::Boundary& boundary : context.result.forcing.boundaries) {
+}
+
+void check_stages(Context& context) {
+  const Beds beds(context);
+  const std::vector<forcing::Boundary>& boundaries = context.result.forcing.boundaries;
+  for (std::size_t i = 0; i < boundaries.size(); ++i) {
+    const forcing::Boundary& boundary = boundaries[i];
     if (boundary.kind != forcing::Boundary::Kind::stage || !boundary.node.valid()) continue;
     const double bed = beds.at(boundary.node);
-    if (!(boundary.value.minimum() < bed)) continue;
-    context.report(boundary.source, below_bed("level of boundary " + quote(boundary.name),
-                                              boundary.value.minimum(), bed));
+    const double level = boundary.value.minimum();
+    if (!(level < bed)) continue;
+    Complaint complaint = below_bed("level of boundary " + quote(boundary.name), level, bed);
+    complaint.suggestion = context.series.lowest_place(context.boundary_levels[i], boundary.value);
+    context.report(boundary.source, std::move(complaint));
   }
 }
 
 void check_sills(Context& context) {
   const network::Network& network = context.result.network;
-  const Beds beds(network);
+  const Beds beds(context);
   for (const network::Structure& structure : network.structures) {
-    double sill = std::numeric_limits<double>::quiet_NaN();
+    double sill = not_known;
     std::string_view what = "sill";
     if (const auto* gate = std::get_if<network::Gate>(&structure.kind)) sill = gate->sill;
     if (const auto* weir = std::get_if<network::Weir>(&structure.kind)) {
@@ -64,11 +75,12 @@ void check_sills(Context& context) {
     const double from = beds.at(structure.from);
     const double to = beds.at(structure.to);
     if (!(sill < from && sill < to)) continue;
-    context.report(structure.source,
-                   {std::string(what) + " of " + quote(structure.name) + " at " +
-                        number_text(sill) + " m is below the bed on both sides, " +
-                        number_text(from) + " and " + number_text(to) + " m",
-                    "a " + std::string(what) + " at or above the lower bed"});
+    context.report(
+        structure.source,
+        {std::string(what) + " of " + quote(structure.name) + " at " + number_text(sill) +
+             " m is below the bed on both sides, " + number_text(from, bed_digits) + " and " +
+             number_text(to, bed_digits) + " m",
+         "a " + std::string(what) + " at or above the lower bed"});
   }
 }
 
@@ -79,14 +91,14 @@ void check_invert(const Context& context, const network::Structure& structure, c
   context.report(structure.source,
                  {"culvert " + quote(structure.name) + " lies wholly below the bed at `" + end +
                       "`: invert " + number_text(invert) + " m, height " + number_text(height) +
-                      " m, bed " + number_text(bed) + " m",
+                      " m, bed " + number_text(bed, bed_digits) + " m",
                   "an invert less than its height below the bed"});
 }
 
 // Sediment may stand in a barrel, but not fill it.
 void check_culverts(Context& context) {
   const network::Network& network = context.result.network;
-  const Beds beds(network);
+  const Beds beds(context);
   for (const network::Structure& structure : network.structures) {
     const auto* culvert = std::get_if<network::Culvert>(&structure.kind);
     if (culvert == nullptr) continue;
@@ -152,21 +164,28 @@ std::vector<bool> touched_nodes(const network::Network& network) {
   return touched;
 }
 
-bool is_storage_row(const Context& context, const network::Node& node) {
-  const RawTable* storages = context.raw.table("storages");
-  return storages != nullptr && node.source.file == storages->source->path;
+// Whether every end of a reach or structure is known: one that is not may be the missing link.
+bool links_known(const network::Network& network) {
+  const auto placed = [](const Place& place) { return place.node.valid() || place.on_reach(); };
+  return std::all_of(network.reaches.begin(), network.reaches.end(),
+                     [](const Reach& reach) { return reach.from.valid() && reach.to.valid(); }) &&
+         std::all_of(network.structures.begin(), network.structures.end(),
+                     [&](const network::Structure& structure) {
+                       return placed(structure.from) && placed(structure.to);
+                     });
 }
 
 void check_parts(Context& context) {
   const Case& problem = context.result;
   if (context.closed || problem.settings.flow == FlowMode::prescribed) return;
+  if (!context.flow_known || !links_known(problem.network)) return;
   using Kind = forcing::Boundary::Kind;
   const network::Network& network = problem.network;
   const Parts parts(network);
   std::vector<bool> bounded(network.nodes.size(), false);
   std::vector<bool> levelled(network.nodes.size(), false);
   for (const forcing::Boundary& boundary : problem.forcing.boundaries) {
-    if (!boundary.node.valid()) return;  // the unknown node may be the missing link
+    if (!boundary.node.valid()) return;  // the unknown node may be in any part
     bounded[parts.of(boundary.node)] = true;
     if (boundary.kind != Kind::discharge) levelled[parts.of(boundary.node)] = true;
   }
@@ -210,7 +229,7 @@ void check_junctions(Context& context) {
 
 void check_initial_state(Context& context) {
   const Case& problem = context.result;
-  if (problem.settings.flow != FlowMode::dynamic ||
+  if (!context.flow_known || problem.settings.flow != FlowMode::dynamic ||
       problem.settings.initial_flow != InitialFlow::given) {
     return;
   }
@@ -312,7 +331,7 @@ void check_prescribed(Context& context) {
 
 void check_window(Context& context) {
   const Settings& settings = context.result.settings;
-  if (settings.duration <= 0.0 || settings.duration >= settings.step) return;
+  if (settings.duration <= 0.0 || !(settings.duration < settings.step)) return;
   const Record flow = settings_record(context.raw, "flow", context.findings);
   context.findings.add(flow.place_of("step"),
                        {"step of " + number_text(settings.step) + " s is longer than the run, " +
@@ -328,6 +347,7 @@ void check_case(Context& context) {
   check_junctions(context);
   check_parts(context);
   check_levels(context);
+  check_stages(context);
   check_sills(context);
   check_culverts(context);
   check_initial_state(context);

@@ -22,8 +22,8 @@ class Possible {
  public:
   enum class Times { of_run, any };
 
-  Possible(const Case& problem, Times times)
-      : problem_(problem), beds_(problem.network), times_(times) {}
+  Possible(const Context& context, Times times)
+      : problem_(context.result), beds_(context), times_(times) {}
 
   Extent operator()(const Comparison& it) const {
     switch (it.quantity) {
@@ -98,14 +98,14 @@ std::string advice_for_window(const std::vector<Comparison>& pair) {
          " write '" + text_of(pair.front()) + " or " + text_of(pair.back()) + "'";
 }
 
-std::string advice(const Case& problem, const std::vector<Comparison>& never) {
+std::string advice(const Context& context, const std::vector<Comparison>& never) {
   if (never.size() > 1) return advice_for_window(never);
   const Comparison& it = never.front();
-  const Settings& settings = problem.settings;
+  const Settings& settings = context.result.settings;
   switch (it.quantity) {
     case Quantity::level:
-      return "the lowest bed there is at " +
-             number_text(Beds(problem.network).lowest_around(it.place)) + " m";
+      return "the lowest bed there is at " + number_text(Beds(context).lowest_around(it.place), 6) +
+             " m";
     case Quantity::date:
     case Quantity::elapsed:
       return "the run is from " + base::format_instant(settings.start, settings.utc_offset) +
@@ -122,18 +122,17 @@ std::string advice(const Case& problem, const std::vector<Comparison>& never) {
 }  // namespace
 
 void check_rule(Context& context, const Record& record, const network::Rule& rule) {
-  const Case& problem = context.result;
-  const auto never = network::contradiction(rule.when, Possible(problem, Possible::Times::of_run));
+  const auto never = network::contradiction(rule.when, Possible(context, Possible::Times::of_run));
   if (never) {
     context.findings.add(record.place_of("when"),
                          {"rule " + quote(rule.name) + " can never act: its condition never holds",
-                          "a condition that can hold", advice(problem, *never)});
+                          "a condition that can hold", advice(context, *never)});
     return;
   }
   if (!rule.until) return;
   // It is released where `until` holds and `when` does not. A release after the run is one.
   const network::Condition release = network::without(*rule.until, rule.when);
-  if (!network::contradiction(release, Possible(problem, Possible::Times::any))) return;
+  if (!network::contradiction(release, Possible(context, Possible::Times::any))) return;
   context.findings.add(
       record.place_of("until"),
       {"rule " + quote(rule.name) + " is never released: 'until' holds at most where 'when' does",

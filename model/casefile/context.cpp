@@ -92,6 +92,21 @@ void Context::report(const base::SourcePlace& place, Complaint complaint) const 
   findings.add(place, source == raw.files.end() ? nullptr : source->get(), std::move(complaint));
 }
 
+bool Context::may_be_misnamed(const Record& record, std::string_view field) const {
+  if (record.may_be_misnamed(field)) return true;
+  const RawTable* table = raw.table(record.table().name);
+  if (table == nullptr || table->find(field) >= 0) return false;
+  return std::any_of(table->columns.begin(), table->columns.end(), [&](const Column& column) {
+    return !column.constituent.empty() && !constituents.find(column.constituent);
+  });
+}
+
+std::optional<double> Context::start_value(const Record& record, std::string_view field) const {
+  const auto value = record.number(field);
+  const bool written = record.has(field) || may_be_misnamed(record, field);
+  return written ? value.value_or(not_known) : value;
+}
+
 network::NodeId Context::node(const Record& record, std::string_view field) {
   const Cell* cell = record.cell(field);
   if (cell == nullptr) return {};

@@ -57,7 +57,9 @@ struct Context {
   NameIndex constituents{"constituent"};
   std::vector<bool> length_known = {};  ///< by reach
   bool rain_given = false;
-  bool closed = false;  ///< parts without a boundary are meant
+  bool closed = false;                     ///< parts without a boundary are meant
+  bool flow_known = true;                  ///< false: how the flow is computed or begins is wrong
+  std::vector<Cell> boundary_levels = {};  ///< where the level of each boundary is written
 
   std::vector<Record> records(std::string_view table) const {
     return records_of(raw, table, findings);
@@ -66,6 +68,11 @@ struct Context {
   base::Provenance provenance(const Record& record);
   /// A finding about a thing that was read before.
   void report(const base::SourcePlace& place, Complaint complaint) const;
+
+  /// Record::may_be_misnamed, for tables with a column per constituent too.
+  bool may_be_misnamed(const Record& record, std::string_view field) const;
+  /// A level or depth to start from: NaN where it is given, but not known.
+  std::optional<double> start_value(const Record& record, std::string_view field) const;
 
   network::NodeId node(const Record& record, std::string_view field);
   network::ReachId reach(const Record& record, std::string_view field);

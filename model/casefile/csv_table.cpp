@@ -160,6 +160,18 @@ std::optional<Complaint> spreadsheet_error(std::string_view text) {
   return {};
 }
 
+bool has_commas(const std::vector<Cell>& header, Findings& findings) {
+  if (header.size() != 1) return true;
+  Cell cell = header.front();
+  const std::size_t sign = cell.text.find_first_of(";\t");
+  if (sign == std::string::npos) return true;
+  cell.column += character_count(std::string_view(cell.text).substr(0, sign));
+  findings.add(cell,
+               {std::string("cells separated by ") + (cell.text[sign] == ';' ? "';'" : "tabs"),
+                "commas", "save it as \"CSV UTF-8 (comma delimited)\""});
+  return false;
+}
+
 CsvTable read_csv_table(std::shared_ptr<const SourceFile> source, Findings& findings) {
   CsvTable table;
   table.source = std::move(source);
@@ -177,6 +189,10 @@ CsvTable read_csv_table(std::shared_ptr<const SourceFile> source, Findings& find
   for (std::size_t i = 0; i < scanner.cells().size(); ++i) table.header.push_back(scanner.cell(i));
   // Excel leaves commas behind deleted columns.
   while (!table.header.empty() && table.header.back().text.empty()) table.header.pop_back();
+  if (!has_commas(table.header, findings)) {
+    table.header.clear();
+    return table;
+  }
   while (scanner.next()) {
     CsvRow row{scanner.line(), {}};
     std::size_t count = scanner.cells().size();

@@ -86,6 +86,8 @@ struct CsvTable {
 /// What is wrong with a cell that a spreadsheet could not fill, as `#DIV/0!`, or could not show,
 /// `#####`; nothing for any other text.
 std::optional<Complaint> spreadsheet_error(std::string_view text);
+/// Whether a header is separated by commas; another sign between its cells is a finding.
+bool has_commas(const std::vector<Cell>& header, Findings& findings);
 
 /// All rows of a table. A row with more or fewer cells than the header is a finding; only its first
 /// cell is kept, so that what it names is known.

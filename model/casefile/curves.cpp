@@ -14,6 +14,8 @@ void add_point(const Record& record, Curve& curve, std::string_view x_field,
                std::string_view y_field, Course course) {
   const auto x = record.number(x_field);
   const auto y = record.number(y_field);
+  const bool sound = curve.complete;
+  curve.complete = false;
   if (!x || !y) return;
   if (!curve.x.empty() && *x <= curve.x.back()) {
     record.findings().add(record.place_of(x_field),
@@ -33,6 +35,7 @@ void add_point(const Record& record, Curve& curve, std::string_view x_field,
   }
   curve.x.push_back(*x);
   curve.y.push_back(*y);
+  curve.complete = sound;
 }
 
 }  // namespace

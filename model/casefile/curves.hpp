@@ -14,6 +14,7 @@ struct Curve {
   std::string kind;  ///< of a pump curve: "lift" or "depth"
   std::vector<double> x;
   std::vector<double> y;
+  bool complete = true;  ///< false: a row of it is wrong
 };
 
 class Curves {

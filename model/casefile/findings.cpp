@@ -1,6 +1,7 @@
 #include "model/casefile/findings.hpp"
 
 #include <algorithm>
+#include <functional>
 #include <tuple>
 #include <utility>
 
@@ -13,8 +14,15 @@ namespace {
 
 // A series of a million wrong rows must not print a million messages.
 constexpr int most_per_file = 50;
-constexpr int after_all_lines = 1 << 30;
-constexpr std::size_t longest_shown_line = 240;
+
+base::Finding unlisted(const std::string& file, int count) {
+  base::Finding rest;
+  rest.place.file = file;
+  rest.message =
+      std::to_string(count) + " more " + (count == 1 ? "mistake" : "mistakes") + ", not listed";
+  rest.count = count;
+  return rest;
+}
 
 auto key(const base::Finding& finding) {
   return std::tie(finding.place.file, finding.place.line, finding.place.column, finding.message);
@@ -22,17 +30,29 @@ auto key(const base::Finding& finding) {
 
 }  // namespace
 
-void Findings::keep(base::Finding finding) {
-  const int count = ++count_[finding.place.file];
-  if (count > most_per_file + 1) return;
-  if (count == most_per_file + 1) {
-    base::Finding rest;
-    rest.place.file = std::move(finding.place.file);
-    rest.place.line = after_all_lines;
-    rest.message = "more mistakes, not listed";
-    finding = std::move(rest);
+bool Findings::is_new(const base::Finding& finding) {
+  const auto& [file, line, column] = finding.place;
+  const std::string whole =
+      file + ":" + std::to_string(line) + ":" + std::to_string(column) + ":" + finding.message;
+  return seen_.insert(std::hash<std::string>()(whole)).second;
+}
+
+void Findings::keep(base::Finding finding, const SourceFile* source) {
+  if (!is_new(finding)) return;
+  if (listed_[finding.place.file] == most_per_file) {
+    leave_out(finding.place.file, 1);
+    return;
+  }
+  ++listed_[finding.place.file];
+  // Looking up a line walks over the file: only for what is shown.
+  if (source != nullptr && finding.place.line > 0) {
+    finding.source_line = source->line_text(finding.place.line);
   }
   found_.push_back(std::move(finding));
+}
+
+void Findings::leave_out(const std::string& file, int count) {
+  left_out_[file] += count;
 }
 
 void Findings::add(const SourceFile& source, int line, int column, Complaint complaint) {
@@ -59,23 +79,18 @@ void Findings::add(const base::SourcePlace& place, const SourceFile* source, Com
   finding.message = std::move(complaint.message);
   finding.expected = std::move(complaint.expected);
   finding.suggestion = std::move(complaint.suggestion);
-  if (source != nullptr && place.line > 0) {
-    const std::string_view text = source->line_text(place.line);
-    if (text.size() <= longest_shown_line) finding.source_line = text;
-  }
-  keep(std::move(finding));
+  keep(std::move(finding), source);
 }
 
 std::vector<base::Finding> Findings::sorted() const {
   std::vector<base::Finding> list = found_;
   std::stable_sort(list.begin(), list.end(),
                    [](const base::Finding& a, const base::Finding& b) { return key(a) < key(b); });
-  list.erase(
-      std::unique(list.begin(), list.end(),
-                  [](const base::Finding& a, const base::Finding& b) { return key(a) == key(b); }),
-      list.end());
-  for (base::Finding& finding : list) {
-    if (finding.place.line == after_all_lines) finding.place.line = 0;
+  for (const auto& [file, count] : left_out_) {
+    const auto after = std::upper_bound(
+        list.begin(), list.end(), file,
+        [](const std::string& name, const base::Finding& b) { return name < b.place.file; });
+    list.insert(after, unlisted(file, count));
   }
   return list;
 }

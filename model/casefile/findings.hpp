@@ -5,6 +5,7 @@
 #include <set>
 #include <string>
 #include <tuple>
+#include <unordered_set>
 #include <vector>
 
 #include "model/base/error.hpp"
@@ -33,18 +34,24 @@ class Findings {
   /// The same, after which nothing else is said about the cell.
   void settle(const Cell& cell, Complaint complaint);
 
-  bool empty() const { return found_.empty(); }
-  std::size_t size() const { return found_.size(); }
-  /// In the order of file, line and column, each mistake once.
+  /// Mistakes of a file that are counted only.
+  void leave_out(const std::string& file, int count);
+
+  bool empty() const { return seen_.empty(); }
+  std::size_t size() const { return seen_.size(); }
+  /// In the order of file, line and column, each mistake once; what is left out of a file last.
   std::vector<base::Finding> sorted() const;
   /// Throws base::CaseError when there is any.
   void raise() const;
 
  private:
-  void keep(base::Finding finding);
+  bool is_new(const base::Finding& finding);
+  void keep(base::Finding finding, const SourceFile* source);
 
   std::vector<base::Finding> found_;
-  std::map<std::string, int> count_;  // by file
+  std::unordered_set<std::size_t> seen_;  // hashes of all that was added
+  std::map<std::string, int> listed_;     // by file
+  std::map<std::string, int> left_out_;   // by file
   std::set<std::tuple<std::string, int, int>> settled_;
 };
 

@@ -34,18 +34,26 @@ Column split_header(const Cell& header) {
   return column;
 }
 
+// The field of a column per constituent; none for one that is a misspelt column by its name and
+// unit.
 const Field* constituent_field(const Table& table, const Column& column) {
   const Field* first = nullptr;
   for (const Field& field : table.fields) {
     if (field.name != any_constituent) continue;
-    if (first == nullptr || same_dimension(field.unit, column.unit)) first = &field;
+    if (same_dimension(field.unit, column.unit)) return &field;
+    if (first == nullptr) first = &field;
   }
-  return first;
+  const auto meant = base::near_miss(column.header.text, table.field_names());
+  const Field* other = meant ? table.find(*meant) : nullptr;
+  const bool misspelt = other != nullptr && !other->unit.empty() && column.has_unit &&
+                        same_dimension(other->unit, column.unit);
+  return misspelt ? nullptr : first;
 }
 
 // Constituents are known only when case.toml is: here any other name may be one.
 void match_columns(RawCase& raw, RawTable& table, const CsvTable& csv, Findings& findings) {
   std::set<std::pair<std::string, const Field*>> seen;
+  std::set<std::string, std::less<>> misspelt;  // columns that unknown ones seem to mean
   for (const Cell& header : csv.header) {
     Column column = split_header(header);
     const std::string& name = column.header.text;
@@ -61,6 +69,7 @@ void match_columns(RawCase& raw, RawTable& table, const CsvTable& csv, Findings&
         findings.add(header, {"unknown column '" + name + "' of " + describe(*table.schema),
                               {},
                               base::did_you_mean(name, table.schema->field_names())});
+        misspelt.insert(base::near_miss(name, table.schema->field_names()).value_or(""));
       }
     }
     if (column.field != nullptr && !seen.insert({name, column.field}).second) {
@@ -72,6 +81,7 @@ void match_columns(RawCase& raw, RawTable& table, const CsvTable& csv, Findings&
   for (const Field& field : table.schema->fields) {
     if (!field.required || table.find(field.name) >= 0) continue;
     if (field.type == FieldType::name) raw.judgeable = false;
+    if (misspelt.contains(field.name)) continue;
     std::string wanted(field.name);
     if (!field.unit.empty()) wanted += " [" + std::string(field.unit) + "]";
     findings.add(csv.header.front(),

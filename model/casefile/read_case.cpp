@@ -27,6 +27,7 @@ Reading resolve(const RawCase& raw, Findings& findings) {
   context.result.warning = settings.warning;
   context.result.scenario = raw.scenario;
   context.closed = settings.closed;
+  context.flow_known = settings.flow_known;
 
   read_constituents(context);
   read_nodes(context);

@@ -25,11 +25,6 @@ std::vector<base::Series> constituent_values(Context& context, const Record& rec
   return values;
 }
 
-// Of a value that is missing or wrong, so that nothing else is said about it.
-base::Series not_known() {
-  return base::Series(std::numeric_limits<double>::quiet_NaN());
-}
-
 // Constituents without a value in a row.
 std::vector<std::size_t> left_out(const Context& context, const Record& record) {
   std::vector<bool> given(context.constituents.size(), false);
@@ -54,6 +49,7 @@ void read_boundary_value(Context& context, const Record& record, Boundary& bound
         {quote(fields[i]) + " of a " + record.text("kind") + " boundary", "an empty cell"});
   }
   if (!record.has(fields[kind])) {
+    if (context.may_be_misnamed(record, fields[kind])) return;
     context.findings.add(record.place(),
                          {"no value for " + quote(fields[kind]) + " of the " + record.text("kind") +
                               " boundary " + quote(boundary.name),
@@ -69,7 +65,7 @@ void read_boundary_value(Context& context, const Record& record, Boundary& bound
   if (curve == nullptr) return;
   boundary.rating_level = curve->x;
   boundary.rating_discharge = curve->y;
-  if (curve->x.size() < 2) {
+  if (curve->complete && curve->x.size() < 2) {
     context.findings.add(
         cell, {"rating curve " + quote(cell.text) + " of one point", "two points or more"});
   }
@@ -102,7 +98,7 @@ void read_boundaries(Context& context) {
     boundary.inlet = static_cast<Boundary::Inlet>(record.choice("inlet").value_or(0));
     boundary.concentration = constituent_values(context, record, "mg/L");
     boundary.left_out = left_out(context, record);
-    boundary.value = not_known();
+    boundary.value = base::Series(not_known);
     boundary.provenance = context.provenance(record);
     boundary.source = record.place().place();
     if (kind) {
@@ -110,6 +106,7 @@ void read_boundaries(Context& context) {
       read_boundary_value(context, record, boundary, curves);
     }
     check_two_at_node(context, record, boundary);
+    context.boundary_levels.push_back(record.place_of("level"));
     context.result.forcing.boundaries.push_back(std::move(boundary));
   }
 }
@@ -168,7 +165,7 @@ void read_prescribed(Context& context) {
   for (const Record& record : context.records("prescribed")) {
     forcing::PrescribedFlow flow;
     flow.reach = context.reach(record, "reach");
-    flow.discharge = record.varying("discharge", context.series).value_or(not_known());
+    flow.discharge = record.varying("discharge", context.series).value_or(base::Series(not_known));
     flow.area = record.varying("area", context.series).value_or(base::Series());
     flow.provenance = context.provenance(record);
     flow.source = record.place().place();

@@ -1,3 +1,5 @@
+#include <cmath>
+
 #include "model/casefile/readers.hpp"
 
 namespace biandan::casefile {
@@ -10,7 +12,7 @@ network::Node read_node(Context& context, const Record& record) {
   node.title = context.title(record, node.name);
   node.x = record.number("x");
   node.y = record.number("y");
-  node.initial_level = record.number("level");
+  node.initial_level = context.start_value(record, "level");
   node.provenance = context.provenance(record);
   node.source = record.place().place();
   if (node.x.has_value() != node.y.has_value()) {
@@ -24,7 +26,23 @@ struct SurfaceRow {
   double area = 0.0;
   Cell place;
 };
-using SurfaceTables = std::map<std::size_t, std::vector<SurfaceRow>>;  // by node
+struct SurfaceTable {
+  std::vector<SurfaceRow> rows;
+  bool complete = true;     ///< false: a row of it is wrong
+  bool first_known = true;  ///< false: the first one is
+};
+struct SurfaceTables {
+  std::map<std::size_t, SurfaceTable> by_node;
+  bool all_named = true;  ///< false: a row is of an unknown storage
+};
+
+bool rises(const Record& record, const std::vector<SurfaceRow>& rows, double level) {
+  if (rows.empty() || level > rows.back().level) return true;
+  record.findings().add(record.place_of("level"), {"level " + number_text(level) + " m after " +
+                                                       number_text(rows.back().level) + " m",
+                                                   "levels that rise from row to row"});
+  return false;
+}
 
 SurfaceTables read_surface_tables(Context& context, std::size_t first_storage) {
   SurfaceTables tables;
@@ -32,21 +50,24 @@ SurfaceTables read_surface_tables(Context& context, std::size_t first_storage) {
     const network::NodeId node = context.node(record, "storage");
     const auto level = record.number("level");
     const auto area = record.number("area");
-    if (!node.valid() || !level || !area) continue;
+    if (!node.valid()) {
+      tables.all_named = false;
+      continue;
+    }
     if (node.index() < first_storage) {
       context.findings.add(record.place_of("storage"),
                            {"node " + quote(record.text("storage")) + " is a junction",
                             "a storage of storages.csv"});
+      tables.all_named = false;
       continue;
     }
-    std::vector<SurfaceRow>& rows = tables[node.index()];
-    if (!rows.empty() && *level <= rows.back().level) {
-      context.findings.add(record.place_of("level"), {"level " + number_text(*level) + " m after " +
-                                                          number_text(rows.back().level) + " m",
-                                                      "levels that rise from row to row"});
-      continue;
+    SurfaceTable& table = tables.by_node[node.index()];
+    if (level && area && rises(record, table.rows, *level)) {
+      table.rows.push_back({*level, *area, record.place_of("area")});
+    } else {
+      table.complete = false;
+      if (table.rows.empty()) table.first_known = false;
     }
-    rows.push_back({*level, *area, record.place_of("area")});
   }
   return tables;
 }
@@ -77,6 +98,41 @@ network::DepthTable surface_of(const std::vector<SurfaceRow>& rows) {
   return network::DepthTable(pieces);
 }
 
+void use_table(Context& context, const Record& record, const SurfaceTable& table,
+               network::Node& node) {
+  if (!table.first_known) return;
+  const double first = table.rows.front().level;
+  if (std::isfinite(node.storage_bed) && node.storage_bed != first) {
+    context.findings.add(
+        record.place_of("bed"),
+        {"bed " + number_text(node.storage_bed) + " m of storage " + quote(node.name),
+         number_text(first) + " m, its first level in storage_tables.csv"});
+  }
+  check_surfaces(context, node.name, table.rows);
+  if (table.complete) node.storage = surface_of(table.rows);
+}
+
+// The surface of a storage, from its area or its table.
+void read_surface(Context& context, const Record& record, const std::optional<double>& area,
+                  const SurfaceTables& tables, std::size_t index) {
+  network::Node& node = context.result.network.nodes[index];
+  const auto table = tables.by_node.find(index);
+  const bool tabled = table != tables.by_node.end();
+  if (area && tabled) {
+    context.findings.add(
+        record.place_of("area"),
+        {"storage " + quote(node.name) + " with an area and rows in storage_tables.csv",
+         "one of both"});
+  } else if (tabled) {
+    use_table(context, record, table->second, node);
+  } else if (area) {
+    node.storage = surface_of({{0.0, *area, {}}});
+  } else if (!record.has("area") && tables.all_named && !context.may_be_misnamed(record, "area")) {
+    record.findings().add(record.place(), {"storage " + quote(node.name) + " without a surface",
+                                           "an area, or rows in storage_tables.csv"});
+  }
+}
+
 void read_storages(Context& context) {
   struct Storage {
     Record record;
@@ -93,29 +149,8 @@ void read_storages(Context& context) {
     network::Node& node = context.result.network.nodes[storage.node];
     const auto bed = storage.record.number("bed");
     const auto area = storage.record.number("area");
-    const auto table = tables.find(storage.node);
-    node.storage_bed = bed.value_or(0.0);
-    if (area && table != tables.end()) {
-      context.findings.add(storage.record.place_of("area"), {"storage " + quote(node.name) +
-                                                                 " with an area and rows in "
-                                                                 "storage_tables.csv",
-                                                             "one of both"});
-    } else if (table != tables.end()) {
-      if (bed && *bed != table->second.front().level) {
-        context.findings.add(storage.record.place_of("bed"),
-                             {"bed " + number_text(*bed) + " m of storage " + quote(node.name),
-                              number_text(table->second.front().level) +
-                                  " m, its first level in storage_tables.csv"});
-      }
-      check_surfaces(context, node.name, table->second);
-      node.storage = surface_of(table->second);
-    } else if (area) {
-      node.storage = surface_of({{node.storage_bed, *area, {}}});
-    } else if (!storage.record.has("area")) {
-      context.findings.add(storage.record.place(),
-                           {"storage " + quote(node.name) + " without a surface",
-                            "an area, or rows in storage_tables.csv"});
-    }
+    node.storage_bed = bed.value_or(not_known);
+    read_surface(context, storage.record, area, tables, storage.node);
     if (bed && node.initial_level && *node.initial_level < *bed) {
       context.findings.add(storage.record.place_of("level"),
                            {"level " + number_text(*node.initial_level) + " m is below the bed, " +

@@ -21,7 +21,8 @@ void read_drive(const Record& record, const std::string& what, const std::string
                 const Curves& curves, Machine& machine) {
   machine.capacity = record.number("capacity").value_or(0.0);
   const Cell* cell = record.cell("curve");
-  if (cell == nullptr && !record.has("capacity")) {
+  const bool misnamed = record.may_be_misnamed("capacity") || record.may_be_misnamed("curve");
+  if (cell == nullptr && !record.has("capacity") && !misnamed) {
     record.findings().add(record.place(), {what + " has neither a capacity nor a curve", wanted});
   }
   if (cell == nullptr) return;
@@ -45,6 +46,14 @@ std::set<std::string> stations_with_units(const std::vector<Record>& units) {
   return stations;
 }
 
+// Whether a unit names no pump: any pump without a drive of its own may be meant.
+bool has_stray(const std::set<std::string>& stations, const std::vector<Record>& pumps) {
+  return std::any_of(stations.begin(), stations.end(), [&](const std::string& station) {
+    return std::none_of(pumps.begin(), pumps.end(),
+                        [&](const Record& pump) { return pump.text("name") == station; });
+  });
+}
+
 void refuse_own_drive(const Record& record, const std::string& name) {
   for (const char* field : {"capacity", "curve"}) {
     if (!record.has(field)) continue;
@@ -66,7 +75,7 @@ double read_lowest(const Record& record, std::string_view field, const Beds& bed
              " m is below the bed at `from`, " + number_text(bed) + " m",
          "a level at or above the bed"});
   }
-  return level.value_or(0.0);
+  return level.value_or(not_known);
 }
 
 // Above the highest ground that the tables know water stands over the banks; a unit that waits for
@@ -141,18 +150,20 @@ void read_units(Context& context, const std::vector<Record>& records, const Beds
 
 void read_pumps(Context& context) {
   auto& structures = context.result.network.structures;
-  const Beds beds(context.result.network);
+  const Beds beds(context);
   const Curves curves = read_pump_curves(context);
   const std::vector<Record> units = context.records("pump_units");
   const std::set<std::string> stations = stations_with_units(units);
-  for (const Record& record : context.records("pumps")) {
+  const std::vector<Record> pumps = context.records("pumps");
+  const bool stray = has_stray(stations, pumps);
+  for (const Record& record : pumps) {
     structures.push_back(read_structure_row(context, record));
     const std::string name = structures.back().name;
     network::Pump pump;
     pump.sump = read_lowest(record, "sump", beds, structures.back());
     if (stations.contains(name)) {
       refuse_own_drive(record, name);
-    } else {
+    } else if (!stray || record.has("capacity") || record.has("curve")) {
       read_drive(record, "pump " + quote(name), "one of both, or units in pump_units.csv", curves,
                  pump);
     }

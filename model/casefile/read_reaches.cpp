@@ -19,14 +19,18 @@ void check_chainages(Context& context, const network::Reach& reach,
   }
 }
 
-void add_trapezoid(const Record& record, network::Walls walls, network::Reach& reach,
-                   bool length_known) {
+void report_missing_shape(const Context& context, const Record& record,
+                          const network::Reach& reach) {
   for (const std::string_view field : {"bed_from", "bed_to", "bottom_width"}) {
-    if (record.has(field)) continue;
+    if (record.has(field) || context.may_be_misnamed(record, field)) continue;
     record.findings().add(record.place(),
                           {"no value for " + quote(field) + " of reach " + quote(reach.name),
                            "a number, or the reach in cross_sections.csv"});
   }
+}
+
+void add_trapezoid(const Record& record, network::Walls walls, network::Reach& reach,
+                   bool length_known) {
   const auto bed_from = record.number("bed_from");
   const auto bed_to = record.number("bed_to");
   const auto width = record.number("bottom_width");
@@ -37,9 +41,9 @@ void add_trapezoid(const Record& record, network::Walls walls, network::Reach& r
                           {"trapezoid without a width", "bottom_width or side_slope > 0"});
     return;
   }
+  if (!length_known) return;
   using network::CrossSection;
   reach.sections.push_back({0.0, CrossSection::trapezoid(*bed_from, *width, *slope, walls)});
-  if (!length_known) return;
   reach.sections.push_back({reach.length, CrossSection::trapezoid(*bed_to, *width, *slope, walls)});
 }
 
@@ -77,8 +81,8 @@ network::Reach read_reach(Context& context, const Record& record, const std::str
   reach.manning = record.number("manning").value_or(reach.manning);
   reach.dispersion = record.number("dispersion").value_or(0.0);
   read_storage_zone(context, record, reach);
-  reach.initial_level = record.number("level");
-  reach.initial_depth = record.number("depth");
+  reach.initial_level = context.start_value(record, "level");
+  reach.initial_depth = context.start_value(record, "depth");
   reach.initial_discharge = record.number("discharge").value_or(0.0);
   reach.provenance = context.provenance(record);
   reach.source = record.place().place();
@@ -87,7 +91,7 @@ network::Reach read_reach(Context& context, const Record& record, const std::str
                          {"reach " + quote(name) + " ends where it begins", "two different nodes",
                           "a ring needs a junction on the way"});
   }
-  if (reach.initial_level && reach.initial_depth) {
+  if (record.has("level") && record.has("depth")) {
     context.findings.add(record.place_of("depth"), {"level and depth both given", "one of them"});
   }
   return reach;
@@ -136,14 +140,16 @@ void read_reaches(Context& context) {
   for (std::size_t i = 0; i < records.size(); ++i) {
     network::Reach& reach = context.result.network.reaches[i];
     const ResistanceRow resistance = read_resistance(records[i], curves, reach, context.findings);
-    const auto survey = surveys.find(i);
-    if (survey == surveys.end()) {
+    const auto survey = surveys.by_reach.find(i);
+    if (survey == surveys.by_reach.end()) {
+      if (surveys.all_named) report_missing_shape(context, records[i], reach);
       add_trapezoid(records[i], resistance.walls, reach, context.length_known[i]);
       refuse_zones_of_trapezoid(records[i], resistance, reach);
     } else {
       refuse_trapezoid_columns(records[i], reach.name);
-      if (context.length_known[i]) check_chainages(context, reach, survey->second);
-      add_surveyed(records[i], resistance, survey->second, reach);
+      if (context.length_known[i]) check_chainages(context, reach, survey->second.sections);
+      if (survey->second.complete)
+        add_surveyed(records[i], resistance, survey->second.sections, reach);
     }
   }
   if (records.empty()) {

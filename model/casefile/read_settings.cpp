@@ -76,10 +76,10 @@ void read_assessment(const Record& record, Settings& settings) {
 
 standard::WarningThresholds read_thresholds(const Record& record) {
   standard::WarningThresholds thresholds;
-  thresholds.blue = record.number("blue").value_or(thresholds.blue);
-  thresholds.yellow = record.number("yellow").value_or(thresholds.yellow);
-  thresholds.orange = record.number("orange").value_or(thresholds.orange);
-  thresholds.red = record.number("red").value_or(thresholds.red);
+  thresholds.blue = record.number("blue").value_or(not_known);
+  thresholds.yellow = record.number("yellow").value_or(not_known);
+  thresholds.orange = record.number("orange").value_or(not_known);
+  thresholds.red = record.number("red").value_or(not_known);
   if (thresholds.blue > thresholds.yellow || thresholds.yellow > thresholds.orange ||
       thresholds.orange > thresholds.red) {
     record.findings().add(record.place(),
@@ -89,6 +89,7 @@ standard::WarningThresholds read_thresholds(const Record& record) {
 }
 
 void check_multiple(const Record& record, std::string_view field, double value, double step) {
+  if (std::isnan(step)) return;
   const double ratio = value / step;
   if (std::abs(ratio - std::round(ratio)) <= 1e-9 * ratio && ratio > 0.5) return;
   record.findings().add(record.place_of(field),
@@ -108,17 +109,22 @@ void read_output(const Record& record, Settings& settings) {
 
 /// A word, or the path of an earlier result from the case folder. Whether that is there is seen
 /// when a run begins: it may still have to be made.
-void read_initial(const Record& record, const std::filesystem::path& folder, Settings& settings) {
+void read_initial(const Record& record, const std::filesystem::path& folder,
+                  SettingsReading& reading) {
+  Settings& settings = reading.settings;
   const std::string text = record.text("initial");
   if (text.ends_with(".nc") || text.ends_with(".nc.part")) {
     settings.initial_flow = InitialFlow::stored;
     settings.stored.emplace();
     settings.stored->name = text;
     settings.stored->file = (folder / text).lexically_normal().string();
-    settings.stored->source = record.place_of("initial").place();
+    const Cell& place = record.place_of("initial");
+    settings.stored->source = place.place();
+    settings.stored->source_line = place.source->line_text(place.line);
   } else if (text == "steady") {
     settings.initial_flow = InitialFlow::steady;
   } else if (text != "given") {
+    reading.flow_known = false;
     record.findings().add(
         record.place_of("initial"),
         {"unknown initial " + quote(text), expected(*record.table().find("initial")),
@@ -135,15 +141,19 @@ void read_initial(const Record& record, const std::filesystem::path& folder, Set
                                   "initial = \"<path>/run.nc\" of an earlier run"});
   } else {
     settings.stored->time = instant;
+    settings.stored->time_source = time->place();
+    settings.stored->time_line = time->source->line_text(time->line);
   }
 }
 
 void read_flow(const Record& record, const std::filesystem::path& folder,
                SettingsReading& reading) {
   Settings& settings = reading.settings;
-  settings.flow = static_cast<FlowMode>(record.choice("mode").value_or(0));
-  read_initial(record, folder, settings);
-  settings.step = record.number("step").value_or(settings.step);
+  const auto mode = record.choice("mode");
+  settings.flow = static_cast<FlowMode>(mode.value_or(0));
+  reading.flow_known = mode.has_value();
+  read_initial(record, folder, reading);
+  settings.step = record.number("step").value_or(not_known);
   settings.shortest_step = record.number("shortest_step").value_or(settings.shortest_step);
   // The default may be longer than a short step, which is then not refined.
   if (record.has("shortest_step") && settings.shortest_step > settings.step) {
@@ -153,7 +163,8 @@ void read_flow(const Record& record, const std::filesystem::path& folder,
                            "a shortest_step up to the step"});
   }
   settings.theta = record.number("theta").value_or(settings.theta);
-  reading.closed = record.boolean("closed");
+  // Where it is neither, it may have been meant.
+  reading.closed = record.boolean("closed") || record.text("closed") != "false";
 }
 
 /// A number of the EPSG registry, or the name of any other system.
@@ -200,8 +211,11 @@ void read_case_table(const Record& record, SettingsReading& reading) {
 
 SettingsReading read_settings(const RawCase& raw, Findings& findings) {
   SettingsReading reading;
-  reading.settings.name =
-      std::filesystem::absolute(raw.folder / "x").parent_path().filename().string();
+  reading.settings.name = std::filesystem::absolute(raw.folder / "x")
+                              .lexically_normal()
+                              .parent_path()
+                              .filename()
+                              .string();
   check_tables(raw.settings, findings);
   const auto record = [&](std::string_view name) { return settings_record(raw, name, findings); };
   read_case_table(record("case"), reading);

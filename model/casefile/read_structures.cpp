@@ -24,7 +24,7 @@ void read_flap(const Record& record, network::Structure& structure) {
 
 Weir read_weir(const Record& record) {
   Weir weir;
-  weir.crest = record.number("crest").value_or(0.0);
+  weir.crest = record.number("crest").value_or(not_known);
   weir.width = record.number("width").value_or(0.0);
   const bool sharp = record.choice("shape") == std::size_t{1};
   weir.coefficient = sharp ? Weir::sharp_crested : Weir::broad_crested;
@@ -35,7 +35,7 @@ Weir read_weir(const Record& record) {
 
 Gate read_gate(const Record& record) {
   Gate gate;
-  gate.sill = record.number("sill").value_or(0.0);
+  gate.sill = record.number("sill").value_or(not_known);
   gate.width = record.number("width").value_or(0.0);
   gate.height = record.number("height").value_or(0.0);
   gate.contraction = record.number("contraction").value_or(0.0);
@@ -48,6 +48,7 @@ Gate read_gate(const Record& record) {
 // A measure that the shape needs, or one that it has no use for.
 double measure(const Record& record, std::string_view field, bool needed, const std::string& what) {
   if (needed && !record.has(field)) {
+    if (record.may_be_misnamed(field)) return 0.0;
     record.findings().add(record.place(),
                           {what + " has no " + std::string(field), "a " + std::string(field)});
     return 0.0;
@@ -86,8 +87,8 @@ Culvert read_culvert(const Record& record, const std::string& name) {
     culvert.width = box ? width : diameter;
     culvert.height = box ? height : diameter;
   }
-  culvert.invert_from = record.number("invert_from").value_or(0.0);
-  culvert.invert_to = record.number("invert_to").value_or(0.0);
+  culvert.invert_from = record.number("invert_from").value_or(not_known);
+  culvert.invert_to = record.number("invert_to").value_or(not_known);
   culvert.length = record.number("length").value_or(0.0);
   check_slope(record, name);
   culvert.manning = record.number("manning").value_or(0.0);

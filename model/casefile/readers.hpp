@@ -13,6 +13,7 @@ struct SettingsReading {
   standard::WarningRules warning;
   Window window;
   bool closed = false;
+  bool flow_known = true;  ///< false: the mode or the initial state is not understood
 };
 SettingsReading read_settings(const RawCase& raw, Findings& findings);
 

@@ -24,10 +24,24 @@ bool has_full_width(std::string_view text) {
                      [](char32_t c) { return c >= 0xFF0B && c <= 0xFF1F; });
 }
 
+// 12,500 or 1,250,000.5: three digits behind every comma.
+bool has_thousands(std::string_view text) {
+  const auto parts = base::split(text.substr(0, text.find('.')), ',');
+  return parts.size() > 1 && std::all_of(parts.begin() + 1, parts.end(), [](std::string_view part) {
+           return part.size() == 3 && part.find_first_not_of("0123456789") == part.npos;
+         });
+}
+
+std::string comma_advice(std::string_view text) {
+  if (text.find(',') == std::string_view::npos) return {};
+  return has_thousands(text) ? "write numbers without thousands separators"
+                             : "write a decimal point, as 1.5";
+}
+
 // What a person may have meant by a cell that is not a number.
 std::string number_advice(std::string_view text) {
   if (has_full_width(text)) return "write plain digits, as 12.5";
-  if (text.find(',') != std::string_view::npos) return "write numbers without thousands separators";
+  if (std::string advice = comma_advice(text); !advice.empty()) return advice;
   if (text == "NaN" || text == "nan" || text == "NAN")
     return "a missing value cannot be computed with";
   const std::size_t end = text.find_first_not_of("+-0123456789.eE ");
@@ -59,6 +73,12 @@ const Field& Record::field_named(std::string_view field) const {
 const Cell& Record::place_of(std::string_view field) const {
   const Given* given = find(field);
   return given == nullptr ? place_ : *given->cell;
+}
+
+bool Record::may_be_misnamed(std::string_view field) const {
+  return raw_ != nullptr && raw_->find(field) < 0 &&
+         std::any_of(raw_->columns.begin(), raw_->columns.end(),
+                     [](const Column& column) { return column.field == nullptr; });
 }
 
 void Record::report_missing(const Field& field) const {
@@ -104,16 +124,26 @@ std::optional<double> Record::parse(const Given& given) const {
   const std::string_view wanted = field.unit.empty() ? "-" : field.unit;
   const base::Parsed<double> value = base::parse_quantity(text, wanted);
   if (value) return value.value;
-  findings_->add(*given.cell,
-                 {value.reason, expected(field) + " for " + with_unit(field), value.suggestion});
+  const std::string comma = comma_advice(std::string_view(text).substr(0, text.find(' ')));
+  findings_->add(
+      *given.cell,
+      {comma.empty() ? value.reason : quote(text) + " with a comma in its number",
+       expected(field) + " for " + with_unit(field), comma.empty() ? value.suggestion : comma});
   return {};
 }
 
 std::optional<double> Record::number(const Given& given) const {
   const std::optional<double> inside = parse(given);
-  if (!inside) return {};
+  if (!inside || !given.unit_known) return {};
   const Field& field = *given.field;
-  if (given.unit_known && !field.range.holds(unit_of(field).from_inside(*inside))) {
+  if (!std::isfinite(*inside)) {
+    const std::string range = describe(field.range);
+    findings_->add(*given.cell,
+                   {name_of(given) + " is " + given.cell->text + ", too large a number",
+                    range.empty() ? "a smaller one" : range});
+    return {};
+  }
+  if (!field.range.holds(unit_of(field).from_inside(*inside))) {
     findings_->add(*given.cell,
                    {name_of(given) + " is " + value_text(*inside, field), describe(field.range)});
     return {};

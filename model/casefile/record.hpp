@@ -2,6 +2,7 @@
 // ranges, choices, defaults and missing values are judged here and nowhere else.
 #pragma once
 
+#include <limits>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -24,8 +25,12 @@ struct Given {
   const Cell* key_place = nullptr;  ///< of case.toml: where the key stands
   std::optional<base::Unit> unit;   ///< of the column; nothing: the unit stands in the value (TOML)
   const TomlValue* toml = nullptr;  ///< of case.toml and scenarios
-  bool unit_known = true;  ///< false: the unit of the column is wrong, so no range can be judged
+  bool unit_known = true;  ///< false: the unit of the column is wrong, which is reported with it
 };
+
+/// Stands for a number that is wrong, which is reported: no comparison with it holds, so that
+/// nothing more is said.
+inline constexpr double not_known = std::numeric_limits<double>::quiet_NaN();
 
 /// The name of the column or key.
 std::string name_of(const Given& given);
@@ -56,6 +61,9 @@ class Record {
   /// The cell of a field; nullptr when empty. A missing required value is a finding.
   const Cell* cell(std::string_view field) const;
   bool has(std::string_view field) const { return find(field) != nullptr; }
+  /// Whether a field may stand under a heading that is no column of its table, which is reported
+  /// with the heading: what is missing then only follows.
+  bool may_be_misnamed(std::string_view field) const;
   /// Where a value stands, or the thing when it is not given.
   const Cell& place_of(std::string_view field) const;
 

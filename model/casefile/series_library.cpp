@@ -111,6 +111,7 @@ std::unique_ptr<SeriesFile> read_series_file(std::shared_ptr<const SourceFile> s
     return nullptr;
   }
   for (std::size_t i = 0; i < scanner.cells().size(); ++i) file->header.push_back(scanner.cell(i));
+  if (!has_commas(file->header, findings)) return nullptr;
   const auto time_column = find_time_column(*file, findings);
   if (!time_column) return nullptr;
   file->time_column = *time_column;
@@ -215,7 +216,24 @@ bool SeriesLibrary::check_values(const SeriesFile& file, std::size_t column, con
       findings_.add(cell, spreadsheet_error(cell.text).value_or(complaint));
     }
   }
+  if (gaps > most_gaps_shown) findings_.leave_out(file.source->path, gaps - most_gaps_shown);
   return gaps == 0;
+}
+
+std::string SeriesLibrary::when(double seconds) const {
+  const base::Instant instant{window_.start.seconds + static_cast<std::int64_t>(seconds)};
+  return base::format_instant(instant, window_.utc_offset);
+}
+
+std::string SeriesLibrary::lowest_place(const Cell& reference, const base::Series& series) const {
+  const auto name = parse_series_name(reference.text);
+  const auto found = name ? files_.find(name->file) : files_.end();
+  if (series.constant() || found == files_.end()) return {};
+  const auto& values = series.values();
+  const auto row =
+      static_cast<std::size_t>(std::min_element(values.begin(), values.end()) - values.begin());
+  return "at " + when(series.times()[row]) + ", line " +
+         std::to_string(found->second->rows[row].line) + " of " + name->file;
 }
 
 // A step series holds its last value, so only the other kind must reach the end of the run.
@@ -335,10 +353,12 @@ std::optional<base::Series> SeriesLibrary::get(const Given& given) {
   for (double& value : values) value = unit.value->to_inside(value) * reference.factor;
   apply_scalings(given, found->times, values);
   for (std::size_t row = 0; row < values.size(); ++row) {
-    if (field.range.holds(unit_of(field).from_inside(values[row]))) continue;
-    findings_.add(found->cell(row, *column),
-                  {name->column + " is " + value_text(values[row], field),
-                   describe(field.range) + " for " + user});
+    if (std::isfinite(values[row]) && field.range.holds(unit_of(field).from_inside(values[row])))
+      continue;
+    const Cell cell = found->cell(row, *column);
+    const std::string shown = std::isfinite(values[row]) ? value_text(values[row], field)
+                                                         : cell.text + ", too large a number";
+    findings_.add(cell, {name->column + " is " + shown, describe(field.range) + " for " + user});
     return {};
   }
   const auto between = field.type == FieldType::varying_step ? base::Series::Between::step

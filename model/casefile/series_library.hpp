@@ -64,6 +64,9 @@ class SeriesLibrary {
 
   /// Scalings by a scenario that change nothing are findings, once every series has been asked for.
   void check_scalings();
+  /// Where the lowest value of a series stands that `get` made of a reference, in words: time and
+  /// line; empty for a constant.
+  std::string lowest_place(const Cell& reference, const base::Series& series) const;
 
   /// Every file that was read.
   std::vector<std::shared_ptr<const SourceFile>> sources() const;
@@ -76,6 +79,7 @@ class SeriesLibrary {
   std::optional<std::size_t> find_column(const SeriesFile& file, const std::string& name,
                                          const Cell& reference);
   bool check_values(const SeriesFile& file, std::size_t column, const Given& given);
+  std::string when(double seconds) const;
   bool check_cover(const SeriesFile& file, const Given& given);
   void apply_scalings(const Given& given, const std::vector<double>& times,
                       std::vector<double>& values);

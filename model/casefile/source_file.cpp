@@ -120,6 +120,14 @@ bool is_text(const std::string& bytes, const std::string& shown, Findings& findi
                   "a spreadsheet must be saved as CSV, not renamed"});
     return false;
   }
+  const std::size_t first_end = bytes.find_first_of("\r\n");
+  if (first_end != std::string::npos && bytes[first_end] == '\r' &&
+      !std::string_view(bytes).substr(first_end).starts_with("\r\n")) {
+    findings.add({shown, 1, 0}, nullptr,
+                 {"lines that end in CR alone", "lines that end in LF or CRLF",
+                  "save it as \"CSV UTF-8 (comma delimited)\""});
+    return false;
+  }
   std::size_t start = 0;
   for (int line = 1; start < bytes.size(); ++line) {
     const void* found = std::memchr(bytes.data() + start, '\n', bytes.size() - start);
@@ -137,18 +145,6 @@ bool is_text(const std::string& bytes, const std::string& shown, Findings& findi
 }
 
 }  // namespace
-
-std::string_view name(Encoding encoding) {
-  switch (encoding) {
-    case Encoding::utf8:
-      return "UTF-8";
-    case Encoding::utf8_bom:
-      return "UTF-8 with byte order mark";
-    case Encoding::gb18030:
-      return "GB18030";
-  }
-  return {};
-}
 
 std::shared_ptr<const SourceFile> read_source_file(const std::filesystem::path& folder,
                                                    const std::string& name, Findings& findings) {

@@ -14,8 +14,6 @@ class Findings;
 
 enum class Encoding { utf8, utf8_bom, gb18030 };
 
-std::string_view name(Encoding encoding);
-
 struct SourceFile {
   std::string path;    ///< as the person gave it, for messages
   std::string name;    ///< inside the case folder, "series/west.csv"

@@ -41,13 +41,25 @@ bool follows(const Record& record, const SurveyRow& before, const SurveyRow& row
                            "stations that do not turn back"});
     return false;
   }
-  if (row.point.part < before.point.part) {
-    record.findings().add(record.place_of("zone"), {"zone " + quote(record.text("zone")) +
-                                                        " after " + quote(before.zone_place.text),
-                                                    "left, main, right in this order"});
-    return false;
-  }
   return true;
+}
+
+/// Zones follow each other. The last point only ends the ground: it needs none.
+bool zones_in_order(const Survey& survey, Findings& findings) {
+  const SurveyRow* before = nullptr;
+  bool good = true;
+  for (const SurveyRow& row : survey.rows) {
+    if (&row == &survey.rows.back() && !row.zone_given) continue;
+    if (before == nullptr || row.point.part >= before->point.part) {
+      before = &row;
+      continue;
+    }
+    findings.add(row.zone_place,
+                 {"zone " + quote(row.zone_place.text) + " after " + quote(before->zone_place.text),
+                  "left, main, right in this order"});
+    good = false;
+  }
+  return good;
 }
 
 Roughness roughness_of(const SurveyRow& row, const ResistanceRow& resistance) {
@@ -161,9 +173,14 @@ void check_zones(const Record& record, const ResistanceRow& resistance,
 void check_flood_manning(const Record& record, const ResistanceRow& resistance,
                          const std::vector<Survey>& surveys, const std::string& name) {
   if (!record.has("flood_manning")) return;
-  if (resistance.composition != Composition::single &&
-      std::any_of(surveys.begin(), surveys.end(), has_flood))
+  if (std::any_of(surveys.begin(), surveys.end(), has_flood)) {
+    // Without a word about the resistance the zones are refused, and that is enough.
+    if (resistance.composition != Composition::single || !record.has("resistance")) return;
+    record.findings().add(record.place_of("flood_manning"),
+                          {"'flood_manning' of reach " + quote(name) + " with resistance 'single'",
+                           "an empty cell, or resistance 'divided' or 'debord'"});
     return;
+  }
   record.findings().add(
       record.place_of("flood_manning"),
       {"'flood_manning' of reach " + quote(name) + ", whose sections have no flood plain",
@@ -176,29 +193,59 @@ bool has_main(const Survey& survey) {
   return false;
 }
 
+/// What a row says, without its reach; nothing when something of it is wrong, which is reported.
+struct SurveyLine {
+  double chainage = 0.0;
+  SurveyRow row;
+};
+
+std::optional<SurveyLine> read_line(const Record& record) {
+  const auto chainage = record.number("chainage");
+  const auto station = record.number("station");
+  const auto level = record.number("level");
+  const auto zone = record.choice("zone");
+  const auto manning = record.number("manning");
+  if (!chainage || !station || !level || !zone) return {};
+  if (record.has("manning") && !manning) return {};
+  SurveyLine line{*chainage,
+                  {{*station, *level, static_cast<Part>(*zone), {}},
+                   manning,
+                   record.has("zone"),
+                   record.place_of("zone"),
+                   record.place_of("manning")}};
+  line.row.zone_place.text = record.text("zone");
+  return line;
+}
+
+/// Adds a row to the sections of its reach. False: it does not follow, which is reported.
+bool add_line(Context& context, const Record& record, SurveyLine line, std::vector<Survey>& list) {
+  if (!same_section(list, line.chainage) && !begin_section(context, record, line.chainage, list))
+    return false;
+  std::vector<SurveyRow>& rows = list.back().rows;
+  if (!rows.empty() && !follows(record, rows.back(), line.row)) return false;
+  rows.push_back(std::move(line.row));
+  return true;
+}
+
 }  // namespace
 
 Surveys read_surveys(Context& context) {
   Surveys surveys;
   for (const Record& record : context.records("cross_sections")) {
     const network::ReachId reach = context.reach(record, "reach");
-    const auto chainage = record.number("chainage");
-    const auto station = record.number("station");
-    const auto level = record.number("level");
-    const auto zone = record.choice("zone");
-    const auto manning = record.number("manning");
-    if (!reach.valid() || !chainage || !station || !level || !zone) continue;
-    std::vector<Survey>& list = surveys[reach.index()];
-    if (!same_section(list, *chainage) && !begin_section(context, record, *chainage, list))
+    std::optional<SurveyLine> line = read_line(record);
+    if (!reach.valid()) {
+      surveys.all_named = false;
       continue;
-    SurveyRow row{{*station, *level, static_cast<Part>(*zone), {}},
-                  manning,
-                  record.place_of("zone"),
-                  record.place_of("manning")};
-    row.zone_place.text = record.text("zone");
-    std::vector<SurveyRow>& rows = list.back().rows;
-    if (!rows.empty() && !follows(record, rows.back(), row)) continue;
-    rows.push_back(std::move(row));
+    }
+    ReachSurvey& survey = surveys.by_reach[reach.index()];
+    if (!line || !add_line(context, record, std::move(*line), survey.sections))
+      survey.complete = false;
+  }
+  for (auto& [reach, survey] : surveys.by_reach) {
+    for (const Survey& section : survey.sections) {
+      if (!zones_in_order(section, context.findings)) survey.complete = false;
+    }
   }
   return surveys;
 }
@@ -206,7 +253,9 @@ Surveys read_surveys(Context& context) {
 ResistanceRow read_resistance(const Record& record, const Curves& curves, network::Reach& reach,
                               Findings& findings) {
   ResistanceRow row;
-  row.composition = static_cast<Composition>(record.choice("resistance").value_or(0));
+  const auto word = record.choice("resistance");
+  row.known = word.has_value();
+  row.composition = static_cast<Composition>(word.value_or(0));
   reach.composition = row.composition;
   if (record.choice("wall_friction").value_or(0) == 1) row.walls = network::Walls::smooth;
   row.main = {reach.manning, 0.0};
@@ -218,7 +267,7 @@ ResistanceRow read_resistance(const Record& record, const Curves& curves, networ
     if (const Curve* curve = curves.require(cell, findings)) {
       reach.roughness_curve = {curve->x, curve->y};
       row.main = {0.0, 1.0};
-      if (curve->x.size() < 2)
+      if (curve->complete && curve->x.size() < 2)
         findings.add(
             cell, {"roughness curve " + quote(cell.text) + " of one point", "two points or more"});
     }
@@ -250,6 +299,7 @@ void add_surveyed(const Record& record, const ResistanceRow& resistance,
         {survey.chainage,
          network::CrossSection::surveyed(points, resistance.composition, resistance.walls)});
   }
+  if (!resistance.known) return;
   check_zones(record, resistance, surveys, reach);
   check_flood_manning(record, resistance, surveys, reach.name);
 }
@@ -261,7 +311,7 @@ void refuse_zones_of_trapezoid(const Record& record, const ResistanceRow& resist
                           {"resistance " + quote(record.text("resistance")) + " of reach " +
                                quote(reach.name) + ", which is a trapezoid",
                            "'single', or a section with zones in cross_sections.csv"});
-  check_flood_manning(record, resistance, {}, reach.name);
+  if (resistance.known) check_flood_manning(record, resistance, {}, reach.name);
 }
 
 }  // namespace biandan::casefile

@@ -15,6 +15,7 @@ namespace biandan::casefile {
 struct SurveyRow {
   network::SurveyPoint point;
   std::optional<double> manning;
+  bool zone_given = false;
   Cell zone_place;
   Cell manning_place;
 };
@@ -25,13 +26,24 @@ struct Survey {
   Cell place;
   std::vector<SurveyRow> rows;
 };
-using Surveys = std::map<std::size_t, std::vector<Survey>>;  // by reach
+
+/// What cross_sections.csv says of one reach.
+struct ReachSurvey {
+  std::vector<Survey> sections;
+  bool complete = true;  ///< false: a row of it is wrong, so that nothing can be said of the whole
+};
+
+struct Surveys {
+  std::map<std::size_t, ReachSurvey> by_reach;
+  bool all_named = true;  ///< false: a row is of an unknown reach, which may be any
+};
 
 Surveys read_surveys(Context& context);
 
 /// What a row of reaches.csv says about the resistance of its sections.
 struct ResistanceRow {
   network::Composition composition = network::Composition::single;
+  bool known = true;  ///< false: the word for it is wrong
   network::Walls walls = network::Walls::rough;
   network::Roughness main;
   network::Roughness flood;

@@ -10,6 +10,8 @@
 #include <tuple>
 #include <utility>
 
+#include "model/base/text.hpp"
+
 namespace biandan::casefile {
 
 namespace {
@@ -85,6 +87,79 @@ std::string bare_chinese_key(std::string_view line) {
   return ascii ? std::string() : std::string(key);
 }
 
+// Where the value of `key = value` begins in a line, behind its end where there is none; nothing
+// without a '=' outside of quotes.
+std::optional<std::size_t> value_start(std::string_view line) {
+  char open = '\0';
+  for (std::size_t i = 0; i < line.size(); ++i) {
+    const char c = line[i];
+    if (open == '\0' && c == '=')
+      return std::min(line.find_first_not_of(" \t", i + 1), line.size());
+    if (open == '\0' && (c == '"' || c == '\'')) {
+      open = c;
+    } else if (c == open) {
+      open = '\0';
+    }
+  }
+  return {};
+}
+
+// What to write in place of a value without quotes.
+std::string quoted_advice(std::string_view value) {
+  const bool number = value.find_first_not_of("+-0123456789,") == std::string_view::npos;
+  if (number && value.find(',') != std::string_view::npos) return "write a decimal point, as 1.5";
+  std::string plain(value);
+  for (const std::string_view mark : {"\"", "'", "“", "”", "‘", "’"}) {
+    for (auto at = plain.find(mark); at != std::string::npos; at = plain.find(mark))
+      plain.erase(at, mark.size());
+  }
+  return plain.find('=') == std::string::npos ? "write \"" + plain + "\"" : std::string();
+}
+
+// The value of a line without a comment behind it.
+std::string_view value_text(std::string_view line, std::size_t start) {
+  std::string_view value = line.substr(start);
+  if (!value.starts_with('"')) value = value.substr(0, value.find('#'));
+  while (value.ends_with(' ') || value.ends_with('\t')) value.remove_suffix(1);
+  return value;
+}
+
+bool says(std::string_view description, std::string_view part) {
+  return description.find(part) != std::string_view::npos;
+}
+
+// The commonest mistakes in a value: a text without its quotes, or without one of them.
+std::optional<Complaint> value_complaint(std::string_view value, std::string_view description) {
+  const std::string expected = "a number, true, false, a time or a text in quotes";
+  if (value.empty()) return Complaint{"no value after '='", expected};
+  if (value.find_first_of("[{'") == 0) return {};
+  if (!value.starts_with('"'))
+    return Complaint{"'" + std::string(value) + "' is no value", expected, quoted_advice(value)};
+  if (!says(description, "expected a comment")) return {};
+  return Complaint{"text after a closing quote", "the end of the line or a comment",
+                   "a quote inside a text is written \\\""};
+}
+
+// What is wrong with a line, in our words; nothing for what only the parser can tell.
+std::optional<Complaint> line_complaint(std::string_view line, int& column,
+                                        std::string_view description) {
+  const auto start = value_start(line);
+  if (says(description, "cannot redefine")) {
+    const std::string_view what = line.substr(0, line.find('='));
+    column = 1 + static_cast<int>(line.find_first_not_of(" \t"));
+    return Complaint{"'" + std::string(base::trim(what)) + "' for the second time",
+                     "every key and table once"};
+  }
+  if (!start) {
+    if (!says(description, "expected '='")) return {};
+    return Complaint{"'" + std::string(base::trim(line)) + "' without '='", "key = value"};
+  }
+  const int first = 1 + character_count(line.substr(0, *start));
+  if (column < first) return {};
+  column = first;
+  return value_complaint(value_text(line, *start), description);
+}
+
 void report(const SourceFile& source, const toml::parse_error& error, Findings& findings) {
   const int line = static_cast<int>(error.source().begin.line);
   const int column = static_cast<int>(error.source().begin.column);
@@ -99,6 +174,11 @@ void report(const SourceFile& source, const toml::parse_error& error, Findings& 
   const bool in_string = error.description().find("string") != std::string_view::npos;
   if (in_string && column > character_count(text)) {
     findings.add(source, line, column, {"text that is not closed in its line", "a closing quote"});
+    return;
+  }
+  int place = column;
+  if (auto complaint = line_complaint(text, place, error.description())) {
+    findings.add(source, line, place, std::move(*complaint));
     return;
   }
   findings.add(source, line, column, {"not TOML: " + std::string(error.description())});

@@ -11,7 +11,20 @@ std::string quote(std::string_view text) {
   return "'" + std::string(text) + "'";
 }
 
-std::string number_text(double number) {
+namespace {
+
+double rounded(double number, int digits) {
+  char buffer[32];
+  const auto end =
+      std::to_chars(buffer, buffer + sizeof buffer, number, std::chars_format::general, digits).ptr;
+  std::from_chars(buffer, end, number);
+  return number;
+}
+
+}  // namespace
+
+std::string number_text(double number, int digits) {
+  if (std::isfinite(number)) number = rounded(number, digits);
   char buffer[64];
   const double size = std::abs(number);
   const bool plain = size == 0.0 || (size >= 1e-6 && size < 1e15);

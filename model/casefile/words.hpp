@@ -12,8 +12,9 @@ namespace biandan::casefile {
 /// 'text'
 std::string quote(std::string_view text);
 
-/// The shortest text that gives the number back: "0.025", "1250".
-std::string number_text(double number);
+/// A number to so many significant digits, without the noise of conversions behind them: "0.025",
+/// "1250".
+std::string number_text(double number, int digits = 12);
 
 /// The number of an inside value in the unit of a field: "12.5 m".
 std::string value_text(double inside, const Field& field);

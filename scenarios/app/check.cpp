@@ -4,6 +4,7 @@
 #include "scenarios/edit/read_case.hpp"
 #include "scenarios/edit/scenario.hpp"
 #include "scenarios/report/case_summary.hpp"
+#include "scenarios/report/scenario_changes.hpp"
 #include "scenarios/report/start_summary.hpp"
 #include "scenarios/study/single_run.hpp"
 
@@ -16,12 +17,18 @@ using report::say;
 // Files that are not plain UTF-8, since a wrong guess at the encoding would spoil names.
 std::string encodings(const edit::Reading& reading, Language language) {
   std::string text;
+  int marked = 0;  // as Excel writes them: nothing to look at one by one
   for (const auto& file : reading.files) {
-    if (file->encoding == casefile::Encoding::utf8) continue;
-    text += say(language, "read as ", "按编码 ") + std::string(casefile::name(file->encoding)) +
-            say(language, ": ", " 读入: ") + file->name + "\n";
+    marked += file->encoding == casefile::Encoding::utf8_bom;
+    if (file->encoding != casefile::Encoding::gb18030) continue;
+    text += say(language, "read as GB18030: ", "按编码 GB18030 读入: ") + file->name + "\n";
   }
-  return text;
+  if (marked == 0) return text;
+  const std::string count = std::to_string(marked);
+  return text +
+         say(language,
+             count + (marked == 1 ? " file" : " files") + " read as UTF-8 with byte order mark\n",
+             count + " 个文件按带 BOM 的 UTF-8 读入\n");
 }
 
 std::string scenarios(const Options& options) {
@@ -38,7 +45,7 @@ std::string scenario_text(const edit::Reading& reading, Language language) {
   const std::string& title = zh ? reading.scenario_title_zh : reading.scenario_title_en;
   std::string text = "\n" + say(language, "scenario ", "情景 ") + reading.result.scenario;
   if (!title.empty()) text += ": " + title;
-  return text + "\n" + edit::describe(reading.changes);
+  return text + "\n" + report::scenario_changes(reading.changes, language);
 }
 
 }  // namespace

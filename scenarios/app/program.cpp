@@ -43,10 +43,11 @@ std::string help_of(const Options& options) {
 }
 
 void print_findings(const base::CaseError& error, Language language) {
+  int count = 0;
   for (const base::Finding& finding : error.findings()) {
     std::cerr << base::format(finding) << "\n";
+    count += finding.count;
   }
-  const std::size_t count = error.findings().size();
   std::cerr << say(language, count == 1 ? "1 mistake" : std::to_string(count) + " mistakes",
                    "共 " + std::to_string(count) + " 处错误")
             << "\n";

@@ -66,19 +66,4 @@ std::vector<Change> apply(casefile::RawCase& raw, const Scenario& scenario,
   return editing.changes;
 }
 
-std::string describe(const std::vector<Change>& changes) {
-  std::string text;
-  std::string edit;
-  for (const Change& change : changes) {
-    if (change.edit != edit) {
-      edit = change.edit;
-      text += edit + "\n";
-    }
-    text += "  " + change.table;
-    if (!change.row.empty()) text += " " + change.row;
-    text += " " + change.field + ": " + change.before + " -> " + change.after + "\n";
-  }
-  return text;
-}
-
 }  // namespace biandan::edit

@@ -1,6 +1,7 @@
 // Applies a scenario to a case as written, and tells what changes.
 #pragma once
 
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -9,22 +10,27 @@
 
 namespace biandan::edit {
 
+/// Values of a series times a factor, all or those of a stretch of time.
+struct Scaling {
+  double factor = 1.0;
+  std::string from;  ///< as written; empty: from the first
+  std::string to;
+};
+
 /// One value before and after an edit.
 struct Change {
   std::string edit;    ///< name of the edit
   std::string table;   ///< "pumps", "flow", "series"
   std::string row;     ///< name of the row; empty in case.toml
   std::string field;   ///< "setting", "NH3-N [mg/L]"
-  std::string before;  ///< as written; "default" where nothing was
+  std::string before;  ///< as written; empty where the default holds
   std::string after;
+  std::optional<Scaling> scaling = {};  ///< of a series, in place of field, before and after
 };
 
 /// Applies the edits in their order. Values are put where they belong with their place in the
 /// scenario file, so that what is wrong with them is reported there when the case is resolved.
 std::vector<Change> apply(casefile::RawCase& raw, const Scenario& scenario,
                           casefile::Findings& findings);
-
-/// "pumps P1 setting: 0 -> drawdown:pump": a line per change, under the name of its edit.
-std::string describe(const std::vector<Change>& changes);
 
 }  // namespace biandan::edit

@@ -2,6 +2,7 @@
 
 #include <functional>
 #include <set>
+#include <utility>
 
 #include "model/base/text.hpp"
 #include "model/casefile/words.hpp"
@@ -49,12 +50,14 @@ void visit_settings(casefile::TomlValue& value, const std::string& name,
 
 void visit_references(casefile::RawCase& raw, const std::function<void(Reference)>& visit) {
   for (auto& [name, table] : raw.tables) {
-    for (casefile::CsvRow& row : table.rows) {
+    const std::vector<std::string> row_name = row_names(table);
+    for (std::size_t r = 0; r < table.rows.size(); ++r) {
+      casefile::CsvRow& row = table.rows[r];
       for (std::size_t i = 0; i < row.cells.size(); ++i) {
         const casefile::Column& column = table.columns[i];
         if (column.field == nullptr || !varies(*column.field) || !names_series(row.cells[i]))
           continue;
-        visit({row.cells[i], name, row.cells.front().text, column.header.text});
+        visit({row.cells[i], name, row_name[r], column.header.text});
       }
     }
   }
@@ -123,10 +126,10 @@ void scale_series(Editing& editing, const Edit& edit) {
   }
   editing.raw.scalings.push_back(
       {edit.series->text, *edit.factor, *edit.series, edit.from, edit.to});
-  std::string after = "values * " + casefile::number_text(*edit.factor);
-  if (edit.from) after += " from " + edit.from->text;
-  if (edit.to) after += " to " + edit.to->text;
-  editing.changes.push_back({edit.name, "series", edit.series->text, "values", "values", after});
+  const auto text = [](const std::optional<Cell>& cell) { return cell ? cell->text : ""; };
+  Change change{edit.name, "series", edit.series->text, {}, {}, {}};
+  change.scaling = Scaling{*edit.factor, text(edit.from), text(edit.to)};
+  editing.changes.push_back(std::move(change));
 }
 
 }  // namespace biandan::edit

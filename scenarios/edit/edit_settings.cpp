@@ -95,8 +95,9 @@ void edit_settings(Editing& editing, const Edit& edit, const casefile::Table& sc
     const auto cell = scalable(field) ? scaled(before.cell, *edit.factor, *edit.factor_place)
                                       : std::optional<casefile::Cell>();
     if (!cell) {
-      editing.findings.add(*edit.factor_place, {quote(shown_value(before)) + " of " + quote(key) +
-                                                    " cannot be multiplied",
+      const std::string found = shown_value(before);
+      editing.findings.add(*edit.factor_place, {(found.empty() ? "the default" : quote(found)) +
+                                                    " of " + quote(key) + " cannot be multiplied",
                                                 "a number or a series that case.toml gives"});
       return;
     }

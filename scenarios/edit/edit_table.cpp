@@ -78,7 +78,7 @@ std::vector<std::size_t> find_columns(Editing& editing, const Edit& edit, RawTab
 
 bool has_name(const CsvRow& row, const std::string& name) {
   std::string joined;
-  for (std::size_t i = 0; i < std::min<std::size_t>(3, row.cells.size()); ++i) {
+  for (std::size_t i = 0; i < row.cells.size(); ++i) {
     joined += (i > 0 ? ":" : "") + row.cells[i].text;
     if (joined == name) return true;
   }
@@ -164,15 +164,17 @@ void edit_table(Editing& editing, const Edit& edit, const casefile::Table& schem
   const std::vector<std::size_t> columns = find_columns(editing, edit, table);
   if (columns.empty() || !may_change(editing, edit, *table.columns[columns.front()].field)) return;
   const std::vector<CsvRow*> rows = select_rows(editing, edit, table);
+  const std::vector<std::string> row_name = row_names(table);
   std::size_t changed = 0;
   for (CsvRow* row : rows) {
+    const auto position = static_cast<std::size_t>(row - table.rows.data());
     for (const std::size_t index : columns) {
       const Column& column = table.columns[index];
       Cell& cell = row->cells[index];
       const auto after = edited(editing, edit, column, cell);
       if (!after) continue;
       ++changed;
-      editing.changes.push_back({edit.name, std::string(schema.name), row->cells.front().text,
+      editing.changes.push_back({edit.name, std::string(schema.name), row_name[position],
                                  title_of(column), shown(cell), shown(*after)});
       cell = *after;
     }

@@ -1,5 +1,8 @@
 #include "scenarios/edit/editing.hpp"
 
+#include <map>
+#include <numeric>
+
 #include "model/base/text.hpp"
 #include "model/casefile/words.hpp"
 
@@ -35,9 +38,25 @@ std::optional<casefile::Cell> scaled(const casefile::Cell& before, double factor
 }
 
 std::string shown(const casefile::Cell& cell) {
-  if (cell.text.empty()) return "default";
   if (cell.factor == 1.0) return cell.text;
   return cell.text + " * " + casefile::number_text(cell.factor);
+}
+
+std::vector<std::string> row_names(const casefile::RawTable& table) {
+  const auto& rows = table.rows;
+  std::vector<std::string> names(rows.size());
+  std::vector<std::size_t> alike(rows.size());
+  std::iota(alike.begin(), alike.end(), std::size_t{0});
+  for (std::size_t column = 0; column < table.columns.size() && !alike.empty(); ++column) {
+    std::map<std::string, int> count;
+    for (const std::size_t i : alike) {
+      if (column < rows[i].cells.size())
+        names[i] += (column > 0 ? ":" : "") + rows[i].cells[column].text;
+      ++count[names[i]];
+    }
+    std::erase_if(alike, [&](std::size_t i) { return count[names[i]] == 1; });
+  }
+  return names;
 }
 
 bool scalable(const casefile::Field& field) {

@@ -21,8 +21,12 @@ struct Editing {
 std::optional<casefile::Cell> scaled(const casefile::Cell& before, double factor,
                                      const casefile::Cell& factor_place);
 
-/// A value for people: "default", "0.5", "west:level * 2".
+/// A value for people: "0.5", "west:level * 2"; empty for a default.
 std::string shown(const casefile::Cell& cell);
+
+/// The names of the rows of a table: their first cells, joined by `:`, as many as tell a row from
+/// the others.
+std::vector<std::string> row_names(const casefile::RawTable& table);
 
 /// Whether a scenario may multiply a field.
 bool scalable(const casefile::Field& field);

@@ -7,6 +7,7 @@
 
 #include "model/base/text.hpp"
 #include "model/base/time.hpp"
+#include "model/casefile/words.hpp"
 #include "model/standard/gb3838.hpp"
 #include "scenarios/report/number.hpp"
 #include "scenarios/report/summary.hpp"
@@ -149,9 +150,17 @@ std::string constituents(const quality::Quality& quality, Language language) {
   return text + say(language, " (kinetics: ", " (动力学: ") + quality.kinetics + ")";
 }
 
+std::string place_text(const network::Network& network, const network::Place& place,
+                       Language language) {
+  const std::string text = network::describe(network, place);
+  if (language == Language::en || !place.on_reach()) return text;
+  return network.reaches[place.reach.index()].name + " " + casefile::number_text(place.chainage) +
+         " m 处";
+}
+
 std::string section(const Case& problem, const standard::Section& section, Language language) {
   std::string text =
-      section.name + ": " + network::describe(problem.network, section.place) +
+      section.name + ": " + place_text(problem.network, section.place, language) +
       say(language, ", target class ", ", 目标类别 ") +
       std::string(standard::name_en(static_cast<standard::WaterClass>(section.target_class)));
   for (const auto& [rule_set, limits] : section.limits) {

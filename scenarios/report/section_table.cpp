@@ -37,6 +37,13 @@ std::string constituent_name(Language language, const quality::Constituent& cons
   return zh ? constituent.title_zh : constituent.name;
 }
 
+// Of an observed series: level, discharge or the name of a constituent.
+std::string quantity_name(Language language, const std::string& quantity) {
+  if (quantity == "level") return say(language, "level", "水位");
+  if (quantity == "discharge") return say(language, "discharge", "流量");
+  return quantity;
+}
+
 std::string names(Language language, const std::vector<const standard::Item*>& items) {
   std::string text;
   for (const standard::Item* item : items) {
@@ -227,8 +234,9 @@ std::string score_table(const Case& problem, const std::vector<study::Score>& sc
     return value ? short_number(*value) : std::string("-");
   };
   for (const study::Score& score : scores) {
-    std::vector<TableCell> row{
-        {problem.sections[score.section].name}, {score.quantity}, {std::to_string(score.count)}};
+    std::vector<TableCell> row{{problem.sections[score.section].name},
+                               {quantity_name(language, score.quantity)},
+                               {std::to_string(score.count)}};
     const auto fit = score.fit;
     row.push_back({fit ? shown(fit->nse) : "-"});
     row.push_back({fit ? shown(fit->kge) : "-"});

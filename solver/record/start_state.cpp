@@ -20,8 +20,18 @@ constexpr std::size_t names_shown = 5;
 
 [[noreturn]] void refuse(const StoredState& stored, const std::string& message,
                          const std::string& expected, const std::string& more = {}) {
-  throw base::CaseError(
-      {{stored.source, "stored state '" + stored.name + "': " + message, expected, more, ""}});
+  throw base::CaseError({{stored.source, "stored state '" + stored.name + "': " + message, expected,
+                          more, stored.source_line}});
+}
+
+/// The same of its time, where the case gives one.
+[[noreturn]] void refuse_time(StoredState stored, const std::string& message,
+                              const std::string& expected, const std::string& more) {
+  if (stored.time) {
+    stored.source = stored.time_source;
+    stored.source_line = stored.time_line;
+  }
+  refuse(stored, message, expected, more);
 }
 
 /// For every name of the case its place in the file, -1 for none. The n-th of equal names is the
@@ -130,9 +140,9 @@ std::size_t Matching::row_of(double time) const {
     return iso(settings_, {reader_.start().seconds + std::llround(seconds)});
   };
   if (times.empty()) refuse(stored_, "it holds no fields", "a run that got further");
-  refuse(stored_, "no fields of " + at(time),
-         "one of its times, " + at(times.front()) + " to " + at(times.back()),
-         "the nearest is " + at(times[nearest]));
+  refuse_time(stored_, "no fields of " + at(time),
+              "one of its times, " + at(times.front()) + " to " + at(times.back()),
+              "the nearest is " + at(times[nearest]));
 }
 
 void Matching::find_names(StartState& state) {

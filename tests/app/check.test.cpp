@@ -39,6 +39,7 @@ TEST_CASE("check in Chinese") {
   CHECK(holds(answer.out, "案例    canal: 试验河段\n"));
   CHECK(holds(answer.out, "1 条河段, 2 个节点, 21 个单元, 2.0 km\n"));
   CHECK(holds(answer.out, "输入: 实测 2, 公开资料 2, 假定 3\n"));
+  CHECK(holds(answer.out, "试验桥: R1 1000 m 处, 目标类别 "));
 }
 
 TEST_CASE("check --scenario shows what changes") {
@@ -48,6 +49,40 @@ TEST_CASE("check --scenario shows what changes") {
   CHECK(answer.code == 0);
   CHECK(holds(answer.out, "\nscenario clean: Without the pulse\n"));
   CHECK(holds(answer.out, "pulse:ammonia -> pulse:clean"));
+}
+
+TEST_CASE("a series times a factor, in both languages") {
+  const Folder folder;
+  const auto canal = folder.canal();
+  write(canal / "scenarios/more.toml",
+        "[[edit]]\nname = \"more\"\nkind = \"scale_series\"\nseries = \"pulse:ammonia\"\n"
+        "factor = 1.5\nfrom = \"2021-06-18 06:00\"\nto = \"2021-06-18 12:00\"\n"
+        "[[edit]]\nname = \"finer\"\nkind = \"set\"\ntable = \"flow\"\nfield = \"theta\"\n"
+        "value = 0.55\n");
+  CHECK(holds(ask("check canal --scenario more", folder.path()).out,
+              "more\n  series pulse:ammonia values -> values * 1.5 from 2021-06-18 06:00 to "
+              "2021-06-18 12:00\nfiner\n  flow theta: default -> 0.55\n"));
+  CHECK(holds(ask("check canal --scenario more --lang zh", folder.path()).out,
+              "more\n  series pulse:ammonia 各值 -> 各值 * 1.5, 自 2021-06-18 06:00, 至 "
+              "2021-06-18 12:00\nfiner\n  flow theta: 默认值 -> 0.55\n"));
+}
+
+TEST_CASE("a case is called by the name of its folder from inside it too") {
+  const Folder folder;
+  const auto canal = folder.canal();
+  CHECK(holds(ask("check .", canal).out, "case        canal: Test canal\n"));
+  CHECK(holds(ask("check ./", canal).out, "case        canal: Test canal\n"));
+  CHECK(ask("run . --quiet", canal).code == 0);
+  CHECK(listing(canal / "out/canal/base") == "run.nc warnings.json");
+}
+
+TEST_CASE("files as Excel writes them are counted, not listed") {
+  const Folder folder;
+  CHECK(ask("new river", folder.path()).code == 0);
+  const Answer answer = ask("check river", folder.path());
+  CHECK(holds(answer.out, " files read as UTF-8 with byte order mark\n"));
+  CHECK(!holds(answer.out, "read as UTF-8 with byte order mark:"));
+  CHECK(holds(ask("check river --lang zh", folder.path()).out, " 个文件按带 BOM 的 UTF-8 读入\n"));
 }
 
 TEST_CASE("a file in another encoding is read and named") {
@@ -75,6 +110,18 @@ TEST_CASE("check tells all mistakes at once on stderr") {
   CHECK(holds(answer.err, "canal/sections.csv:2:8: "));
   CHECK(holds(answer.err, "canal/prescribed.csv:2:7: "));
   CHECK(holds(answer.err, "\n2 mistakes\n"));
+}
+
+TEST_CASE("mistakes that are not listed count too") {
+  const Folder folder;
+  const auto canal = folder.canal();
+  std::string table = "name,x,y\nA,0,0\nB,0,0\n";
+  for (int i = 0; i < 100; ++i) table += "N" + std::to_string(i) + ",a,b\n";
+  write(canal / "junctions.csv", table);  // three mistakes a row: they touch no reach either
+  const Answer answer = ask("check canal", folder.path());
+  CHECK(answer.code == 2);
+  CHECK(holds(answer.err, "canal/junctions.csv: 250 more mistakes, not listed\n"));
+  CHECK(holds(answer.err, "\n300 mistakes\n"));
 }
 
 TEST_CASE("a case or scenario that is not there") {

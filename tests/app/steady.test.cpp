@@ -39,7 +39,8 @@ TEST_CASE("the steady flow is printed and stored, and a case starts from it") {
   CHECK(before.code == 2);
   CHECK(holds(before.err,
               "canal/case.toml:10:11: stored state '../out/canal/base/steady.nc': there is no such "
-              "file; expected a run.nc written by biandan run"));
+              "file; expected a run.nc written by biandan run\n"
+              "  initial = \"../out/canal/base/steady.nc\"\n            ^\n"));
   CHECK(ask("check canal", folder.path()).code == 2);
   CHECK(listing(folder.path()) == "canal");
 

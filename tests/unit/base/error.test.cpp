@@ -54,6 +54,10 @@ TEST_CASE("long lines are cut to a window, control characters made visible") {
   CHECK(format(finding("a.csv", 1, 501, "odd", line)) ==
         "a.csv:1:501: odd\n  ..." + std::string(60, 'a') + "X" + std::string(35, 'b') + "...\n" +
             std::string(65, ' ') + "^");
+  // A line of a megabyte is no work.
+  const std::string huge = std::string(1 << 20, 'a') + "X";
+  CHECK(format(finding("a.csv", 1, 1 + (1 << 20), "odd", huge)) ==
+        "a.csv:1:1048577: odd\n  ..." + std::string(60, 'a') + "X\n" + std::string(65, ' ') + "^");
   CHECK(format(finding("a.csv", 1, 0, "odd", std::string("a\0\x1b\xff", 4))) ==
         "a.csv:1: odd\n  a\ufffd\ufffd\ufffd");
 }

@@ -103,7 +103,10 @@ TEST_CASE("refused units and the reason given") {
   const Refused rows[] = {
       {"", "m", "no unit is given", ""},
       {"  ", "m", "no unit is given", ""},
-      {"mgl", "g/m3", "unknown unit 'mgl'", "did you mean 'mL'?"},
+      {"mgl", "g/m3", "unknown unit 'mgl'", ""},  // a volume is none
+      {"dd", "s", "unknown unit 'dd'", "did you mean 'd'?"},
+      {"dd", "m", "unknown unit 'dd'", "did you mean 'dm'?"},
+      {"mg/LL", "g/m3", "unknown unit 'LL'", "did you mean 'L'?"},
       {"M3/s", "m3/s", "unknown unit 'M'", "did you mean 'm'?"},
       {"KG/d", "g/s", "unknown unit 'KG'", "did you mean 'kg'?"},
       {"ppm", "g/m3", "unknown unit 'ppm'", ""},

@@ -81,5 +81,6 @@ TEST_CASE("a million mistakes are not listed one by one") {
   table_of(text, findings);
   const auto list = findings.sorted();
   REQUIRE(list.size() == 51);
-  CHECK(list.back().message == "more mistakes, not listed");
+  CHECK(list.back().message == "950 more mistakes, not listed");
+  CHECK(list.back().count == 950);
 }

@@ -3,6 +3,7 @@
 
 #include "model/base/error.hpp"
 #include "scenarios/edit/read_case.hpp"
+#include "scenarios/report/scenario_changes.hpp"
 #include "tests/unit/casefile/case_folder.hpp"
 
 using namespace biandan;
@@ -31,7 +32,7 @@ TEST_CASE("a series in place of another") {
                                   "series = \"west:discharge\"\nwith = \"storm:discharge\"\n");
   CHECK(reading.result.forcing.boundaries[0].value.at(86400.0) == 20.0);
   CHECK(reading.result.scenario == "try");
-  CHECK(edit::describe(reading.changes) ==
+  CHECK(report::scenario_changes(reading.changes, report::Language::en) ==
         "storm\n  boundaries west discharge: west:discharge -> storm:discharge\n");
 }
 
@@ -146,7 +147,7 @@ value = "3 g/(m2 d)"
   CHECK(edited.quality.parameters[1].value == Approx(3.0 / 86400.0));
   CHECK(reading.scenario_title_en == "Many things");
   CHECK(reading.changes.size() == 10);
-  CHECK(reading.changes[0].before == "default");
+  CHECK(reading.changes[0].before.empty());
 }
 
 TEST_CASE("values times a factor") {
@@ -186,7 +187,7 @@ factor = 1.1
   CHECK(edited.forcing.loads[1].mass_rate[4].at(0.0) == 0.01);
   CHECK(edited.forcing.boundaries[0].value.at(86400.0) == Approx(4.8));
   CHECK(edited.settings.duration == 86400.0);
-  CHECK(edit::describe(reading.changes) ==
+  CHECK(report::scenario_changes(reading.changes, report::Language::en) ==
         "less from the fields\n"
         "  loads outfall NH3-N [mg/L]: 5 -> 2.5\n"
         "  loads fields NH3-N [g/s]: 0.02 -> 0.01\n"
@@ -196,6 +197,36 @@ factor = 1.1
         "  case duration: 2 d -> 1 d\n"
         "warmer\n"
         "  quality temperature: west:temperature -> west:temperature * 1.1\n");
+}
+
+TEST_CASE("rows are named by as many cells as tell them apart") {
+  const CaseFolder folder;
+  folder.copy_base();
+  folder.write("limits.csv",
+               "section,rule_set,item,limit [mg/L]\n大桥,compensation,NH3-N,5\n"
+               "大桥,compensation,TP,0.2\n");
+  const auto reading = with_edits_kept(folder, R"toml(
+[[edit]]
+name = "stricter"
+kind = "scale"
+table = "limits"
+row = "大桥"
+field = "limit"
+factor = 0.18
+[[edit]]
+name = "dredged"
+kind = "set"
+table = "cross_sections"
+row = "R3:800:6"
+field = "level"
+value = "0.3 m"
+)toml");
+  CHECK(report::scenario_changes(reading.changes, report::Language::en) ==
+        "stricter\n"
+        "  limits 大桥:compensation:NH3-N limit [mg/L]: 5 -> 0.9\n"
+        "  limits 大桥:compensation:TP limit [mg/L]: 0.2 -> 0.036\n"
+        "dredged\n"
+        "  cross_sections R3:800:6 level [m]: 0.5 -> 0.3 m\n");
 }
 
 TEST_CASE("the base case stays as it is, and hashes differ") {

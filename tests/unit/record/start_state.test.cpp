@@ -167,7 +167,13 @@ Last run_into(const Case& problem, const std::filesystem::path& folder,
 
 Case from_stored(Case problem, const std::filesystem::path& file) {
   problem.settings.initial_flow = InitialFlow::stored;
-  problem.settings.stored = StoredState{"../run.nc", file.string(), {}, {"case.toml", 9, 11}};
+  StoredState& stored = problem.settings.stored.emplace();
+  stored.name = "../run.nc";
+  stored.file = file.string();
+  stored.source = {"case.toml", 9, 11};
+  stored.source_line = "initial = \"../run.nc\"";
+  stored.time_source = {"case.toml", 10, 16};
+  stored.time_line = "initial_time = \"noon\"";
   return problem;
 }
 
@@ -352,6 +358,8 @@ TEST_CASE("what cannot be started from is refused at the line that names it") {
   CHECK(finding.expected ==
         "one of its times, 2021-06-15T00:00:00+08:00 to 2021-06-15T06:00:00+08:00");
   CHECK(finding.suggestion == "the nearest is 2021-06-15T00:00:00+08:00");
+  CHECK(finding.place.line == 10);  // where the time is, not the file
+  CHECK(finding.source_line == "initial_time = \"noon\"");
 
   test::RiverCase other;
   other.conservative("salt", 1.0);

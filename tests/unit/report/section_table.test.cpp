@@ -81,4 +81,7 @@ TEST_CASE("scores") {
         "Observed at  Quantity  Values  NSE   KGE  Bias  RMSE\n"
         "大沟坝桥     NH3-N     42      0.71  -    -0.1  0.25\n"
         "钟楼大桥     level     0       -     -    -     -\n");
+  const std::string zh = score_table(storm.problem, scores, {Language::zh, false});
+  CHECK(zh.find(" 水位 ") != std::string::npos);
+  CHECK(zh.find("level") == std::string::npos);
 }

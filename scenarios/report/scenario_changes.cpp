@@ -1,0 +1,42 @@
+#include "scenarios/report/scenario_changes.hpp"
+
+#include "model/casefile/words.hpp"
+
+namespace biandan::report {
+
+namespace {
+
+std::string scaled(const edit::Scaling& scaling, Language language) {
+  const std::string factor = casefile::number_text(scaling.factor);
+  std::string text = say(language, "values -> values * " + factor, "各值 -> 各值 * " + factor);
+  if (!scaling.from.empty()) text += say(language, " from ", ", 自 ") + scaling.from;
+  if (!scaling.to.empty()) text += say(language, " to ", ", 至 ") + scaling.to;
+  return text;
+}
+
+std::string what(const edit::Change& change, Language language) {
+  if (change.scaling) return scaled(*change.scaling, language);
+  const auto shown = [&](const std::string& value) {
+    return value.empty() ? say(language, "default", "默认值") : value;
+  };
+  return change.field + ": " + shown(change.before) + " -> " + shown(change.after);
+}
+
+}  // namespace
+
+std::string scenario_changes(const std::vector<edit::Change>& changes, Language language) {
+  std::string text;
+  std::string edit;
+  for (const edit::Change& change : changes) {
+    if (change.edit != edit) {
+      edit = change.edit;
+      text += edit + "\n";
+    }
+    text += "  " + change.table;
+    if (!change.row.empty()) text += " " + change.row;
+    text += " " + what(change, language) + "\n";
+  }
+  return text;
+}
+
+}  // namespace biandan::report
