@@ -57,6 +57,13 @@ MomentumAdvection::MomentumAdvection(const grid::Grid& grid) : grid_(&grid) {
       points_.push_back({c, index(faces[0]), index(faces[1]), leaves(faces[0]) ? -1.0 : 1.0,
                          leaves(faces[1]) ? 1.0 : -1.0});
     passing[c] = end || between;
+    if (passing[c]) continue;
+    for (const int f : faces) {
+      const grid::Face& face = grid.faces[index(f)];
+      if (!is_channel(grid, f)) continue;
+      if (leaves(f)) junction_ends_.push_back({c, index(f), face.part_left, 1.0});
+      if (!leaves(f)) junction_ends_.push_back({c, index(f), face.part_right, -1.0});
+    }
   }
   for (std::size_t f = 0; f < distance_.size(); ++f)
     uniform_.push_back(!passing[index(grid.faces[f].left)] || !passing[index(grid.faces[f].right)]);
@@ -65,7 +72,11 @@ MomentumAdvection::MomentumAdvection(const grid::Grid& grid) : grid_(&grid) {
 }
 
 void MomentumAdvection::begin(const std::vector<double>& volume, const std::vector<double>& depth,
-                              const std::vector<double>& end_inflow) {
+                              const std::vector<double>& end_inflow, const CellStorage& storage) {
+  for (JunctionEnd& end : junction_ends_) {
+    end.section = storage.section(end.cell, end.part);
+    end.depth = end.section / storage.width(end.cell, end.part);
+  }
   for (std::size_t c = 0; c < length_.size(); ++c)
     per_section_[c] = volume[c] < smallest_area * length_[c] ? 0.0 : length_[c] / volume[c];
   for (const std::size_t c : in_zones_)
@@ -87,6 +98,7 @@ void MomentumAdvection::set_terms(const std::vector<double>& discharge,
   }
   for (const Point& point : points_) cross(point, discharge, velocity, terms);
   for (const FreeEnd& end : ends_) cross(end, discharge, velocity, terms);
+  for (const JunctionEnd& end : junction_ends_) cross(end, discharge, velocity, terms);
 }
 
 /// What the velocity of the point, times the Boussinesq coefficient there, has beyond that of the
@@ -139,6 +151,16 @@ void MomentumAdvection::cross(const FreeEnd& end, const std::vector<double>& dis
   const double at_point = end.sign * through * per_section_[end.cell];
   terms.source[end.face] -= leaving * explicit_share(leaving) *
                             correction(end.cell, end.face, at_point, velocity[end.face]);
+}
+
+/// Explicit, in either direction: both velocities come from the same discharge.
+void MomentumAdvection::cross(const JunctionEnd& end, const std::vector<double>& discharge,
+                              const std::vector<double>& velocity, ChannelTerms& terms) const {
+  if (end.section < smallest_area) return;
+  const double passed = rate_[end.face] * discharge[end.face];
+  const double at_end = discharge[end.face] / end.section;
+  terms.source[end.face] += end.sign * passed * explicit_share(std::abs(passed)) *
+                            subcritical_share(at_end, end.depth) * (at_end - velocity[end.face]);
 }
 
 }  // namespace biandan::flow

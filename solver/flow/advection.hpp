@@ -11,11 +11,15 @@
 // start of the step, then the first two iterates), and an explicit correction.
 //
 // No momentum crosses a junction of more than two faces: a scalar mixed velocity there makes
-// self-excited seiches in loops. At a free end the velocity of the boundary water enters or leaves.
+// self-excited seiches in loops. What changes between the end of a reach at the junction and its
+// first face is its own: û = Q / A with the section of the reach at the level of the junction, so
+// that the energy line of the reach is of second order up to its end. At a free end the velocity of
+// the boundary water enters or leaves.
 #pragma once
 
 #include <vector>
 
+#include "solver/flow/cell_storage.hpp"
 #include "solver/flow/channels.hpp"
 #include "solver/grid/grid.hpp"
 
@@ -26,9 +30,9 @@ class MomentumAdvection {
   explicit MomentumAdvection(const grid::Grid& grid);
 
   /// Takes over the state at the start of a step: volumes [m3] and hydraulic depths [m] by cell,
-  /// net inflow from outside by cell [m3/s].
+  /// net inflow from outside by cell [m3/s], the storage evaluated at the levels.
   void begin(const std::vector<double>& volume, const std::vector<double>& depth,
-             const std::vector<double>& end_inflow);
+             const std::vector<double>& end_inflow, const CellStorage& storage);
 
   /// Sets inertia and source of every channel face from the velocities at the start of the step and
   /// a reference state, by face: discharge [m3/s], velocity [m/s], area [m2].
@@ -51,14 +55,27 @@ class MomentumAdvection {
     double sign = 1.0;
   };
 
+  /// A reach end in a junction; its sign is +1 where the face points away from it.
+  struct JunctionEnd {
+    std::size_t cell = 0;
+    std::size_t face = 0;
+    int part = 0;  ///< of the reach in the cell
+    double sign = 1.0;
+    double section = 0.0;  ///< [m2]
+    double depth = 0.0;    ///< hydraulic [m]
+  };
+
   void cross(const Point& point, const std::vector<double>& discharge,
              const std::vector<double>& velocity, ChannelTerms& terms) const;
   void cross(const FreeEnd& end, const std::vector<double>& discharge,
+             const std::vector<double>& velocity, ChannelTerms& terms) const;
+  void cross(const JunctionEnd& end, const std::vector<double>& discharge,
              const std::vector<double>& velocity, ChannelTerms& terms) const;
   double correction(std::size_t cell, std::size_t face, double at_point, double upstream) const;
 
   std::vector<Point> points_;
   std::vector<FreeEnd> ends_;
+  std::vector<JunctionEnd> junction_ends_;
   const grid::Grid* grid_;
   std::vector<double> distance_;       // by face [m]
   std::vector<char> uniform_;          // by face, whether it stands beside a junction

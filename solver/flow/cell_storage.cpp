@@ -52,6 +52,16 @@ void CellStorage::evaluate(const std::vector<double>& level) {
   }
 }
 
+double CellStorage::section(std::size_t cell, int part) const {
+  const std::size_t p = first_[cell] + static_cast<std::size_t>(part);
+  return part_volume_[p] / factor_[p];
+}
+
+double CellStorage::width(std::size_t cell, int part) const {
+  const std::size_t p = first_[cell] + static_cast<std::size_t>(part);
+  return part_surface_[p] / factor_[p];
+}
+
 void CellStorage::levels_of(const std::vector<double>& stored, std::vector<double>& level) const {
   for (std::size_t c = 0; c < stored.size(); ++c)
     if (!(stored[c] > 0.0 && level_nearby(c, stored[c], level[c])))

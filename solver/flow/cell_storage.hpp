@@ -20,6 +20,11 @@ class CellStorage {
 
   /// Volumes and surfaces at levels [m], by cell.
   void evaluate(const std::vector<double>& level);
+  /// Section [m2] of a reach where it ends in a node, and its width [m], by the last evaluation:
+  /// `part` of the cell, one of its channels.
+  double section(std::size_t cell, int part) const;
+  double width(std::size_t cell, int part) const;
+
   /// Levels [m] that hold volumes [m3], near those of the last evaluation; the bed where there is
   /// no water.
   void levels_of(const std::vector<double>& volume, std::vector<double>& level) const;

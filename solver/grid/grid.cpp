@@ -91,8 +91,10 @@ void cut_reach(const Case& problem, network::ReachId id, Grid& grid) {
 
   grid.reach_first_face.push_back(static_cast<int>(grid.faces.size()));
   grid.reach_face_count.push_back(count);
+  int first_part = 0, last_part = 0;
   for (const auto& [cell, chainage] : {std::pair{from, 0.0}, std::pair{to, reach.length}}) {
     Cell& end = grid.cells[static_cast<std::size_t>(cell)];
+    (chainage == 0.0 ? first_part : last_part) = static_cast<int>(end.parts.size());
     hold_stretch(reach, chainage, 0.5 * spacing, end);
   }
 
@@ -106,6 +108,8 @@ void cut_reach(const Case& problem, network::ReachId id, Grid& grid) {
     Face face = channel_face(reach, id, (f + 0.5) * spacing, spacing);
     face.left = left;
     face.right = right;
+    if (f == 0) face.part_left = first_part;
+    if (f + 1 == count) face.part_right = last_part;
     const int index = static_cast<int>(grid.faces.size());
     if (f > 0) face.previous = index - 1;
     if (f + 1 < count) face.next = index + 1;

@@ -76,6 +76,8 @@ struct Face {
   double manning = 0.0;            ///< [s/m^(1/3)]
   double dispersion = 0.0;         ///< [m2/s]
   network::DepthTable table;       ///< section at the face, over depth above `bed`
+  int part_left = 0;               ///< of its reach among the parts of the left cell
+  int part_right = 0;              ///< and of the right one
   int previous = -1;               ///< the face before it on the same reach, -1 at the end
   int next = -1;                   ///< the face after it on the same reach, -1 at the end
 

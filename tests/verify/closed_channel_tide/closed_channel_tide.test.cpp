@@ -4,7 +4,8 @@
 //   velocity amplitude a sqrt(g / h) sin(k (L - x)) / cos(k L)
 //
 // L 10 km, h 5 m, a 0.1 m, period 12.42 h, frictionless (n 0.005, ramped over two periods).
-// Bound: 1 % of both amplitudes.
+// Bound: 1 % of both amplitudes. Order in space from the levels of three grids over one period at
+// the same step.
 #include <algorithm>
 #include <cmath>
 #include <numbers>
@@ -16,10 +17,13 @@
 using namespace biandan;
 using Kind = forcing::Boundary::Kind;
 
-TEST_CASE("a tide stands in a closed channel") {
-  constexpr double length = 10000.0, depth = 5.0, amplitude = 0.1, period = 12.42 * 3600.0;
-  constexpr double dt = 120.0, dx = 250.0, width = 50.0;
-  const double frequency = 2.0 * std::numbers::pi / period;
+namespace {
+
+constexpr double length = 10000.0, depth = 5.0, amplitude = 0.1, period = 12.42 * 3600.0;
+constexpr double dt = 120.0, width = 50.0;
+constexpr double frequency = 2.0 * std::numbers::pi / period;
+
+Case channel(double dx) {
   std::vector<double> times, levels;
   for (double t = 0.0; t <= 9.0 * period; t += 60.0) {
     times.push_back(t);
@@ -32,10 +36,45 @@ TEST_CASE("a tide stands in a closed channel") {
   const auto id = river.reach("channel", mouth, head, length, dx, 0.0, 0.0, width, 0.0, 0.005);
   river[id].initial_level = depth;
   river.boundary("sea", mouth, Kind::stage, base::Series(times, levels));
-  const grid::Grid grid = grid::build_grid(river.problem);
+  return river.problem;
+}
+
+/// Levels at 2.5, 5, 7.5 and 10 km in the third period.
+std::vector<double> levels_with(double dx) {
+  const Case problem = channel(dx);
+  const grid::Grid grid = grid::build_grid(problem);
   flow::FlowOptions options;
   options.theta = 0.51;
-  flow::FlowSolver solver(river.problem, grid, options);
+  flow::FlowSolver solver(problem, grid, options);
+  solver.set_state(0.0, std::vector<double>(grid.cells.size(), depth),
+                   std::vector<double>(grid.faces.size(), 0.0));
+  std::vector<double> levels;
+  for (long k = 0; k < std::lround(3.0 * period / dt); ++k) {
+    REQUIRE(solver.step(static_cast<double>(k) * dt, dt));
+    if (static_cast<double>(k) * dt < 2.0 * period) continue;
+    for (const double x : {2500.0, 5000.0, 7500.0, 10000.0})
+      levels.push_back(
+          solver.field()
+              .level[static_cast<std::size_t>(grid.cell_of({{}, network::ReachId(0), x}))]);
+  }
+  return levels;
+}
+
+double mean_difference(const std::vector<double>& a, const std::vector<double>& b) {
+  double sum = 0.0;
+  for (std::size_t k = 0; k < a.size(); ++k) sum += std::abs(a[k] - b[k]);
+  return sum / static_cast<double>(a.size());
+}
+
+}  // namespace
+
+TEST_CASE("a tide stands in a closed channel") {
+  const network::ReachId id(0);
+  const Case problem = channel(250.0);
+  const grid::Grid grid = grid::build_grid(problem);
+  flow::FlowOptions options;
+  options.theta = 0.51;
+  flow::FlowSolver solver(problem, grid, options);
   solver.set_state(0.0, std::vector<double>(grid.cells.size(), depth),
                    std::vector<double>(grid.faces.size(), 0.0));
 
@@ -73,4 +112,11 @@ TEST_CASE("a tide stands in a closed channel") {
                        0.01);
   test::figure_at_most("tide in a closed channel, error of the velocity amplitude [-]",
                        velocity_error, 0.01);
+}
+
+TEST_CASE("the levels of a tide in a closed channel are of second order in space") {
+  const auto coarse = levels_with(2500.0), middle = levels_with(1250.0), fine = levels_with(625.0);
+  test::figure_at_least("tide in a closed channel, order (L1)",
+                        std::log2(mean_difference(coarse, middle) / mean_difference(middle, fine)),
+                        1.8);
 }
