@@ -263,6 +263,6 @@ Pack<N> pow(double x, const Pack<N>& y) {
   return pow(Pack<N>(x), y);
 }
 
-}  // namespace
+}  // inline namespace registers_of_*
 
 }  // namespace biandan::base

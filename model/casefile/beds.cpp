@@ -11,37 +11,19 @@ namespace {
 using network::NodeId;
 using network::Reach;
 
-constexpr double unknown = std::numeric_limits<double>::quiet_NaN();
-constexpr double anywhere = -std::numeric_limits<double>::infinity();
+constexpr double infinity = std::numeric_limits<double>::infinity();
+constexpr double anywhere = -infinity;
 
 void lower(double& lowest, double bed) {
   if (!(lowest <= bed)) lowest = bed;
 }
 
-double top_of(double bed, const network::DepthTable& table) {
-  const auto& pieces = table.pieces();
-  return pieces.size() > 1 ? bed + pieces.back().depth : unknown;
+double top_of(const Reach& reach) {
+  double top = reach.sections.empty() ? infinity : -infinity;
+  for (const Reach::SectionAt& at : reach.sections)
+    top = std::max(top, at.section.bed + at.section.table.top());
+  return top;
 }
-
-// The highest of the tops; NaN when one of them is.
-class Top {
- public:
-  void add(double level) {
-    none_ = false;
-    if (!(level <= top_)) top_ = level;
-    open_ = open_ || level != level;
-  }
-  void add(const Reach& reach) {
-    if (reach.sections.empty()) return add(unknown);
-    for (const Reach::SectionAt& at : reach.sections) add(top_of(at.section.bed, at.section.table));
-  }
-  double level() const { return none_ || open_ ? unknown : top_; }
-
- private:
-  bool none_ = true;
-  bool open_ = false;
-  double top_ = unknown;
-};
 
 }  // namespace
 
@@ -51,7 +33,7 @@ bool is_storage_row(const Context& context, const network::Node& node) {
 }
 
 Beds::Beds(const Context& context)
-    : network_(context.result.network), nodes_(network_.nodes.size(), unknown) {
+    : network_(context.result.network), nodes_(network_.nodes.size(), not_known) {
   const auto touch = [&](NodeId node, double bed) {
     if (node.valid()) lower(nodes_[node.index()], std::isnan(bed) ? anywhere : bed);
   };
@@ -66,13 +48,13 @@ Beds::Beds(const Context& context)
 
 double Beds::at(const network::Place& place) const {
   if (place.node.valid()) return at(place.node);
-  if (!place.on_reach()) return unknown;
+  if (!place.on_reach()) return not_known;
   const Reach& reach = network_.reaches[place.reach.index()];
-  return reach.sections.empty() ? unknown : network::section_at(reach, place.chainage).bed;
+  return reach.sections.empty() ? not_known : network::section_at(reach, place.chainage).bed;
 }
 
 double Beds::lowest_of(const Reach& reach) const {
-  double lowest = unknown;
+  double lowest = not_known;
   for (const Reach::SectionAt& at : reach.sections) lower(lowest, at.section.bed);
   return lowest;
 }
@@ -87,17 +69,13 @@ double Beds::lowest_around(const network::Place& place) const {
 }
 
 double Beds::top_around(const network::Place& place) const {
-  Top top;
-  if (place.on_reach()) {
-    top.add(network_.reaches[place.reach.index()]);
-    return top.level();
-  }
-  if (!place.node.valid()) return unknown;
+  if (place.on_reach()) return top_of(network_.reaches[place.reach.index()]);
+  if (!place.node.valid()) return infinity;
   const network::Node& node = network_.nodes[place.node.index()];
-  if (node.is_storage()) top.add(top_of(node.storage_bed, node.storage));
+  double top = node.is_storage() ? node.storage_bed + node.storage.top() : -infinity;
   for (const Reach& reach : network_.reaches)
-    if (reach.from == place.node || reach.to == place.node) top.add(reach);
-  return top.level();
+    if (reach.from == place.node || reach.to == place.node) top = std::max(top, top_of(reach));
+  return top == -infinity ? infinity : top;
 }
 
 }  // namespace biandan::casefile

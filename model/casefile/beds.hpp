@@ -23,7 +23,7 @@ class Beds {
   /// No level at the place is below it: the lowest bed of a reach with its ends, or of a node.
   double lowest_around(const network::Place& place) const;
   /// Highest level that the tables of a place know: of the surveyed sections of its reaches or of
-  /// its storage. NaN where one of them is open at the top, as a trapezoid is.
+  /// its storage. Infinite where one of them is open at the top, as a trapezoid is.
   double top_around(const network::Place& place) const;
 
  private:

@@ -259,13 +259,12 @@ void check_initial_state(Context& context) {
 // Discharges that arrive at every node by reaches alone, in a prescribed flow; NaN where more than
 // constant reaches decides about it, which only the run can sum up.
 std::vector<double> prescribed_arrivals(const Case& problem) {
-  constexpr double unknown = std::numeric_limits<double>::quiet_NaN();
   const network::Network& network = problem.network;
   std::vector<double> arriving(network.nodes.size(), 0.0);
   std::vector<bool> fed(network.reaches.size(), false);
   const auto feed = [&](const Place& place) {
     if (place.on_reach()) fed[place.reach.index()] = true;
-    if (place.node.valid()) arriving[place.node.index()] = unknown;
+    if (place.node.valid()) arriving[place.node.index()] = not_known;
   };
   const forcing::Forcing& forcing = problem.forcing;
   for (const forcing::Load& load : forcing.loads) feed(load.place);
@@ -277,7 +276,7 @@ std::vector<double> prescribed_arrivals(const Case& problem) {
     const Reach& reach = network.reaches[flow.reach.index()];
     const bool known =
         flow.discharge.constant() && flow.area.constant() && !fed[flow.reach.index()];
-    const double discharge = known ? flow.discharge.at(0.0) : unknown;
+    const double discharge = known ? flow.discharge.at(0.0) : not_known;
     if (reach.from.valid()) arriving[reach.from.index()] -= discharge;
     if (reach.to.valid()) arriving[reach.to.index()] += discharge;
   }

@@ -220,11 +220,6 @@ bool SeriesLibrary::check_values(const SeriesFile& file, std::size_t column, con
   return gaps == 0;
 }
 
-std::string SeriesLibrary::when(double seconds) const {
-  const base::Instant instant{window_.start.seconds + static_cast<std::int64_t>(seconds)};
-  return base::format_instant(instant, window_.utc_offset);
-}
-
 std::string SeriesLibrary::lowest_place(const Cell& reference, const base::Series& series) const {
   const auto name = parse_series_name(reference.text);
   const auto found = name ? files_.find(name->file) : files_.end();
@@ -232,7 +227,7 @@ std::string SeriesLibrary::lowest_place(const Cell& reference, const base::Serie
   const auto& values = series.values();
   const auto row =
       static_cast<std::size_t>(std::min_element(values.begin(), values.end()) - values.begin());
-  return "at " + when(series.times()[row]) + ", line " +
+  return "at " + time_text(series.times()[row]) + ", line " +
          std::to_string(found->second->rows[row].line) + " of " + name->file;
 }
 

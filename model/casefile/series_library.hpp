@@ -79,7 +79,6 @@ class SeriesLibrary {
   std::optional<std::size_t> find_column(const SeriesFile& file, const std::string& name,
                                          const Cell& reference);
   bool check_values(const SeriesFile& file, std::size_t column, const Given& given);
-  std::string when(double seconds) const;
   bool check_cover(const SeriesFile& file, const Given& given);
   void apply_scalings(const Given& given, const std::vector<double>& times,
                       std::vector<double>& values);

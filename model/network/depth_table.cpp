@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cassert>
 #include <cmath>
+#include <limits>
 #include <utility>
 
 namespace biandan::network {
@@ -31,6 +32,10 @@ DepthTable::Piece DepthTable::piece_above(double depth) const {
   piece.width += piece.slope * y;
   piece.perimeter += piece.perimeter_rate * y;
   return piece;
+}
+
+double DepthTable::top() const {
+  return pieces_.size() > 1 ? pieces_.back().depth : std::numeric_limits<double>::infinity();
 }
 
 double DepthTable::depth_of(double area) const {

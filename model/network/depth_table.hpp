@@ -48,6 +48,10 @@ class DepthTable {
   /// Depth [m] that holds an area [m2]; zero for areas at or below zero.
   double depth_of(double area) const;
 
+  /// Depth above which nothing was given: of the highest point of a survey or the last row of a
+  /// table [m]; infinite for a shape that goes on, as a trapezoid.
+  double top() const;
+
   const std::vector<Piece>& pieces() const { return pieces_; }
   bool empty() const { return pieces_.empty(); }
 

@@ -1,20 +1,17 @@
 #include "scenarios/study/above_survey.hpp"
 
 #include <algorithm>
+#include <cmath>
+#include <limits>
 
 namespace biandan::study {
 
 namespace {
 
-constexpr double infinity = std::numeric_limits<double>::infinity();
-
-/// The lowest end of the tables of a cell [m]; a single piece is a shape that goes on for ever.
+/// The lowest end of the tables of a cell [m].
 double top_of(const grid::Cell& cell) {
-  double top = infinity;
-  for (const grid::CellPart& part : cell.parts) {
-    const auto& pieces = part.table.pieces();
-    if (pieces.size() > 1) top = std::min(top, part.bed + pieces.back().depth);
-  }
+  double top = std::numeric_limits<double>::infinity();
+  for (const grid::CellPart& part : cell.parts) top = std::min(top, part.bed + part.table.top());
   return top;
 }
 
@@ -24,7 +21,7 @@ void AboveSurveyWatch::start(const run::RunView& view) {
   *this = {};
   for (std::size_t c = 0; c < view.grid.cells.size(); ++c) {
     const double top = top_of(view.grid.cells[c]);
-    if (top == infinity) continue;
+    if (std::isinf(top)) continue;
     cells_.push_back(c);
     top_.push_back(top);
     highest_.push_back(view.flow.level[c]);

@@ -74,8 +74,9 @@ MomentumAdvection::MomentumAdvection(const grid::Grid& grid) : grid_(&grid) {
 void MomentumAdvection::begin(const std::vector<double>& volume, const std::vector<double>& depth,
                               const std::vector<double>& end_inflow, const CellStorage& storage) {
   for (JunctionEnd& end : junction_ends_) {
-    end.section = storage.section(end.cell, end.part);
-    end.depth = end.section / storage.width(end.cell, end.part);
+    const CellStorage::End at = storage.end(end.cell, end.part);
+    end.section = at.section;
+    end.depth = at.section / at.width;
   }
   for (std::size_t c = 0; c < length_.size(); ++c)
     per_section_[c] = volume[c] < smallest_area * length_[c] ? 0.0 : length_[c] / volume[c];

@@ -30,7 +30,7 @@ class MomentumAdvection {
   explicit MomentumAdvection(const grid::Grid& grid);
 
   /// Takes over the state at the start of a step: volumes [m3] and hydraulic depths [m] by cell,
-  /// net inflow from outside by cell [m3/s], the storage evaluated at the levels.
+  /// net inflow from outside by cell [m3/s], the storage looked up at the levels.
   void begin(const std::vector<double>& volume, const std::vector<double>& depth,
              const std::vector<double>& end_inflow, const CellStorage& storage);
 

@@ -52,14 +52,12 @@ void CellStorage::evaluate(const std::vector<double>& level) {
   }
 }
 
-double CellStorage::section(std::size_t cell, int part) const {
+CellStorage::End CellStorage::end(std::size_t cell, int part) const {
   const std::size_t p = first_[cell] + static_cast<std::size_t>(part);
-  return part_volume_[p] / factor_[p];
-}
-
-double CellStorage::width(std::size_t cell, int part) const {
-  const std::size_t p = first_[cell] + static_cast<std::size_t>(part);
-  return part_surface_[p] / factor_[p];
+  if (depth_[p] <= 0.0) return {};
+  const double y = depth_[p] - sections_.start[p];
+  return {sections_.area[p] + (sections_.width[p] + 0.5 * sections_.slope[p] * y) * y,
+          sections_.width[p] + sections_.slope[p] * y};
 }
 
 void CellStorage::levels_of(const std::vector<double>& stored, std::vector<double>& level) const {

@@ -20,10 +20,16 @@ class CellStorage {
 
   /// Volumes and surfaces at levels [m], by cell.
   void evaluate(const std::vector<double>& level);
-  /// Section [m2] of a reach where it ends in a node, and its width [m], by the last evaluation:
-  /// `part` of the cell, one of its channels.
-  double section(std::size_t cell, int part) const;
-  double width(std::size_t cell, int part) const;
+  /// Remembers the pieces of the tables that hold the levels [m], by cell.
+  void find_pieces(const std::vector<double>& level);
+
+  /// A reach where it ends in a node.
+  struct End {
+    double section = 0.0;  ///< [m2]
+    double width = 0.0;    ///< [m]
+  };
+  /// At the level of the last evaluation or find_pieces; `part` of the cell is one of its channels.
+  End end(std::size_t cell, int part) const;
 
   /// Levels [m] that hold volumes [m3], near those of the last evaluation; the bed where there is
   /// no water.
@@ -36,7 +42,6 @@ class CellStorage {
   std::vector<double> surface;  ///< slope of the volume by the level [m2], never zero
 
  private:
-  void find_pieces(const std::vector<double>& level);
   bool level_nearby(std::size_t cell, double stored, double& level) const;
 
   const grid::Grid* grid_;

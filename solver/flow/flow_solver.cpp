@@ -132,7 +132,7 @@ void FlowSolver::begin_step(double time, double dt, std::span<const double> conc
     end_inflow_[index(grid_->inlets[i].cell)] += expected_inflow(i);
 
   channels_.begin(level_, velocity_, dt, options_.theta);
-  storage_.evaluate(level_);
+  storage_.find_pieces(level_);
   advection_.begin(field_.volume_after, field_.depth, end_inflow_, storage_);
   advection_.set_terms(discharge_, velocity_, area_, velocity_, dt, channels_.terms);
   std::fill(last_iterate_.begin(), last_iterate_.end(), StructureIterate{});

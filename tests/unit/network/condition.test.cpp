@@ -4,8 +4,10 @@
 #include <doctest/doctest.h>
 
 #include "model/network/network.hpp"
+#include "tests/support/conditions.hpp"
 
 using namespace biandan::network;
+using biandan::test::joined;
 using Kind = Condition::Term::Kind;
 using Operator = Comparison::Operator;
 
@@ -16,14 +18,6 @@ Comparison level(double threshold, Operator op = Operator::greater) {
   made.place.node = NodeId(0);
   made.op = op;
   made.threshold = threshold;
-  return made;
-}
-
-Condition joined(Kind kind, const std::vector<Condition>& parts) {
-  Condition made;
-  for (const Condition& part : parts)
-    made.terms.insert(made.terms.end(), part.terms.begin(), part.terms.end());
-  made.terms.push_back({kind, parts.size()});
   return made;
 }
 

@@ -3,7 +3,10 @@
 
 #include <doctest/doctest.h>
 
+#include "tests/support/conditions.hpp"
+
 using namespace biandan::network;
+using biandan::test::joined;
 using Kind = Condition::Term::Kind;
 using Operator = Comparison::Operator;
 using Quantity = Comparison::Quantity;
@@ -21,14 +24,6 @@ Comparison compared(Quantity quantity, Operator op, double threshold, int node =
 
 Comparison level(Operator op, double threshold, int node = 0) {
   return compared(Quantity::level, op, threshold, node);
-}
-
-Condition joined(Kind kind, const std::vector<Condition>& parts) {
-  Condition made;
-  for (const Condition& part : parts)
-    made.terms.insert(made.terms.end(), part.terms.begin(), part.terms.end());
-  made.terms.push_back({kind, parts.size()});
-  return made;
 }
 
 Extent anything(const Comparison&) {
