@@ -10,7 +10,6 @@
 #include <cmath>
 #include <cstddef>
 #include <cstdint>
-#include <cstring>
 #include <utility>
 
 #include "model/base/elementary.hpp"
@@ -41,6 +40,10 @@ struct PackChunk {
   typedef double Number __attribute__((vector_size(Width * sizeof(double))));
   typedef std::int64_t Mask __attribute__((vector_size(Width * sizeof(double))));
   typedef std::uint64_t Bits __attribute__((vector_size(Width * sizeof(double))));
+  /// Numbers side by side, anywhere. (Copied as bytes they would take the way over the stack.)
+  struct __attribute__((packed, may_alias)) Loose {
+    Number chunk;
+  };
 };
 
 template <std::size_t N>
@@ -83,9 +86,11 @@ class PackMask {
 
 template <std::size_t N>
 bool any(const PackMask<N>& mask) {
-  bool found = false;
-  for (std::size_t lane = 0; lane < N; ++lane) found = found || mask[lane];
-  return found;
+  auto either = mask.chunk()[0];
+  for (std::size_t i = 1; i < PackMask<N>::chunks; ++i) either |= mask.chunk()[i];
+  std::int64_t found = 0;
+  for (std::size_t lane = 0; lane < PackMask<N>::width; ++lane) found |= either[lane];
+  return found != 0;
 }
 
 template <std::size_t N>
@@ -101,6 +106,7 @@ class Pack {
   using Chunk = typename PackChunk<width>::Number;
   using Bits = typename PackChunk<width>::Bits;
   using Mask = PackMask<N>;
+  using Loose = typename PackChunk<width>::Loose;
 
   Pack() = default;
   /// The same number in every lane. Implicit: constants mix freely with packs in formulas.
@@ -113,10 +119,14 @@ class Pack {
   /// From and to N numbers side by side.
   static Pack load(const double* numbers) {
     Pack pack;
-    std::memcpy(pack.chunk_.data(), numbers, sizeof pack.chunk_);
+    for (std::size_t i = 0; i < chunks; ++i)
+      pack.chunk_[i] = reinterpret_cast<const Loose*>(numbers + i * width)->chunk;
     return pack;
   }
-  void store(double* numbers) const { std::memcpy(numbers, chunk_.data(), sizeof chunk_); }
+  void store(double* numbers) const {
+    for (std::size_t i = 0; i < chunks; ++i)
+      reinterpret_cast<Loose*>(numbers + i * width)->chunk = chunk_[i];
+  }
 
   double operator[](std::size_t lane) const { return chunk_[lane / width][lane % width]; }
   void set(std::size_t lane, double number) { chunk_[lane / width][lane % width] = number; }

@@ -3,28 +3,15 @@
 #include <algorithm>
 #include <cmath>
 
+#include "solver/flow/crossing.hpp"
+#include "solver/flow/kernels.hpp"
+
 namespace biandan::flow {
 
 namespace {
 
-constexpr double smallest_area = 1e-9;  // [m2] below which nothing is advected
-
 std::size_t index(int value) {
   return static_cast<std::size_t>(value);
-}
-
-/// Second-order corrections are explicit: they fade where the flow crosses more than a cell a step.
-double explicit_share(double courant) {
-  return courant > 1.0 ? 1.0 / courant : 1.0;
-}
-
-/// Where the flow shoots, upwind velocities alone keep jumps steady: 1 up to the critical state, 0
-/// from a Froude number of 1.2.
-double subcritical_share(double velocity, double depth) {
-  const double speed2 = velocity * velocity;
-  const double celerity2 = network::gravity * depth;
-  if (speed2 <= celerity2) return 1.0;
-  return std::clamp((1.2 - std::sqrt(speed2 / celerity2)) / 0.2, 0.0, 1.0);
 }
 
 bool is_channel(const grid::Grid& grid, int face) {
@@ -39,7 +26,7 @@ MomentumAdvection::MomentumAdvection(const grid::Grid& grid) : grid_(&grid) {
     if (inlet.kind == grid::Inlet::Kind::boundary) at_boundary[index(inlet.cell)] = true;
   for (const grid::Face& face : grid.faces)
     if (face.kind == grid::Face::Kind::channel) distance_.push_back(face.distance);
-  rate_.resize(distance_.size());
+  count_ = distance_.size();
   std::vector<char> passing(grid.cells.size(), 0);  // momentum passes: no junction
   for (std::size_t c = 0; c < grid.cells.size(); ++c) {
     length_.push_back(grid.cells[c].length);
@@ -53,9 +40,17 @@ MomentumAdvection::MomentumAdvection(const grid::Grid& grid) : grid_(&grid) {
     // Two reaches that meet at a boundary need not pass on each other's water: a junction.
     const bool between = faces.size() == 2 && !at_boundary[c] && is_channel(grid, faces[0]) &&
                          is_channel(grid, faces[1]) && faces[0] != faces[1];
-    if (between)
-      points_.push_back({c, index(faces[0]), index(faces[1]), leaves(faces[0]) ? -1.0 : 1.0,
-                         leaves(faces[1]) ? 1.0 : -1.0});
+    if (between) {
+      const Point point{c,
+                        {index(faces[0]), leaves(faces[0]) ? -1.0 : 1.0},
+                        {index(faces[1]), leaves(faces[1]) ? 1.0 : -1.0}};
+      if (in_line(point)) {
+        line_.push_back(point.before.face);
+        line_cell_.push_back(c);
+      } else {
+        points_.push_back(point);
+      }
+    }
     passing[c] = end || between;
     if (passing[c]) continue;
     for (const int f : faces) {
@@ -65,10 +60,19 @@ MomentumAdvection::MomentumAdvection(const grid::Grid& grid) : grid_(&grid) {
       if (!leaves(f)) junction_ends_.push_back({c, index(f), face.part_right, -1.0});
     }
   }
-  for (std::size_t f = 0; f < distance_.size(); ++f)
+  for (std::size_t f = 0; f < count_; ++f)
     uniform_.push_back(!passing[index(grid.faces[f].left)] || !passing[index(grid.faces[f].right)]);
   per_section_.resize(length_.size());
   boussinesq_.assign(length_.size(), 1.0);
+  distance_.resize(filled_up(count_), 1.0);
+  for (auto* field : {&rate_, &line_per_section_, &line_depth_, &inertia_before_, &source_before_})
+    field->assign(distance_.size(), 0.0);
+}
+
+/// Whether the kernel takes a point: both faces point along the course, one after the other.
+bool MomentumAdvection::in_line(const Point& point) const {
+  return point.after.face == point.before.face + 1 && point.before.sign > 0.0 &&
+         point.after.sign > 0.0 && !grid_->cells[point.cell].in_zones;
 }
 
 void MomentumAdvection::begin(const std::vector<double>& volume, const std::vector<double>& depth,
@@ -85,6 +89,10 @@ void MomentumAdvection::begin(const std::vector<double>& volume, const std::vect
         per_section_[c] > 0.0 ? grid_->cells[c].boussinesq(1.0 / per_section_[c]) : 1.0;
   depth_ = depth;
   end_inflow_ = end_inflow;
+  for (std::size_t k = 0; k < line_.size(); ++k) {
+    line_per_section_[line_[k]] = per_section_[line_cell_[k]];
+    line_depth_[line_[k]] = depth[line_cell_[k]];
+  }
 }
 
 void MomentumAdvection::set_terms(const std::vector<double>& discharge,
@@ -92,46 +100,36 @@ void MomentumAdvection::set_terms(const std::vector<double>& discharge,
                                   const std::vector<double>& area,
                                   const std::vector<double>& old_velocity, double dt,
                                   ChannelTerms& terms) {
-  for (std::size_t f = 0; f < rate_.size(); ++f) {
-    terms.inertia[f] = 1.0;
-    terms.source[f] = old_velocity[f];
-    rate_[f] = area[f] < smallest_area ? 0.0 : dt / (area[f] * distance_[f]);
-  }
+  kernels().cross(
+      {count_, discharge.data(), velocity.data(), area.data(), old_velocity.data(),
+       distance_.data(), line_per_section_.data(), line_depth_.data(), rate_.data(),
+       inertia_before_.data(), source_before_.data(), terms.inertia.data(), terms.source.data()},
+      dt);
   for (const Point& point : points_) cross(point, discharge, velocity, terms);
   for (const FreeEnd& end : ends_) cross(end, discharge, velocity, terms);
   for (const JunctionEnd& end : junction_ends_) cross(end, discharge, velocity, terms);
 }
 
-/// What the velocity of the point, times the Boussinesq coefficient there, has beyond that of the
-/// face upstream [m/s]. At faces beside a junction the coefficient is 1: where momentum enters on
-/// one side only, its excess over that of a uniform velocity would stand as a force.
-double MomentumAdvection::correction(std::size_t cell, std::size_t face, double at_point,
-                                     double upstream) const {
-  const double velocity = uniform_[face] ? at_point : boussinesq_[cell] * at_point;
-  return subcritical_share(velocity, depth_[cell]) * (velocity - upstream);
+/// At faces beside a junction the coefficient is 1: where momentum enters on one side only, its
+/// excess over that of a uniform velocity would stand as a force.
+double MomentumAdvection::boussinesq_at(std::size_t face, std::size_t cell) const {
+  return uniform_[face] ? 1.0 : boussinesq_[cell];
 }
 
-/// Momentum leaves the face upstream of the point and enters the one downstream.
 void MomentumAdvection::cross(const Point& point, const std::vector<double>& discharge,
                               const std::vector<double>& velocity, ChannelTerms& terms) const {
-  if (per_section_[point.cell] == 0.0) return;
-  const double through = 0.5 * (point.sign_first * discharge[point.first] +
-                                point.sign_second * discharge[point.second]);
-  const double at_point = through * per_section_[point.cell];
-  const bool onward = through > 0.0;
-  const std::size_t from = onward ? point.first : point.second;
-  const std::size_t to = onward ? point.second : point.first;
-  const double sign_from = onward ? point.sign_first : point.sign_second;
-  const double sign_to = onward ? point.sign_second : point.sign_first;
-  const double upstream = sign_from * velocity[from];
-  const double leaving = rate_[from] * std::abs(through);
-  const double entering = rate_[to] * std::abs(through);
-  const double beyond_from = correction(point.cell, from, at_point, upstream);
-  const double beyond_to =
-      uniform_[to] == uniform_[from] ? beyond_from : correction(point.cell, to, at_point, upstream);
-  terms.source[from] -= leaving * explicit_share(leaving) * sign_from * beyond_from;
-  terms.inertia[to] += entering;
-  terms.source[to] += entering * sign_to * (upstream + explicit_share(entering) * beyond_to);
+  const auto along = [&](const Side& side) {
+    return Beside<double>{side.sign * discharge[side.face], side.sign * velocity[side.face],
+                          rate_[side.face], boussinesq_at(side.face, point.cell)};
+  };
+  const auto add = [&](const Side& side, const Taken<double>& taken) {
+    terms.inertia[side.face] += taken.inertia;
+    terms.source[side.face] += side.sign * taken.source;
+  };
+  const Crossing<double> at = cross_point(along(point.before), along(point.after),
+                                          per_section_[point.cell], depth_[point.cell]);
+  add(point.before, at.before);
+  add(point.after, at.after);
 }
 
 /// What leaves by a free end is what the face brings: the inflow that a level asks for flickers.
@@ -143,15 +141,15 @@ void MomentumAdvection::cross(const FreeEnd& end, const std::vector<double>& dis
     const double entering = rate_[end.face] * inflow;
     terms.inertia[end.face] += entering;
     const double at_point = end.sign * inflow * per_section_[end.cell];
-    terms.source[end.face] +=
-        entering * (uniform_[end.face] ? at_point : boussinesq_[end.cell] * at_point);
+    terms.source[end.face] += entering * boussinesq_at(end.face, end.cell) * at_point;
     return;
   }
   const double through = inflow < 0.0 ? std::min(end.sign * discharge[end.face], 0.0) : 0.0;
   const double leaving = rate_[end.face] * -through;
   const double at_point = end.sign * through * per_section_[end.cell];
-  terms.source[end.face] -= leaving * explicit_share(leaving) *
-                            correction(end.cell, end.face, at_point, velocity[end.face]);
+  const double beyond = boussinesq_at(end.face, end.cell) * at_point - velocity[end.face];
+  terms.source[end.face] -=
+      leaving * explicit_share(leaving) * subcritical_share(at_point, depth_[end.cell]) * beyond;
 }
 
 /// Explicit, in either direction: both velocities come from the same discharge.

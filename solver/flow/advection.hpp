@@ -17,6 +17,7 @@
 // the boundary water enters or leaves.
 #pragma once
 
+#include <span>
 #include <vector>
 
 #include "solver/flow/cell_storage.hpp"
@@ -29,24 +30,30 @@ class MomentumAdvection {
  public:
   explicit MomentumAdvection(const grid::Grid& grid);
 
-  /// Takes over the state at the start of a step: volumes [m3] and hydraulic depths [m] by cell,
-  /// net inflow from outside by cell [m3/s], the storage looked up at the levels.
+  /// Takes the state at the start of a step: volumes [m3] and hydraulic depths [m] by cell, net
+  /// inflow from outside by cell [m3/s], the storage looked up at the levels. Depths and inflows
+  /// must stay until the next begin.
   void begin(const std::vector<double>& volume, const std::vector<double>& depth,
              const std::vector<double>& end_inflow, const CellStorage& storage);
 
   /// Sets inertia and source of every channel face from the velocities at the start of the step and
-  /// a reference state, by face: discharge [m3/s], velocity [m/s], area [m2].
+  /// a reference state, by face: discharge [m3/s], velocity [m/s], area [m2]. All are filled up as
+  /// ChannelTerms.
   void set_terms(const std::vector<double>& discharge, const std::vector<double>& velocity,
                  const std::vector<double>& area, const std::vector<double>& old_velocity,
                  double dt, ChannelTerms& terms);
 
  private:
-  /// A cell between two channel faces. Along the course first - cell - second a face counts with
-  /// its sign: -1 where it points the other way.
+  /// A face beside a point, with its sign along a course through the point: -1 where it points the
+  /// other way.
+  struct Side {
+    std::size_t face = 0;
+    double sign = 1.0;
+  };
+  /// A cell between two channel faces.
   struct Point {
     std::size_t cell = 0;
-    std::size_t first = 0, second = 0;  // faces
-    double sign_first = 1.0, sign_second = 1.0;
+    Side before, after;
   };
   /// An end that only one face touches; its sign is +1 where the face points away from the end.
   struct FreeEnd {
@@ -65,15 +72,19 @@ class MomentumAdvection {
     double depth = 0.0;    ///< hydraulic [m]
   };
 
+  bool in_line(const Point& point) const;
   void cross(const Point& point, const std::vector<double>& discharge,
              const std::vector<double>& velocity, ChannelTerms& terms) const;
   void cross(const FreeEnd& end, const std::vector<double>& discharge,
              const std::vector<double>& velocity, ChannelTerms& terms) const;
   void cross(const JunctionEnd& end, const std::vector<double>& discharge,
              const std::vector<double>& velocity, ChannelTerms& terms) const;
-  double correction(std::size_t cell, std::size_t face, double at_point, double upstream) const;
+  double boussinesq_at(std::size_t face, std::size_t cell) const;
 
-  std::vector<Point> points_;
+  std::size_t count_ = 0;               // channel faces
+  std::vector<std::size_t> line_;       // faces with a point of a line between them and the next
+  std::vector<std::size_t> line_cell_;  // the cells of these points
+  std::vector<Point> points_;           // all others
   std::vector<FreeEnd> ends_;
   std::vector<JunctionEnd> junction_ends_;
   const grid::Grid* grid_;
@@ -82,11 +93,13 @@ class MomentumAdvection {
   std::vector<std::size_t> in_zones_;  // cells with a Boussinesq coefficient
   std::vector<double> length_;         // by cell [m]
 
-  std::vector<double> per_section_;  // by cell, 0 where it is nearly dry [1/m2]
-  std::vector<double> depth_;        // by cell, hydraulic [m]
-  std::vector<double> boussinesq_;   // by cell [-]
-  std::vector<double> end_inflow_;   // by cell [m3/s]
-  std::vector<double> rate_;         // by face, dt / (A dx), 0 where it is nearly dry [s/m3]
+  std::vector<double> per_section_;     // by cell, 0 where it is nearly dry [1/m2]
+  std::vector<double> boussinesq_;      // by cell [-]
+  std::span<const double> depth_;       // by cell, hydraulic [m]
+  std::span<const double> end_inflow_;  // by cell [m3/s]
+
+  // By face, for the kernel (kernels.hpp).
+  std::vector<double> rate_, line_per_section_, line_depth_, inertia_before_, source_before_;
 };
 
 }  // namespace biandan::flow

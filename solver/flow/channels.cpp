@@ -36,7 +36,7 @@ Channels::Channels(const grid::Grid& grid) {
   }
   count_ = left_.size();
   sections_.pad(kernel_lanes);
-  const std::size_t padded = sections_.size();
+  const std::size_t padded = filled_up(count_);
   for (auto* field :
        {&bed_,         &bed_left_,      &bed_right_,  &crest_,         &per_blend_,
         &pull_,        &friction_,      &level_left_, &level_right_,   &drive_,

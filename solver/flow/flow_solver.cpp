@@ -134,7 +134,8 @@ void FlowSolver::begin_step(double time, double dt, std::span<const double> conc
   channels_.begin(level_, velocity_, dt, options_.theta);
   storage_.find_pieces(level_);
   advection_.begin(field_.volume_after, field_.depth, end_inflow_, storage_);
-  advection_.set_terms(discharge_, velocity_, area_, velocity_, dt, channels_.terms);
+  std::copy_n(discharge_.begin(), channels_.size(), channels_.discharge.begin());
+  advection_.set_terms(channels_.discharge, velocity_, area_, velocity_, dt, channels_.terms);
   std::fill(last_iterate_.begin(), last_iterate_.end(), StructureIterate{});
   trial_level_ = level_;
   for (std::size_t c = 0; c < trial_level_.size(); ++c)

@@ -2,6 +2,7 @@
 
 #include "model/base/pack.hpp"
 #include "solver/flow/cell_storage.hpp"
+#include "solver/flow/crossing.hpp"
 #include "solver/flow/momentum.hpp"
 
 // Only packs may be computed with here: what else a header holds would exist twice under one name.
@@ -73,10 +74,35 @@ void storage(const StorageArrays& it) {
   }
 }
 
+Beside<Lanes> beside_point(const CrossingArrays& it, std::size_t f) {
+  return {Lanes::load(it.discharge + f), Lanes::load(it.velocity + f), Lanes::load(it.rate + f),
+          Lanes(1.0)};
+}
+
+/// Each face takes from the points on both sides; the one before it first.
+void cross(const CrossingArrays& it, double dt) {
+  for (std::size_t f = 0; f < it.count; f += kernel_lanes)
+    advection_rate(Lanes::load(it.area + f), Lanes::load(it.distance + f), Lanes(dt))
+        .store(it.rate + f);
+  for (std::size_t f = 0; f < it.count; f += kernel_lanes) {
+    const Crossing<Lanes> at =
+        cross_point(beside_point(it, f), beside_point(it, f + 1), Lanes::load(it.per_section + f),
+                    Lanes::load(it.depth + f));
+    at.before.inertia.store(it.inertia + f);
+    at.before.source.store(it.source + f);
+    at.after.inertia.store(it.inertia_before + f + 1);
+    at.after.source.store(it.source_before + f + 1);
+  }
+  for (std::size_t f = 0; f < it.count; f += kernel_lanes) {
+    const Lanes inertia = Lanes(1.0) + Lanes::load(it.inertia_before + f);
+    const Lanes source = Lanes::load(it.old_velocity + f) + Lanes::load(it.source_before + f);
+    (inertia + Lanes::load(it.inertia + f)).store(it.inertia + f);
+    (source + Lanes::load(it.source + f)).store(it.source + f);
+  }
+}
+
 }  // namespace
 
-// Declared first, for a name that other files see.
-extern const Kernels table;
-const Kernels table{face_depths, face_flows, storage};
+const Kernels kernels{face_depths, face_flows, storage, cross};
 
 }  // namespace biandan::flow::BIANDAN_INSTRUCTIONS

@@ -1,16 +1,22 @@
 // The loops over faces and cells that carry most of the work, over plain arrays.
 //
-// kernels.cpp is compiled for any x86-64 and once more for processors with AVX2; the program picks
-// at start. Both do the same operations in the same order on every number: results do not depend
-// on the machine. All arrays are filled up to a multiple of `kernel_lanes`.
+// Compiled for any processor and for wide registers (base/instructions.hpp). All arrays are filled
+// up to a multiple of `kernel_lanes`, those of faces with one number more.
 #pragma once
 
 #include <cstddef>
+
+#include "model/base/instructions.hpp"
 
 namespace biandan::flow {
 
 /// Faces or parts of cells that go through a formula at a time.
 inline constexpr std::size_t kernel_lanes = 4;
+
+/// Length of an array of `count` numbers that is filled up, with one more for a neighbour.
+constexpr std::size_t filled_up(std::size_t count) {
+  return (count + kernel_lanes - 1) / kernel_lanes * kernel_lanes + 1;
+}
 
 /// What the formulas of a channel face read and write; fields as in momentum.hpp, by face.
 struct FaceArrays {
@@ -32,17 +38,36 @@ struct StorageArrays {
   double *volume, *surface;
 };
 
+/// Momentum that crosses the points of lines (crossing.hpp), by channel face: the point of a face
+/// is the one between it and the next.
+struct CrossingArrays {
+  std::size_t count = 0;
+  const double *discharge, *velocity, *area, *old_velocity, *distance;
+  const double *per_section, *depth;       ///< of the point; 0 where there is none
+  double* rate;                            ///< advection_rate
+  double *inertia_before, *source_before;  ///< what a face takes from the point before it
+  double *inertia, *source;
+};
+
 struct Kernels {
   /// Drive, depth and its slopes from the levels.
   void (*face_depths)(const FaceArrays& faces, double dt);
   /// Discharge, velocity, area, width and slopes from drive and depth.
   void (*face_flows)(const FaceArrays& faces, double dt);
   void (*storage)(const StorageArrays& parts);
+  /// Rate, inertia and source of every face from the points of lines.
+  void (*cross)(const CrossingArrays& faces, double dt);
 };
 
-/// For any processor.
-const Kernels& plain_kernels();
+namespace plain {
+extern const Kernels kernels;
+}
+namespace wide {
+extern const Kernels kernels;
+}
 /// The fastest that this processor runs.
-const Kernels& kernels();
+inline const Kernels& kernels() {
+  return base::has_wide_registers() ? wide::kernels : plain::kernels;
+}
 
 }  // namespace biandan::flow

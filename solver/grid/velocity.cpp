@@ -17,27 +17,33 @@ double over_section(double discharge, double section, double least) {
 
 }  // namespace
 
-Velocities::Velocities(const Grid& grid) : grid_(&grid) {
+Velocities::Velocities(const Grid& grid) {
   for (std::size_t c = 0; c < grid.cells.size(); ++c) {
-    if (!grid.cells[c].reach.valid()) {
-      nodes_.push_back(c);
-      continue;
-    }
-    Inner inner{c, 0, 0, grid.cells[c].length};
+    const Cell& cell = grid.cells[c];
+    Node node{c, cell.length, {}, {}, {}};
     for (const int f : grid.faces_of(static_cast<int>(c))) {
       const Face& face = grid.faces[static_cast<std::size_t>(f)];
-      if (face.kind != Face::Kind::channel) continue;
-      (face.right == static_cast<int>(c) ? inner.before : inner.after) =
-          static_cast<std::size_t>(f);
+      node.faces.push_back({static_cast<std::size_t>(f),
+                            face.left == static_cast<int>(c) ? -1.0 : 1.0,
+                            face.kind == Face::Kind::channel});
     }
-    inner_.push_back(inner);
+    if (cell.reach.valid()) {
+      Inner inner{c, 0, 0, cell.length};
+      for (const Touching& it : node.faces)
+        if (it.channel) (it.inward > 0.0 ? inner.before : inner.after) = it.face;
+      inner_.push_back(inner);
+      continue;
+    }
+    for (const CellPart& part : cell.parts)
+      if (part.storage) node.storages.push_back(&part);
+    nodes_.push_back(std::move(node));
   }
-  inlets_.resize(nodes_.size());
   for (std::size_t i = 0; i < grid.inlets.size(); ++i) {
     const auto cell = static_cast<std::size_t>(grid.inlets[i].cell);
-    const auto found = std::lower_bound(nodes_.begin(), nodes_.end(), cell);
-    if (found != nodes_.end() && *found == cell)
-      inlets_[static_cast<std::size_t>(found - nodes_.begin())].push_back(i);
+    const auto found =
+        std::lower_bound(nodes_.begin(), nodes_.end(), cell,
+                         [](const Node& node, std::size_t c) { return node.cell < c; });
+    if (found != nodes_.end() && found->cell == cell) found->inlets.push_back(i);
   }
 }
 
@@ -47,45 +53,37 @@ void Velocities::fill(FlowField& field) const {
         0.5 * (field.discharge[inner.before] + field.discharge[inner.after]),
         field.volume_after[inner.cell] / inner.length,
         face_share * std::min(field.face_area[inner.before], field.face_area[inner.after]));
-  for (std::size_t n = 0; n < nodes_.size(); ++n) {
-    const double length = grid_->cells[nodes_[n]].length;
-    field.velocity[nodes_[n]] =
-        length > 0.0 ? over_section(passing(n, field), channel_volume(nodes_[n], field) / length,
-                                    face_share * least_section(n, field))
-                     : 0.0;
-  }
+  for (const Node& node : nodes_)
+    field.velocity[node.cell] =
+        node.length > 0.0
+            ? over_section(passing(node, field), channel_volume(node, field) / node.length,
+                           face_share * least_section(node, field))
+            : 0.0;
 }
 
 /// The smallest wetted area of the channel faces of a node [m2].
-double Velocities::least_section(std::size_t node, const FlowField& field) const {
+double Velocities::least_section(const Node& node, const FlowField& field) {
   double least = std::numeric_limits<double>::infinity();
-  for (const int f : grid_->faces_of(static_cast<int>(nodes_[node]))) {
-    const auto face = static_cast<std::size_t>(f);
-    if (grid_->faces[face].kind == Face::Kind::channel)
-      least = std::min(least, field.face_area[face]);
-  }
+  for (const Touching& it : node.faces)
+    if (it.channel) least = std::min(least, field.face_area[it.face]);
   return std::isfinite(least) ? least : 0.0;
 }
 
-/// Water in the channels of a cell [m3].
-double Velocities::channel_volume(std::size_t cell, const FlowField& field) const {
-  double volume = field.volume_after[cell];
-  for (const CellPart& part : grid_->cells[cell].parts)
-    if (part.storage) volume -= part.factor * part.table.wetted(field.level[cell] - part.bed).area;
+/// Water in the channels of a node [m3].
+double Velocities::channel_volume(const Node& node, const FlowField& field) {
+  double volume = field.volume_after[node.cell];
+  for (const CellPart* part : node.storages)
+    volume -= part->factor * part->table.wetted(field.level[node.cell] - part->bed).area;
   return volume;
 }
 
 /// The larger of what enters and what leaves a node [m3/s].
-double Velocities::passing(std::size_t node, const FlowField& field) const {
+double Velocities::passing(const Node& node, const FlowField& field) {
   double in = 0.0;
   double out = 0.0;
   const auto pass = [&](double inward) { (inward > 0.0 ? in : out) += std::abs(inward); };
-  const auto cell = static_cast<int>(nodes_[node]);
-  for (const int f : grid_->faces_of(cell)) {
-    const auto face = static_cast<std::size_t>(f);
-    pass(grid_->faces[face].left == cell ? -field.discharge[face] : field.discharge[face]);
-  }
-  for (const std::size_t inlet : inlets_[node]) pass(field.inlet_discharge[inlet]);
+  for (const Touching& it : node.faces) pass(it.inward * field.discharge[it.face]);
+  for (const std::size_t inlet : node.inlets) pass(field.inlet_discharge[inlet]);
   return std::max(in, out);
 }
 

@@ -7,6 +7,7 @@
 // withdrawal takes from the last film of a cell does not rush through it.
 #pragma once
 
+#include <span>
 #include <vector>
 
 #include "solver/grid/flow_field.hpp"
@@ -27,14 +28,26 @@ class Velocities {
     double length = 0.0;                          ///< [m]
   };
 
-  double channel_volume(std::size_t cell, const FlowField& field) const;
-  double passing(std::size_t node, const FlowField& field) const;
-  double least_section(std::size_t node, const FlowField& field) const;
+  /// A face of a node; its sign is +1 where a positive discharge enters.
+  struct Touching {
+    std::size_t face = 0;
+    double inward = 1.0;
+    bool channel = false;
+  };
+  struct Node {
+    std::size_t cell = 0;
+    double length = 0.0;  ///< of its channels [m]
+    std::vector<const CellPart*> storages;
+    std::vector<Touching> faces;
+    std::vector<std::size_t> inlets;
+  };
 
-  const Grid* grid_;
-  std::vector<Inner> inner_;                      // cells inside reaches
-  std::vector<std::size_t> nodes_;                // all others
-  std::vector<std::vector<std::size_t>> inlets_;  // by entry of nodes_
+  static double channel_volume(const Node& node, const FlowField& field);
+  static double passing(const Node& node, const FlowField& field);
+  static double least_section(const Node& node, const FlowField& field);
+
+  std::vector<Inner> inner_;  // cells inside reaches
+  std::vector<Node> nodes_;   // all others
 };
 
 }  // namespace biandan::grid

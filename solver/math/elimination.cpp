@@ -125,6 +125,21 @@ std::vector<std::vector<int>> filled_columns(const std::vector<int>& place,
   return later;
 }
 
+/// The first place of every front, and the size: a place joins the front before it where that one's
+/// last vertex is joined with it and else with the same ones.
+std::vector<int> front_begins(const std::vector<std::vector<int>>& later) {
+  std::vector<int> begin;
+  for (std::size_t place = 0; place < later.size(); ++place) {
+    const auto here = static_cast<int>(place);
+    const bool room = !begin.empty() && here - begin.back() < widest_front;
+    const bool joins = room && !later[place - 1].empty() && later[place - 1].front() == here &&
+                       later[place - 1].size() == later[place].size() + 1;
+    if (!joins) begin.push_back(here);
+  }
+  begin.push_back(static_cast<int>(later.size()));
+  return begin;
+}
+
 }  // namespace
 
 EliminationPattern::EliminationPattern(std::size_t size, std::span<const std::pair<int, int>> links)
@@ -139,21 +154,26 @@ EliminationPattern::EliminationPattern(std::size_t size, std::span<const std::pa
     first_.push_back(static_cast<int>(columns.size()));
   }
   for (const int place : columns) column_.push_back(order_[static_cast<std::size_t>(place)]);
-  for (const std::vector<int>& list : later)
-    for (std::size_t p = 0; p < list.size(); ++p) {
-      const auto row = static_cast<std::size_t>(list[p]);
-      const auto begin = columns.begin() + first_[row];
-      const auto end = columns.begin() + first_[row + 1];
-      for (std::size_t q = p + 1; q < list.size(); ++q) {
-        const auto target =
-            static_cast<int>(std::lower_bound(begin, end, list[q]) - columns.begin());
-        const bool goes_on = q > p + 1 && target == run_.back().target + run_.back().count;
-        if (goes_on)
-          ++run_.back().count;
-        else
-          run_.push_back({target, 1});
-      }
+  front_ = front_begins(later);
+  for (std::size_t front = 0; front + 1 < front_.size(); ++front)
+    list_runs(later[static_cast<std::size_t>(front_[front + 1] - 1)], columns);
+}
+
+/// The runs of a front whose vertices are joined with the places `list` beyond it.
+void EliminationPattern::list_runs(const std::vector<int>& list, const std::vector<int>& columns) {
+  for (std::size_t p = 0; p < list.size(); ++p) {
+    const auto row = static_cast<std::size_t>(list[p]);
+    const auto begin = columns.begin() + first_[row];
+    const auto end = columns.begin() + first_[row + 1];
+    for (std::size_t q = p + 1; q < list.size(); ++q) {
+      const auto target = static_cast<int>(std::lower_bound(begin, end, list[q]) - columns.begin());
+      const bool goes_on = q > p + 1 && target == run_.back().target + run_.back().count;
+      if (goes_on)
+        ++run_.back().count;
+      else
+        run_.push_back({target, 1});
     }
+  }
 }
 
 int EliminationPattern::entry(int a, int b) const {

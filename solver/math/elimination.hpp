@@ -3,8 +3,10 @@
 // The pattern is that of a graph: a diagonal entry per vertex and a pair of entries (i, j), (j, i)
 // per link, values unsymmetric. The order of elimination is chosen once to keep the fill small
 // (approximate minimum degree, Amestoy, Davis and Duff 1996, from Eigen) and the places of every
-// update are listed once, so that the numeric part is a walk over arrays, written over Real. No
-// pivoting is needed for the diagonally dominant matrices of flow and dispersion.
+// update are listed once, so that the numeric part is a walk over arrays, written over Real.
+// Successive vertices that are joined with the same later ones form a front: what all of them
+// subtract from a row is subtracted in one go (supernodes; Duff and Reid 1983). No pivoting is
+// needed for the diagonally dominant matrices of flow and dispersion.
 #pragma once
 
 #include <cstddef>
@@ -13,6 +15,7 @@
 #include <vector>
 
 #include "model/base/real.hpp"
+#include "solver/math/front_update.hpp"
 
 namespace biandan::math {
 
@@ -35,20 +38,21 @@ class EliminationPattern {
   std::span<const int> first() const { return first_; }  ///< by place in the order, its first pair
   std::span<const int> column() const { return column_; }  ///< by pair, the later vertex
 
-  /// Updates of successive pairs by one earlier pair meet successive pairs, `count` of them from
-  /// `target` on.
-  struct Run {
-    int target = 0;
-    int count = 0;
-  };
-  /// By place, then by pair p of it: the runs that pairs p + 1 ... meet.
+  /// By front, its first place; and the size. The pairs of a vertex in a front are those with the
+  /// later vertices of the front and, the same for all of them, those with vertices beyond.
+  std::span<const int> fronts() const { return front_; }
+
+  /// By front, then by pair p of its last vertex: the runs that pairs p + 1 ... meet.
   std::span<const Run> runs() const { return run_; }
 
  private:
+  void list_runs(const std::vector<int>& list, const std::vector<int>& columns);
+
   std::vector<int> order_;
   std::vector<int> place_;   // by vertex, in the order
   std::vector<int> first_;   // size + 1
   std::vector<int> column_;  // pairs of a vertex in the order of the later ones
+  std::vector<int> front_;
   std::vector<Run> run_;
 };
 
@@ -72,6 +76,9 @@ class Elimination {
   void solve(std::span<Real> value);
 
  private:
+  void eliminate(int place, int end, std::span<Real> value);
+  Front front_between(int begin, int end) const;
+
   const EliminationPattern* pattern_;
   std::vector<Real> diagonal_;
   std::vector<Real> entry_;
@@ -82,43 +89,68 @@ void Elimination<Real>::solve(std::span<Real> value) {
   const auto order = pattern_->order();
   const int* first = pattern_->first().data();
   const int* column = pattern_->column().data();
-  const EliminationPattern::Run* run = pattern_->runs().data();
-  Real* entry = entry_.data();
-  for (std::size_t place = 0; place < order.size(); ++place) {
-    const auto vertex = static_cast<std::size_t>(order[place]);
-    const Real inverse = 1.0 / diagonal_[vertex];
-    diagonal_[vertex] = inverse;
-    const Real here = value[vertex];
-    const int end = first[place + 1];
-    for (int p = first[place]; p < end; ++p) {
-      const auto later = static_cast<std::size_t>(column[p]);
-      const Real lower = entry[2 * p + 1] * inverse;
-      entry[2 * p + 1] = lower;
-      diagonal_[later] = diagonal_[later] - lower * entry[2 * p];
-      value[later] = value[later] - lower * here;
-    }
-    for (int p = first[place]; p < end; ++p) {
-      const Real upper = entry[2 * p];
-      const Real lower = entry[2 * p + 1];
-      for (int q = p + 1; q < end; q += run++->count) {
-        const Real* from = entry + 2 * q;
-        Real* meets = entry + 2 * run->target;
-        for (int k = 0; k < 2 * run->count; k += 2) {
-          const Real meets_upper = meets[k] - lower * from[k];
-          const Real meets_lower = meets[k + 1] - upper * from[k + 1];
-          meets[k] = meets_upper;
-          meets[k + 1] = meets_lower;
-        }
-      }
+  const auto fronts = pattern_->fronts();
+  const Run* run = pattern_->runs().data();
+  for (std::size_t front = 0; front + 1 < fronts.size(); ++front) {
+    const int end = fronts[front + 1];
+    for (int place = fronts[front]; place < end; ++place) eliminate(place, end, value);
+    const int rows = first[end] - first[end - 1];
+    if (rows == 2 && end - fronts[front] == 1) {  // inside a line
+      subtract_pair(entry_.data(), first[end] - 2, first[end] - 1, run->target);
+      ++run;
+    } else if (rows > 1) {
+      run = subtract_front(entry_.data(), front_between(fronts[front], end), run);
     }
   }
   for (std::size_t place = order.size(); place-- > 0;) {
     const auto vertex = static_cast<std::size_t>(order[place]);
-    Real here = value[vertex];
-    for (int p = first[place]; p < first[place + 1]; ++p)
-      here = here - entry[2 * p] * value[static_cast<std::size_t>(column[p])];
+    const int end = first[place + 1];
+    const auto known = [&](int p) {
+      return entry_[2 * p] * value[static_cast<std::size_t>(column[p])];
+    };
+    Real even(0.0), odd(0.0);  // sums that do not wait for each other
+    int p = first[place];
+    for (; p + 1 < end; p += 2) {
+      even = even + known(p);
+      odd = odd + known(p + 1);
+    }
+    if (p < end) even = even + known(p);
+    const Real here = value[vertex] - (even + odd);
     value[vertex] = here * diagonal_[vertex];
   }
+}
+
+/// One vertex of a front that goes on to the place `end`: diagonals, the right-hand side, and the
+/// rows within the front.
+template <class Real>
+void Elimination<Real>::eliminate(int place, int end, std::span<Real> value) {
+  const int* first = pattern_->first().data();
+  const int* column = pattern_->column().data();
+  const auto vertex = static_cast<std::size_t>(pattern_->order()[place]);
+  Real* entry = entry_.data();
+  const Real inverse = 1.0 / diagonal_[vertex];
+  diagonal_[vertex] = inverse;
+  const Real here = value[vertex];
+  for (int p = first[place]; p < first[place + 1]; ++p) {
+    const auto later = static_cast<std::size_t>(column[p]);
+    const Real lower = entry[2 * p + 1] * inverse;
+    entry[2 * p + 1] = lower;
+    diagonal_[later] = diagonal_[later] - lower * entry[2 * p];
+    value[later] = value[later] - lower * here;
+  }
+  for (int row = place + 1, p = first[place]; row < end; ++row, ++p) {
+    for (int k = 0; k < first[row + 1] - first[row]; ++k)
+      subtract_pair(entry, p, p + 1 + k, first[row] + k);
+  }
+}
+
+template <class Real>
+Front Elimination<Real>::front_between(int begin, int end) const {
+  const int* first = pattern_->first().data();
+  Front front{end - begin, first[end] - first[end - 1], {}};
+  for (int place = begin; place < end; ++place)
+    front.first[static_cast<std::size_t>(place - begin)] = first[place + 1] - front.rows;
+  return front;
 }
 
 }  // namespace biandan::math

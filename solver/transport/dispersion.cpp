@@ -218,20 +218,31 @@ void Dispersion::factor() {
   const auto order = pattern_.order();
   const int* first = pattern_.first().data();
   const int* column = pattern_.column().data();
-  const math::EliminationPattern::Run* run = pattern_.runs().data();
+  const auto fronts = pattern_.fronts();
+  const math::Run* run = pattern_.runs().data();
   double* entry = entry_.data();
-  for (std::size_t place = 0; place < order.size(); ++place) {
-    double& pivot = diagonal_[index(order[place])];
-    const double inverse = 1.0 / pivot;
-    pivot = inverse;
-    const int end = first[place + 1];
-    for (int p = first[place]; p < end; ++p) {
-      const double multiplier = entry[p] * inverse;
-      diagonal_[index(column[p])] -= multiplier * entry[p];
-      for (int q = p + 1; q < end; q += run++->count)
-        for (int k = 0; k < run->count; ++k) entry[run->target + k] -= multiplier * entry[q + k];
+  const auto subtract = [entry](int target, double multiplier, int from, int count) {
+    for (int k = 0; k < count; ++k) entry[target + k] -= multiplier * entry[from + k];
+  };
+  for (std::size_t front = 0; front + 1 < fronts.size(); ++front) {
+    const int end = fronts[front + 1];
+    const int rows = first[end] - first[end - 1];
+    const auto listed = run;
+    for (int place = fronts[front]; place < end; ++place) {
+      double& pivot = diagonal_[index(order[index(place)])];
+      const double inverse = 1.0 / pivot;
+      pivot = inverse;
+      for (int p = first[place]; p < first[place + 1]; ++p)
+        diagonal_[index(column[p])] -= entry[p] * inverse * entry[p];
+      for (int row = place + 1, p = first[place]; row < end; ++row, ++p)
+        subtract(first[row], entry[p] * inverse, p + 1, first[row + 1] - first[row]);
+      run = listed;
+      const int beyond = first[place + 1] - rows;
+      for (int p = beyond; p < first[place + 1]; ++p)
+        for (int q = p + 1; q < first[place + 1]; q += run++->count)
+          subtract(run->target, entry[p] * inverse, q, run->count);
+      for (int p = first[place]; p < first[place + 1]; ++p) entry[p] *= inverse;
     }
-    for (int p = first[place]; p < end; ++p) entry[p] *= inverse;
   }
 }
 

@@ -60,9 +60,9 @@ TEST_CASE("the program carries SUNDIALS in itself") {
 }
 #endif
 
-#ifdef BIANDAN_AVX2_OBJECT
+#ifdef BIANDAN_WIDE_OBJECTS
 TEST_CASE("code for one instruction set leaves no copy that the rest of the program may call") {
-  const auto found = shared_symbols(BIANDAN_AVX2_OBJECT);
+  const auto found = shared_symbols(BIANDAN_WIDE_OBJECTS);
   INFO(listed(found));
   CHECK(found.empty());
 }

@@ -2,6 +2,7 @@
 
 #include <doctest/doctest.h>
 
+#include <algorithm>
 #include <random>
 
 #include "model/base/dual.hpp"
@@ -67,6 +68,59 @@ TEST_CASE("a grid of streets is eliminated with little fill") {
   // A band would take 30 pairs a vertex and 450 updates.
   CHECK(pattern.pairs() < 13 * side * side);
   int updates = 0;
-  for (const auto& run : pattern.runs()) updates += run.count;
+  const math::Run* run = pattern.runs().data();
+  for (std::size_t front = 0; front + 1 < pattern.fronts().size(); ++front) {
+    const int begin = pattern.fronts()[front], end = pattern.fronts()[front + 1];
+    const int rows = pattern.first()[static_cast<std::size_t>(end)] -
+                     pattern.first()[static_cast<std::size_t>(end) - 1];
+    for (int row = 0; row + 1 < rows; ++row)
+      for (int q = row + 1; q < rows; q += run++->count) updates += (end - begin) * run->count;
+  }
   CHECK(updates < 120 * side * side);
+}
+
+TEST_CASE("fronts go through every instruction set, and through any number type, with equal bits") {
+  for (const int width : {1, 2, 3, 4}) {
+    std::mt19937 generator(11);
+    std::uniform_real_distribution<double> random(-1.0, 1.0);
+    std::vector<double> entries(2 * 400);
+    for (double& entry : entries) entry = random(generator);
+    // Nine rows beyond the front; they are met in runs of odd and even length.
+    constexpr int rows = 9;
+    math::Front front{width, rows, {0, 20, 40, 60}};
+    std::vector<math::Run> runs;
+    int target = 100;
+    for (int row = 0; row + 1 < rows; ++row)
+      for (int left = rows - row - 1; left > 0; left -= runs.back().count) {
+        runs.push_back({target, std::min(left, 1 + (row + left) % 5)});
+        target += runs.back().count + 3;
+      }
+    REQUIRE(target <= 400);
+    std::vector<double> plain = entries, wide = entries, generic = entries;
+    const auto* end = runs.data() + runs.size();
+    CHECK(math::plain::update_beyond(plain.data(), front, runs.data()) == end);
+    if (base::has_wide_registers())
+      CHECK(math::wide::update_beyond(wide.data(), front, runs.data()) == end);
+    else
+      wide = plain;
+    CHECK(math::subtract_front<double>(generic.data(), front, runs.data()) == end);
+    CHECK(plain != entries);
+    CHECK(plain == wide);
+    CHECK(plain == generic);
+  }
+}
+
+TEST_CASE("what is joined with the same vertices is eliminated together") {
+  // Streets end in a dense rest: its fronts are wide.
+  const math::EliminationPattern pattern(900, streets(30, 30));
+  const auto fronts = pattern.fronts();
+  CHECK(fronts.front() == 0);
+  CHECK(fronts.back() == 900);
+  int widest = 0;
+  for (std::size_t k = 0; k + 1 < fronts.size(); ++k) {
+    const int width = fronts[k + 1] - fronts[k];
+    CHECK(width >= 1);
+    widest = std::max(widest, width);
+  }
+  CHECK(widest == math::widest_front);
 }
