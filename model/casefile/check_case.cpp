@@ -46,13 +46,23 @@ void check_levels(Context& context) {
   }
 }
 
+// A curve that ends below the bed was taken at another datum.
+void check_rating(Context& context, const forcing::Boundary& boundary, double bed) {
+  if (boundary.rating_level.empty() || !(boundary.rating_level.back() < bed)) return;
+  context.report(boundary.source,
+                 below_bed("last level of the rating curve of boundary " + quote(boundary.name),
+                           boundary.rating_level.back(), bed));
+}
+
 void check_stages(Context& context) {
   const Beds beds(context);
   const std::vector<forcing::Boundary>& boundaries = context.result.forcing.boundaries;
   for (std::size_t i = 0; i < boundaries.size(); ++i) {
     const forcing::Boundary& boundary = boundaries[i];
-    if (boundary.kind != forcing::Boundary::Kind::stage || !boundary.node.valid()) continue;
+    if (!boundary.node.valid()) continue;
     const double bed = beds.at(boundary.node);
+    if (boundary.kind == forcing::Boundary::Kind::rating) check_rating(context, boundary, bed);
+    if (boundary.kind != forcing::Boundary::Kind::stage) continue;
     const double level = boundary.value.minimum();
     if (!(level < bed)) continue;
     Complaint complaint = below_bed("level of boundary " + quote(boundary.name), level, bed);

@@ -19,8 +19,10 @@ std::string hash_of(const std::vector<std::shared_ptr<const SourceFile>>& files)
   return hash.hex();
 }
 
-Reading resolve(const RawCase& raw, Findings& findings) {
-  const SettingsReading settings = read_settings(raw, findings);
+Reading resolve(const RawCase& raw, Findings& findings, Purpose purpose) {
+  SettingsReading settings = read_settings(raw, findings);
+  if (purpose == Purpose::steady_flow && settings.settings.flow == FlowMode::dynamic)
+    settings.settings.initial_flow = InitialFlow::steady;
   SeriesLibrary library(raw, settings.window, findings);
   Context context{raw, findings, library};
   context.result.settings = settings.settings;

@@ -85,4 +85,20 @@ double critical_depth(const CrossSection& section, double discharge) {
   return 0.0;
 }
 
+FallingConveyance falling_conveyance(const SectionResistance& resistance) {
+  constexpr double beyond = 1e-3;  // [m] above the start of a stretch
+  FallingConveyance found;
+  double highest = 0.0;
+  double at_depth = 0.0;
+  for (const double start : resistance.starts())
+    for (const double depth : {start, start + beyond}) {
+      const double conveyance = resistance.conveyance(depth);
+      if (conveyance < found.kept * highest) found = {at_depth, conveyance / highest};
+      if (conveyance <= highest) continue;
+      highest = conveyance;
+      at_depth = depth;
+    }
+  return found;
+}
+
 }  // namespace biandan::network

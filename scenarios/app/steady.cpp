@@ -26,7 +26,8 @@ std::string from_case(const std::filesystem::path& file, const std::string& fold
 }  // namespace
 
 ExitCode steady(const Options& options, const std::string& version) {
-  const Case problem = edit::read_case(options.argument, options.scenario).result;
+  const Case problem =
+      edit::read_case(options.argument, options.scenario, casefile::Purpose::steady_flow).result;
   const std::filesystem::path folder = result_folder(problem, options);
   record::Writer writer(folder, version, state_file);
   run::Observer* observers[] = {&writer};

@@ -2,11 +2,10 @@
 
 #include <utility>
 
-#include "model/casefile/read_case.hpp"
-
 namespace biandan::edit {
 
-Reading read_case(const std::filesystem::path& folder, const std::optional<std::string>& scenario) {
+Reading read_case(const std::filesystem::path& folder, const std::optional<std::string>& scenario,
+                  casefile::Purpose purpose) {
   casefile::Findings findings;
   std::optional<casefile::RawCase> raw = casefile::read_raw_case(folder, findings);
   if (!raw || !raw->judgeable) findings.raise();
@@ -20,7 +19,7 @@ Reading read_case(const std::filesystem::path& folder, const std::optional<std::
       reading.scenario_title_en = edits->title_en;
     }
   }
-  casefile::Reading resolved = casefile::resolve(*raw, findings);
+  casefile::Reading resolved = casefile::resolve(*raw, findings, purpose);
   findings.raise();
   reading.result = std::move(resolved.result);
   reading.files = std::move(resolved.files);

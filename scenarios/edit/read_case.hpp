@@ -9,6 +9,7 @@
 
 #include "model/case.hpp"
 #include "model/casefile/raw_case.hpp"
+#include "model/casefile/read_case.hpp"
 #include "scenarios/edit/apply.hpp"
 
 namespace biandan::edit {
@@ -24,6 +25,7 @@ struct Reading {
 /// Reads a case and applies a scenario of it. Throws base::CaseError with every finding of the case
 /// and of the scenario.
 Reading read_case(const std::filesystem::path& folder,
-                  const std::optional<std::string>& scenario = {});
+                  const std::optional<std::string>& scenario = {},
+                  casefile::Purpose purpose = casefile::Purpose::run);
 
 }  // namespace biandan::edit

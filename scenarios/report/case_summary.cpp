@@ -1,6 +1,7 @@
 #include "scenarios/report/case_summary.hpp"
 
 #include <algorithm>
+#include <cmath>
 #include <utility>
 #include <variant>
 #include <vector>
@@ -8,6 +9,7 @@
 #include "model/base/text.hpp"
 #include "model/base/time.hpp"
 #include "model/casefile/words.hpp"
+#include "model/network/uniform_flow.hpp"
 #include "model/standard/gb3838.hpp"
 #include "scenarios/report/number.hpp"
 #include "scenarios/report/summary.hpp"
@@ -150,6 +152,29 @@ std::string constituents(const quality::Quality& quality, Language language) {
   return text + say(language, " (kinetics: ", " (动力学: ") + quality.kinetics + ")";
 }
 
+/// Reaches whose sections carry less at a higher level: steps struggle there.
+std::string falling(const network::Network& network, Language language) {
+  constexpr double worth_saying = 0.9;
+  std::string text;
+  for (const network::Reach& reach : network.reaches) {
+    network::FallingConveyance worst;
+    for (const network::Reach::SectionAt& section : reach.sections) {
+      const auto found =
+          network::falling_conveyance(network::resistance_of(reach, section.section));
+      if (found.kept < worst.kept) worst = found;
+    }
+    if (worst.kept > worth_saying) continue;
+    const std::string share = casefile::number_text(std::round(100.0 * worst.kept)) + " %";
+    const std::string depth = casefile::number_text(std::round(100.0 * worst.depth) / 100.0) + " m";
+    text += (text.empty() ? "" : "; ") + reach.name +
+            say(language, " to " + share + " above a depth of " + depth,
+                " 水深 " + depth + " 以上降至 " + share);
+  }
+  if (text.empty()) return text;
+  return text + say(language, " (resistance = divided or debord does not)",
+                    " (resistance = divided 或 debord 无此现象)");
+}
+
 std::string place_text(const network::Network& network, const network::Place& place,
                        Language language) {
   const std::string text = network::describe(network, place);
@@ -180,6 +205,8 @@ std::string case_summary(const Case& problem, const grid::Grid& grid, Language l
   facts.add({"period", "时段"}, period(settings));
   facts.add({"flow", "水流"}, flow(settings, language));
   facts.add({"network", "河网"}, network_text(problem, grid, language));
+  if (const std::string text = falling(problem.network, language); !text.empty())
+    facts.add({"conveyance falls", "过水能力下降"}, text);
   facts.add({"structures", "建筑物"}, structures(problem.network, language));
   for (const forcing::Boundary& entry : problem.forcing.boundaries) {
     facts.add({"boundaries", "边界"}, boundary(problem, entry, language));

@@ -11,10 +11,17 @@
 // start of the step, then the first two iterates), and an explicit correction.
 //
 // No momentum crosses a junction of more than two faces: a scalar mixed velocity there makes
-// self-excited seiches in loops. What changes between the end of a reach at the junction and its
-// first face is its own: û = Q / A with the section of the reach at the level of the junction, so
-// that the energy line of the reach is of second order up to its end. At a free end the velocity of
-// the boundary water enters or leaves.
+// self-excited seiches in loops. What changes between the end of a reach, in a junction or at a
+// free end, and its first face is its own: û = T / A with what passes the end, T, and the section
+// of the reach at the level of the node, so that the energy line of the reach is of second order up
+// to its end, in either direction. At a free end T is what is left when the half cell of the reach
+// has taken its share (own_share) of what enters the node.
+//
+// Water that enters a reach from a level boundary, or from the storage of a node, comes from rest:
+// it takes its velocity head u^2 / 2 from the level there, by the share that the storage has in the
+// water surface of the node. A level that supplied the head for nothing would be a source of
+// energy: necks and dead ends behind it swing up by themselves. Water that leaves loses its head
+// anyway.
 #pragma once
 
 #include <span>
@@ -28,7 +35,8 @@ namespace biandan::flow {
 
 class MomentumAdvection {
  public:
-  explicit MomentumAdvection(const grid::Grid& grid);
+  /// `imposed`: cells whose level is given.
+  MomentumAdvection(const grid::Grid& grid, std::span<const std::size_t> imposed);
 
   /// Takes the state at the start of a step: volumes [m3] and hydraulic depths [m] by cell, net
   /// inflow from outside by cell [m3/s], the storage looked up at the levels. Depths and inflows
@@ -55,41 +63,36 @@ class MomentumAdvection {
     std::size_t cell = 0;
     Side before, after;
   };
-  /// An end that only one face touches; its sign is +1 where the face points away from the end.
-  struct FreeEnd {
-    std::size_t cell = 0;
-    std::size_t face = 0;
-    double sign = 1.0;
-  };
-
-  /// A reach end in a junction; its sign is +1 where the face points away from it.
-  struct JunctionEnd {
+  /// A reach end in a junction or at a free end; its sign is +1 where the face points away from it.
+  struct ReachEnd {
     std::size_t cell = 0;
     std::size_t face = 0;
     int part = 0;  ///< of the reach in the cell
     double sign = 1.0;
+    bool free = false;     ///< only this face touches the cell, whose level is not imposed
+    bool imposed = false;  ///< its level is
     double section = 0.0;  ///< [m2]
     double depth = 0.0;    ///< hydraulic [m]
+    double boussinesq = 1.0;
+    double own_share = 0.0;  ///< of the water surface of the cell that is the reach's [-]
+    double from_rest = 0.0;  ///< share of the entering water that comes from rest [-]
   };
 
+  void add_point(std::size_t cell);
+  void add_ends(std::size_t cell, bool imposed);
   bool in_line(const Point& point) const;
   void cross(const Point& point, const std::vector<double>& discharge,
              const std::vector<double>& velocity, ChannelTerms& terms) const;
-  void cross(const FreeEnd& end, const std::vector<double>& discharge,
+  void cross(const ReachEnd& end, const std::vector<double>& discharge,
              const std::vector<double>& velocity, ChannelTerms& terms) const;
-  void cross(const JunctionEnd& end, const std::vector<double>& discharge,
-             const std::vector<double>& velocity, ChannelTerms& terms) const;
-  double boussinesq_at(std::size_t face, std::size_t cell) const;
 
   std::size_t count_ = 0;               // channel faces
   std::vector<std::size_t> line_;       // faces with a point of a line between them and the next
   std::vector<std::size_t> line_cell_;  // the cells of these points
   std::vector<Point> points_;           // all others
-  std::vector<FreeEnd> ends_;
-  std::vector<JunctionEnd> junction_ends_;
+  std::vector<ReachEnd> ends_;
   const grid::Grid* grid_;
   std::vector<double> distance_;       // by face [m]
-  std::vector<char> uniform_;          // by face, whether it stands beside a junction
   std::vector<std::size_t> in_zones_;  // cells with a Boussinesq coefficient
   std::vector<double> length_;         // by cell [m]
 

@@ -22,6 +22,7 @@ CellStorage::CellStorage(const grid::Grid& grid) : grid_(&grid) {
       cell_.push_back(static_cast<int>(c));
       bed_.push_back(part.bed);
       factor_.push_back(part.factor);
+      channel_.push_back(!part.storage);
       bottom_.push_back(bottom_surface(part));
       pit_.push_back(part.bed <= grid.cells[c].bed ? bottom_.back() : 0.0);
       sections_.add(part.table);
@@ -52,12 +53,28 @@ void CellStorage::evaluate(const std::vector<double>& level) {
   }
 }
 
+double CellStorage::width_at(std::size_t p) const {
+  return depth_[p] > 0.0
+             ? sections_.width[p] + sections_.slope[p] * (depth_[p] - sections_.start[p])
+             : 0.0;
+}
+
 CellStorage::End CellStorage::end(std::size_t cell, int part) const {
-  const std::size_t p = first_[cell] + static_cast<std::size_t>(part);
-  if (depth_[p] <= 0.0) return {};
-  const double y = depth_[p] - sections_.start[p];
-  return {sections_.area[p] + (sections_.width[p] + 0.5 * sections_.slope[p] * y) * y,
-          sections_.width[p] + sections_.slope[p] * y};
+  const std::size_t own = first_[cell] + static_cast<std::size_t>(part);
+  if (depth_[own] <= 0.0) return {};
+  double channels = 0.0;
+  double all = 0.0;
+  for (std::size_t p = first_[cell]; p < first_[cell + 1]; ++p) {
+    const double across = factor_[p] * width_at(p);
+    all += across;
+    if (channel_[p]) channels += across;
+  }
+  const double y = depth_[own] - sections_.start[own];
+  const double section =
+      sections_.area[own] + (sections_.width[own] + 0.5 * sections_.slope[own] * y) * y;
+  const double width = width_at(own);
+  return {section, width, all > 0.0 ? factor_[own] * width / all : 1.0,
+          all > 0.0 ? channels / all : 1.0};
 }
 
 void CellStorage::levels_of(const std::vector<double>& stored, std::vector<double>& level) const {

@@ -25,8 +25,10 @@ class CellStorage {
 
   /// A reach where it ends in a node.
   struct End {
-    double section = 0.0;  ///< [m2]
-    double width = 0.0;    ///< [m]
+    double section = 0.0;        ///< [m2]
+    double width = 0.0;          ///< [m]
+    double own_share = 0.0;      ///< of the water surface of the cell that is the reach's [-]
+    double channel_share = 0.0;  ///< and that is not of the storage of the node [-]
   };
   /// At the level of the last evaluation or find_pieces; `part` of the cell is one of its channels.
   End end(std::size_t cell, int part) const;
@@ -42,12 +44,14 @@ class CellStorage {
   std::vector<double> surface;  ///< slope of the volume by the level [m2], never zero
 
  private:
+  double width_at(std::size_t part) const;
   bool level_nearby(std::size_t cell, double stored, double& level) const;
 
   const grid::Grid* grid_;
   std::vector<std::size_t> first_;  // by cell, its first part; size cells + 1
   std::vector<int> cell_;           // by part
   std::vector<double> bed_, factor_;
+  std::vector<char> channel_;   // by part, whether it is one
   std::vector<double> bottom_;  // by part, surface of the bottom [m2]
   std::vector<double> pit_;     // the same where the cell is deepest, else 0
   SectionTables sections_;      // by part

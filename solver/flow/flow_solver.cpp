@@ -46,7 +46,7 @@ FlowSolver::FlowSolver(const Case& problem, const grid::Grid& grid, const FlowOp
       inflow_(problem, grid),
       channels_(grid),
       storage_(grid),
-      advection_(grid),
+      advection_(grid, inflow_.fixed_cells()),
       velocities_(grid),
       pattern_(std::make_unique<math::EliminationPattern>(grid.cells.size(), links(grid))),
       matrix_(*pattern_),
@@ -88,6 +88,8 @@ void FlowSolver::set_state(double time, const std::vector<double>& level,
   inflow_.set_weather(time, time, field_.surface);
   control_.decide({time, 0.0, level_, discharge, concentration});
   discharge_ = discharge;
+  for (std::size_t f = channels_.size(); f < grid_->faces.size(); ++f)
+    discharge_[f] = pass_structure(f, level_, field_);
   for (std::size_t f = 0; f < channels_.size(); ++f) {
     const Face& face = grid_->faces[f];
     const double depth = channels_.depth(f, level_[index(face.left)], level_[index(face.right)],
@@ -129,7 +131,8 @@ void FlowSolver::begin_step(double time, double dt, std::span<const double> conc
 
   std::fill(end_inflow_.begin(), end_inflow_.end(), 0.0);
   for (std::size_t i = 0; i < grid_->inlets.size(); ++i)
-    end_inflow_[index(grid_->inlets[i].cell)] += expected_inflow(i);
+    end_inflow_[index(grid_->inlets[i].cell)] +=
+        inflow_.discharge(i, level_[index(grid_->inlets[i].cell)]);
 
   channels_.begin(level_, velocity_, dt, options_.theta);
   storage_.find_pieces(level_);
@@ -140,14 +143,6 @@ void FlowSolver::begin_step(double time, double dt, std::span<const double> conc
   trial_level_ = level_;
   for (std::size_t c = 0; c < trial_level_.size(); ++c)
     if (inflow_.fixed(c)) trial_level_[c] = inflow_.fixed_level(c);
-}
-
-/// What enters through an inlet in the step in work, as far as it is known before: what a level
-/// asks for is that of the step before.
-double FlowSolver::expected_inflow(std::size_t inlet) const {
-  const std::size_t cell = index(grid_->inlets[inlet].cell);
-  if (inflow_.stage_inlet(cell) == static_cast<int>(inlet)) return field_.inlet_discharge[inlet];
-  return inflow_.discharge(inlet, level_[cell]);
 }
 
 bool FlowSolver::iterate(double dt) {
@@ -314,21 +309,24 @@ double FlowSolver::apply_change() {
   return bend;
 }
 
+/// Discharge of a structure at levels; notes its regime.
+double FlowSolver::pass_structure(std::size_t f, const std::vector<double>& level,
+                                  FlowField& field) const {
+  const Face& face = grid_->faces[f];
+  const std::size_t s = face.structure.index();
+  const network::Structure& structure = case_->network.structures[s];
+  const network::Operation operation = control_.operation(s);
+  const double left = level[index(face.left)];
+  const double right = level[index(face.right)];
+  field.regime[s] =
+      static_cast<int>(network::regime_of(structure, operation, left, right, beds(face)));
+  return network::structure_discharge(structure, operation, left, right, beds(face));
+}
+
 /// Discharges of structures and inlets at the levels just found.
 void FlowSolver::pass_structures() {
-  for (std::size_t f = channels_.size(); f < grid_->faces.size(); ++f) {
-    const Face& face = grid_->faces[f];
-    const double left = trial_level_[index(face.left)];
-    const double right = trial_level_[index(face.right)];
-    const std::size_t s = face.structure.index();
-    const network::Structure& structure = case_->network.structures[s];
-    const network::Operation operation = control_.operation(s);
-    trial_discharge_[f] =
-        network::structure_discharge(structure, operation, left, right, beds(face));
-    next_.discharge[f] = trial_discharge_[f];
-    next_.regime[s] =
-        static_cast<int>(network::regime_of(structure, operation, left, right, beds(face)));
-  }
+  for (std::size_t f = channels_.size(); f < grid_->faces.size(); ++f)
+    next_.discharge[f] = trial_discharge_[f] = pass_structure(f, trial_level_, next_);
   for (std::size_t i = 0; i < grid_->inlets.size(); ++i)
     next_.inlet_discharge[i] = inflow_.discharge(i, trial_level_[index(grid_->inlets[i].cell)]);
 }

@@ -86,7 +86,6 @@ class FlowSolver {
   };
 
   void begin_step(double time, double dt, std::span<const double> concentration);
-  double expected_inflow(std::size_t inlet) const;
   bool iterate(double dt);
   bool levels_fit() const;
   void assemble(double dt);
@@ -100,6 +99,8 @@ class FlowSolver {
   void add_face(std::size_t face, double passed, double by_left, double by_right);
   void remove_fixed_rows();
   double apply_change();
+  double pass_structure(std::size_t face, const std::vector<double>& level,
+                        grid::FlowField& field) const;
   void pass_structures();
   double missed_by_slopes(double dt) const;
   void average_channels();

@@ -45,7 +45,7 @@ struct Shortage {
 };
 
 /// Outflow of a rating curve [m3/s]: linear between its points, going on as it ends above the last,
-/// constant below the first.
+/// and as it begins below the first, down to nothing.
 template <class Real>
 Real rated_outflow(const forcing::Boundary& boundary, Real level) {
   const std::vector<double>& levels = boundary.rating_level;
@@ -53,9 +53,12 @@ Real rated_outflow(const forcing::Boundary& boundary, Real level) {
   const Real inside = network::interpolate(levels, discharges, level);
   const std::size_t last = levels.size() - 1;
   if (last == 0) return inside;
-  const double slope =
-      (discharges[last] - discharges[last - 1]) / (levels[last] - levels[last - 1]);
-  return inside + slope * base::max(level - levels[last], Real(0.0));
+  const auto slope = [&](std::size_t k) {
+    return (discharges[k + 1] - discharges[k]) / (levels[k + 1] - levels[k]);
+  };
+  const Real above = slope(last - 1) * base::max(level - levels[last], Real(0.0));
+  const Real below = slope(0) * base::max(levels[0] - level, Real(0.0));
+  return base::max(inside + above - below, Real(0.0));
 }
 
 /// Mean seepage into a cell over [from, to] [m3/s], negative into the ground.

@@ -68,9 +68,11 @@ double longest_marching_step(const grid::Grid& grid, const grid::FlowField& fiel
 [[noreturn]] void no_steady_state(const grid::Grid& grid, std::size_t cell, double change,
                                   double dt) {
   std::ostringstream message;
-  message << "no steady initial state: the level at " << grid.cells[cell].name << " still moves by "
-          << change << " m in a step of " << dt
-          << " s; give levels in the tables and set [flow] initial = \"given\"";
+  message
+      << "no steady flow for the forcing at the start: the level at " << grid.cells[cell].name
+      << " still moves by " << change << " m in a step of " << dt
+      << " s; pump units or rules that switch for ever have none: a run may begin from levels of "
+         "the tables, [flow] initial = \"given\"";
   throw base::RunError(message.str());
 }
 

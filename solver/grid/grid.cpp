@@ -2,7 +2,9 @@
 
 #include <algorithm>
 #include <cmath>
+#include <iomanip>
 #include <limits>
+#include <sstream>
 
 #include "solver/grid/layout.hpp"
 
@@ -50,10 +52,19 @@ void hold_stretch(const network::Reach& reach, double chainage, double length, C
   cell.length += length;
 }
 
+/// To the metre, and finer where cells are closer.
+std::string chainage_text(double chainage, double spacing) {
+  if (spacing >= 1.0) return std::to_string(std::lround(chainage));
+  const int digits = static_cast<int>(std::ceil(-std::log10(spacing))) + 1;
+  std::ostringstream text;
+  text << std::fixed << std::setprecision(digits) << chainage;
+  return text.str();
+}
+
 Cell interior_cell(const network::Reach& reach, network::ReachId id, double chainage,
                    double length) {
   Cell cell;
-  cell.name = reach.name + ":" + std::to_string(std::lround(chainage));
+  cell.name = reach.name + ":" + chainage_text(chainage, length);
   cell.reach = id;
   cell.chainage = chainage;
   hold_stretch(reach, chainage, length, cell);

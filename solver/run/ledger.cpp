@@ -24,7 +24,8 @@ double Account::residual() const {
 
 double Account::relative() const {
   // A substance that only the bed releases has no throughput but what was produced.
-  const double scale = std::max(initial + in.value() + out.value(), produced.value());
+  const double scale =
+      std::max({initial + in.value() + out.value(), produced.value(), least_scale});
   const double open = std::abs(residual());
   return open == 0.0 ? 0.0 : open / scale;
 }

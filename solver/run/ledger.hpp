@@ -30,8 +30,14 @@ struct Account {
   CompensatedSum produced;  ///< by reactions and bed release
   CompensatedSum lost;      ///< by reactions and settling
 
+  /// A dry cell shows the concentration that its bed was given; the first water takes it along up
+  /// to rounding, which is then measured against that of all water at this concentration.
+  double of_dry_bed = 0.0;   ///< [g/m3]
+  double least_scale = 0.0;  ///< [g]
+
   double residual() const;
-  /// |residual| / (initial + gross in + gross out), or over what was produced where that is more.
+  /// |residual| / (initial + gross in + gross out), or over what was produced, or that water could
+  /// take from a dry bed, where that is more.
   double relative() const;
 };
 

@@ -115,7 +115,14 @@ Ledger open_ledger(const Case& problem, const grid::Grid& grid, const grid::Flow
   }
   count_stored(grid, flow, dissolved, ledger);
   ledger.water.initial = ledger.water.stored;
-  for (Account& account : ledger.constituents) account.initial = account.stored;
+  const std::size_t count = ledger.constituents.size();
+  for (std::size_t k = 0; k < count; ++k) {
+    Account& account = ledger.constituents[k];
+    account.initial = account.stored;
+    for (std::size_t c = 0; c < grid.cells.size(); ++c)
+      if (flow.volume_after[c] == 0.0)
+        account.of_dry_bed = std::max(account.of_dry_bed, dissolved.channel[c * count + k]);
+  }
   return ledger;
 }
 
@@ -139,7 +146,11 @@ void count_stored(const grid::Grid& grid, const grid::FlowField& flow, const Dis
     if (!dissolved.zone.empty())
       for (std::size_t c = 0; c < grid.cells.size(); ++c)
         sum.add(grid.cells[c].zone_volume * dissolved.zone[c * count + k]);
-    ledger.constituents[k].stored = sum.value();
+    Account& account = ledger.constituents[k];
+    account.stored = sum.value();
+    const Account& water = ledger.water;
+    account.least_scale =
+        account.of_dry_bed * (water.initial + water.in.value() + water.out.value());
   }
 }
 

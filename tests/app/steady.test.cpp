@@ -116,9 +116,35 @@ TEST_CASE("steady without a steady flow to find") {
   write(canal / "boundaries.csv",
         "name,node,kind,level [m],discharge [m3/s],provenance\nwest,A,discharge,,10,published\n");
   const Answer filling = ask("steady canal", other.path());
-  CHECK(filling.code == 3);
-  CHECK(holds(filling.err, "biandan: the run failed: no steady initial state: the level at "));
+  CHECK(filling.code == 2);
+  CHECK(holds(filling.err, "no level can be found for a steady flow in the part 'A', 'B'"));
   CHECK(listing(other.path()) == "canal");
+}
+
+TEST_CASE("a pump unit that switches for ever has no steady flow") {
+  const Folder folder;
+  const auto canal = flowing(folder, "mode = \"dynamic\"");
+  write(canal / "storages.csv", "name,bed [m],area [m2],level [m]\nsump,0,2000,1\n");
+  write(canal / "weirs.csv", "name,from,to,crest [m],width [m]\nW,A,sump,0.5,1\n");
+  write(canal / "pumps.csv", "name,from,to,sump [m]\nP,sump,B,0\n");
+  write(canal / "pump_units.csv", "station,name,capacity [m3/s],on [m],off [m]\nP,one,9,1.2,0.8\n");
+  const Answer answer = ask("steady canal", folder.path());
+  CHECK(answer.code == 3);
+  CHECK(holds(answer.err,
+              "biandan: the run failed: no steady flow for the forcing at the start: the level at "
+              "sump still moves by "));
+  CHECK(holds(answer.err, "pump units or rules that switch for ever have none"));
+  CHECK(listing(folder.path()) == "canal");
+}
+
+TEST_CASE("a search for the steady flow needs no initial levels") {
+  const Folder folder;
+  const auto canal = flowing(folder, "mode = \"dynamic\"");
+  CHECK(ask("steady canal", folder.path()).code == 0);
+  write(canal / "storages.csv", "name,bed [m],area [m2]\npond,0,2000\n");
+  write(canal / "weirs.csv", "name,from,to,crest [m],width [m]\nW,A,pond,0.5,1\n");
+  CHECK(ask("run canal", folder.path()).code == 2);
+  CHECK(ask("steady canal --out again", folder.path()).code == 0);
 }
 
 TEST_CASE("steady in Chinese, with a scenario and a folder of its own") {

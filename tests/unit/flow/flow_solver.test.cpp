@@ -207,13 +207,17 @@ TEST_CASE("structures and rating curves leave an empty place alone") {
   CHECK(stored(solver) < 40.0);
 }
 
-TEST_CASE("a rating curve goes on above its last point") {
+TEST_CASE("a rating curve goes on beyond its points") {
   forcing::Boundary boundary;
   boundary.rating_level = {1.0, 2.0, 3.0};
   boundary.rating_discharge = {0.0, 4.0, 10.0};
   CHECK(flow::rated_outflow(boundary, 0.5) == 0.0);
   CHECK(flow::rated_outflow(boundary, 2.5) == doctest::Approx(7.0));
   CHECK(flow::rated_outflow(boundary, 4.0) == doctest::Approx(16.0));
+  boundary.rating_discharge = {2.0, 6.0, 10.0};
+  CHECK(flow::rated_outflow(boundary, 1.0) == doctest::Approx(2.0));
+  CHECK(flow::rated_outflow(boundary, 0.75) == doctest::Approx(1.0));
+  CHECK(flow::rated_outflow(boundary, 0.25) == 0.0);
 }
 
 TEST_CASE("short cells under long steps follow a tide without resonance") {

@@ -35,6 +35,16 @@ TEST_CASE("a reach is cut into the nearest number of equal faces") {
   CHECK(grid.cells[3].name == "ab:250");
 }
 
+TEST_CASE("cells closer than a metre have names of their own") {
+  test::RiverCase river;
+  river.reach("r", river.node("a"), river.node("b"), 2.0, 0.25, 0.0, 0.0, 1.0, 0.0, 0.025);
+  const grid::Grid grid = grid::build_grid(river.problem);
+  REQUIRE(grid.cells.size() == 9);
+  CHECK(grid.cells[2].name == "r:0.25");
+  CHECK(grid.cells[3].name == "r:0.50");
+  CHECK(grid.cells[8].name == "r:1.75");
+}
+
 TEST_CASE("cells hold the volume of the reaches, by the trapezoidal rule, and of storages") {
   const test::RiverCase river = two_reaches();
   const grid::Grid grid = grid::build_grid(river.problem);

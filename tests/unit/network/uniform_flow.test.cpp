@@ -72,4 +72,16 @@ TEST_CASE("critical depth within a piece that widens fast") {
   }
 }
 
+TEST_CASE("conveyance falls over a terrace of one roughness, not over a trapezoid") {
+  const auto resistance = [](const CrossSection& section) {
+    return SectionResistance(section, Composition::single, 0.03, {});
+  };
+  const CrossSection one_zone = CrossSection::surveyed(
+      {{0, 8}, {0, 3}, {200, 3}, {200, 0}, {210, 0}, {210, 8}}, Composition::single);
+  const FallingConveyance terrace = falling_conveyance(resistance(one_zone));
+  CHECK(terrace.depth == doctest::Approx(3.0));
+  CHECK(terrace.kept < 0.7);
+  CHECK(falling_conveyance(resistance(CrossSection::trapezoid(0.0, 5.0, 2.0))).kept == 1.0);
+}
+
 }  // namespace biandan::network

@@ -43,9 +43,10 @@ class Counter : public run::Observer {
     ++finishes;
     CHECK(statistics.steps == steps);
     last_discharge = view.flow.discharge.back();
+    if (!view.ledger.constituents.empty()) stored = view.ledger.constituents.front().stored;
   }
   long starts = 0, steps = 0, finishes = 0;
-  double last_time = 0.0, last_discharge = 0.0;
+  double last_time = 0.0, last_discharge = 0.0, stored = -1.0;
 };
 
 }  // namespace
@@ -147,6 +148,26 @@ TEST_CASE("initial concentrations: by reach, at nodes the mean by length") {
   CHECK(initial[0] == 5.0);
   CHECK(initial[2] == 2.0);
   CHECK(initial[1] == doctest::Approx((200.0 * 5.0 + 100.0 * 2.0) / 300.0));
+}
+
+TEST_CASE("clean water runs into a dry network that was given a concentration") {
+  for (const double dt : {60.0, 300.0}) {
+    test::RiverCase river;
+    const auto up = river.node("up"), middle = river.node("middle"), down = river.node("down");
+    const auto one = river.reach("one", up, middle, 100.0, 50.0, 0.0, 0.0, 3.0, 0.0, 0.04);
+    const auto two = river.reach("two", middle, down, 100.0, 50.0, 0.0, 0.0, 5.0, 1.5, 0.03);
+    river[one].initial_depth = river[two].initial_depth = 0.0;
+    river.conservative("X", 1.0);
+    river.boundary("head", up, forcing::Boundary::Kind::discharge,
+                   base::Series({0.0, 3600.0}, {0.0, 2.0}));
+    river.boundary("tail", down, forcing::Boundary::Kind::stage, base::Series(0.0));
+    river.problem.settings.duration = 3600.0;
+    river.problem.settings.step = dt;
+    Counter counter;
+    run::Observer* observers[] = {&counter};
+    run::simulate(river.problem, observers);
+    CHECK(counter.stored < 1e-9);
+  }
 }
 
 TEST_CASE("prescribed flow takes up loads and withdrawals on its way") {
