@@ -96,6 +96,7 @@ void read_boundaries(Context& context) {
     boundary.node = context.node(record, "node");
     const auto kind = record.choice("kind");
     boundary.inlet = static_cast<Boundary::Inlet>(record.choice("inlet").value_or(0));
+    boundary.return_time = record.number("return_time").value_or(0.0);
     boundary.concentration = constituent_values(context, record, "mg/L");
     boundary.left_out = left_out(context, record);
     boundary.value = base::Series(not_known);

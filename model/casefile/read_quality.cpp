@@ -193,7 +193,21 @@ void read_constituents(Context& context) {
   read_initial(context);
 }
 
+void read_transport(Context& context) {
+  const Record record = settings_record(context.raw, "transport", context.findings);
+  quality::Mixing& mixing = context.result.quality.mixing;
+  mixing.dispersion_floor = record.number("dispersion_floor").value_or(mixing.dispersion_floor);
+  mixing.dispersion_cap = record.number("dispersion_cap").value_or(mixing.dispersion_cap);
+  if (mixing.dispersion_floor > mixing.dispersion_cap)
+    context.findings.add(
+        record.place_of("dispersion_floor"),
+        {"dispersion_floor of " + number_text(mixing.dispersion_floor) +
+             " m2/s above dispersion_cap, " + number_text(mixing.dispersion_cap) + " m2/s",
+         "a floor up to the cap"});
+}
+
 void read_quality(Context& context) {
+  read_transport(context);
   const Record record = settings_record(context.raw, "quality", context.findings);
   auto temperature = record.varying("temperature", context.series);
   if (temperature) context.result.forcing.temperature = std::move(*temperature);

@@ -68,6 +68,16 @@ void read_storage_zone(Context& context, const Record& record, network::Reach& r
                          {"exchange with a storage zone of no area", "zone_area above 0"});
 }
 
+void read_dispersion(Context& context, const Record& record, network::Reach& reach) {
+  reach.dispersion = record.number("dispersion").value_or(0.0);
+  const auto by = record.choice("dispersion_by");
+  reach.dispersion_by = static_cast<network::DispersionBy>(by.value_or(0));
+  if (by && reach.dispersion_by != network::DispersionBy::given && record.has("dispersion"))
+    context.findings.add(record.place_of("dispersion"),
+                         {"dispersion beside dispersion_by " + quote(record.text("dispersion_by")),
+                          "an empty cell, or dispersion_by given"});
+}
+
 network::Reach read_reach(Context& context, const Record& record, const std::string& name) {
   network::Reach reach;
   reach.name = name;
@@ -79,7 +89,7 @@ network::Reach read_reach(Context& context, const Record& record, const std::str
   reach.length = length.value_or(0.0);
   reach.cell_length = record.number("cell_length").value_or(0.0);
   reach.manning = record.number("manning").value_or(reach.manning);
-  reach.dispersion = record.number("dispersion").value_or(0.0);
+  read_dispersion(context, record, reach);
   read_storage_zone(context, record, reach);
   reach.initial_level = context.start_value(record, "level");
   reach.initial_depth = context.start_value(record, "depth");

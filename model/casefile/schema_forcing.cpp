@@ -29,7 +29,8 @@ constexpr Field boundary_fields[] = {
      .type = varying,
      .unit = "m",
      .range = levels,
-     .en = "level of a stage boundary, of water at rest: what enters takes its velocity head from it",
+     .en =
+         "level of a stage boundary, of water at rest: what enters takes its velocity head from it",
      .zh = "水位边界的水位，视为静水：入流的流速水头由此水位提供"},
     {.name = "discharge",
      .type = varying,
@@ -48,6 +49,15 @@ constexpr Field boundary_fields[] = {
      .en = "how entering water brings substances: the concentration holds at the node, or only "
            "discharge times concentration enters",
      .zh = "入流水质方式：concentration 节点处为给定浓度，flux 只进入流量乘浓度"},
+    {.name = "return_time",
+     .type = number,
+     .unit = "s",
+     .fallback = "0",
+     .range = between(0.0, 3.2e9),
+     .en =
+         "once the flow turns inward, entering water goes in this time from the concentration that "
+         "left last to the one that is given; 0: at once",
+     .zh = "转为入流后，入流浓度由最后流出的浓度恢复到给定浓度所需时间；0 为立即恢复"},
     {.name = any_constituent,
      .type = varying,
      .unit = "mg/L",

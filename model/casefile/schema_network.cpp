@@ -7,6 +7,7 @@ namespace {
 using enum FieldType;
 
 constexpr std::string_view resistance_words[] = {"single", "divided", "debord"};
+constexpr std::string_view dispersion_words[] = {"given", "fischer", "elder"};
 constexpr std::string_view yes_no[] = {"yes", "no"};
 constexpr std::string_view zone_words[] = {"left", "main", "right"};
 constexpr Range roughness = between(0.005, 1.0);
@@ -154,6 +155,14 @@ constexpr Field reach_fields[] = {
      .range = between(0.0, 1e5),
      .en = "longitudinal dispersion coefficient",
      .zh = "纵向离散系数"},
+    {.name = "dispersion_by",
+     .type = choice,
+     .fallback = "given",
+     .choices = dispersion_words,
+     .en = "the coefficient as given, or from the flow of the moment by Fischer (shear over the "
+           "width) or Elder (over the depth), between floor and cap of [transport]",
+     .zh = "离散系数取法：given 给定值，fischer、elder 按瞬时水流公式计算，并受 [transport] "
+           "上下限约束"},
     {.name = "zone_area",
      .type = number,
      .unit = "m2",

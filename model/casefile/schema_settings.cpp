@@ -123,6 +123,25 @@ constexpr Field quality_fields[] = {
      .zh = "水温：写 \"20 degC\" 或序列"},
 };
 
+constexpr Field transport_fields[] = {
+    {.name = "dispersion_floor",
+     .type = number,
+     .unit = "m2/s",
+     .fallback = "0.1",
+     .range = between(0.0, 1e3),
+     .en =
+         "least dispersion coefficient of reaches whose dispersion_by is a formula, also in still "
+         "water",
+     .zh = "按公式计算的离散系数下限（静水亦取此值）"},
+    {.name = "dispersion_cap",
+     .type = number,
+     .unit = "m2/s",
+     .fallback = "100",
+     .range = above(0.0, 1e5),
+     .en = "largest dispersion coefficient of such reaches",
+     .zh = "按公式计算的离散系数上限"},
+};
+
 constexpr Field quality_initial_fields[] = {
     {.name = any_constituent,
      .type = number,
@@ -220,6 +239,11 @@ constexpr Table tables[] = {
      .fields = output_fields,
      .en = "how often results are stored",
      .zh = "结果输出间隔"},
+    {.name = "transport",
+     .medium = Table::Medium::settings,
+     .fields = transport_fields,
+     .en = "how what is dissolved spreads",
+     .zh = "输移扩散设置"},
     {.name = "quality",
      .medium = Table::Medium::settings,
      .fields = quality_fields,

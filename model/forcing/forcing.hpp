@@ -37,6 +37,7 @@ struct Boundary {
   std::vector<std::size_t>
       left_out;  ///< constituents that the case gives no value: they enter with 0
   Inlet inlet = Inlet::concentration;
+  double return_time = 0.0;  ///< in which what had left comes back, once the flow turns inward [s]
   base::Provenance provenance = base::Provenance::assumed;
   base::SourcePlace source;
 };

@@ -31,6 +31,9 @@ struct Node {
   bool is_storage() const { return !storage.empty(); }
 };
 
+/// Where the dispersion coefficient of a reach comes from (longitudinal_dispersion.hpp).
+enum class DispersionBy { given, fischer, elder };
+
 /// A stretch of channel between two nodes. Chainage counts from `from`; discharge is positive
 /// from `from` to `to`.
 struct Reach {
@@ -48,7 +51,8 @@ struct Reach {
   double manning = 0.025;          ///< Manning's n [s/m^(1/3)]
   RoughnessCurve roughness_curve;  ///< instead of one n; empty: none
   Composition composition = Composition::single;
-  double dispersion = 0.0;              ///< longitudinal dispersion coefficient [m2/s]
+  double dispersion = 0.0;  ///< longitudinal dispersion coefficient [m2/s]
+  DispersionBy dispersion_by = DispersionBy::given;
   double zone_area = 0.0;               ///< of the storage zone beside the channel [m2]; 0: none
   double zone_exchange = 0.0;           ///< share of the channel's water that changes places [1/s]
   std::vector<SectionAt> sections;      ///< in order of chainage, one or more

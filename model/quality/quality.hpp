@@ -38,11 +38,18 @@ struct InitialConcentration {
   double value = 0.0;
 };
 
+/// What spreads along the river beside the advection.
+struct Mixing {
+  double dispersion_floor = 0.1;  ///< of coefficients that follow the flow [m2/s]
+  double dispersion_cap = 100.0;  ///< and their upper end [m2/s]
+};
+
 struct Quality {
   std::string kinetics = "lumped";  ///< "none" or "lumped"
   std::vector<Constituent> constituents;
   std::vector<ParameterValue> parameters;
   std::vector<InitialConcentration> initial;
+  Mixing mixing;
 };
 
 }  // namespace biandan::quality

@@ -5,6 +5,7 @@
 #include "scenarios/app/commands.hpp"
 #include "scenarios/app/result_folder.hpp"
 #include "scenarios/edit/read_case.hpp"
+#include "scenarios/report/dispersion_report.hpp"
 #include "scenarios/report/operations_report.hpp"
 #include "scenarios/report/progress.hpp"
 #include "scenarios/report/section_table.hpp"
@@ -55,6 +56,9 @@ void print(const Case& problem, const study::SingleRun& result, const std::files
             << report::balance_line(result.ledger, result.statistics, language) << "\n";
   const std::string effort = report::effort_line(result.statistics, language);
   if (!effort.empty()) std::cout << effort << "\n";
+  for (const std::string& line : {report::dispersion_line(problem, result.statistics, language),
+                                  report::artificial_line(problem, result.statistics, language)})
+    if (!line.empty()) std::cout << line << "\n";
   const std::string difficulties = report::difficulties_line(result.statistics, language);
   if (!difficulties.empty()) std::cout << difficulties << "\n";
   const std::string operations = report::operations_line(problem, result.operations, language);

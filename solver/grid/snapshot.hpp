@@ -27,7 +27,9 @@ struct Snapshot {
   std::vector<double> unit_switched;  ///< by unit, last start or stop [s, <= 0], -inf for never
   std::vector<double> concentration;  ///< [cell * constituents + constituent], [g/m3]
   std::vector<double> zone_concentration;  ///< the same in storage zones; empty: no zone
-  bool dispersion_first = false;           ///< which of advection and dispersion goes first next
+  std::vector<double> inlet_since;  ///< by inlet, of transport::BoundaryMemory [s]; empty: none
+  std::vector<double> inlet_left;   ///< [inlet * constituents + constituent], [g/m3]; empty: none
+  bool dispersion_first = false;    ///< which of advection and dispersion goes first next
 };
 
 }  // namespace biandan::grid

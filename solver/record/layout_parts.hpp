@@ -19,6 +19,9 @@ void add_structures(const run::RunView& start, Schema& schema);
 /// The final state in full precision. Precondition: the view has a snapshot.
 void add_state(const run::RunView& end, Schema& schema);
 
+/// Dispersion and implicit transport by reach.
+void add_reach_findings(const run::RunStatistics& statistics, Schema& schema);
+
 /// Levels, depths, velocities, volumes and concentrations of cells, discharges of faces.
 std::vector<Recorded> recorded_fields(const run::RunView& start);
 /// Level, discharge, velocity and concentrations of sections.

@@ -110,9 +110,9 @@ class Matching {
   void take_exact(grid::Snapshot& snapshot) const;
   void take_row(std::size_t row, grid::Snapshot& snapshot) const;
   std::vector<double> active_at(double time) const;
-  bool has_zones() const;
+  bool has(const std::string& prefix) const;
   template <class Values>
-  std::vector<double> concentrations(const Values& values) const;
+  std::vector<double> concentrations(const std::vector<int>& places, const Values& values) const;
 
   const Settings& settings_;
   const StoredState& stored_;
@@ -163,22 +163,23 @@ void Matching::find_names(StartState& state) {
          "the result of a case with at least half of these cells", missing);
 }
 
-/// Whether the stored state knows of storage zones.
-bool Matching::has_zones() const {
+/// Whether the stored state has a kind of concentrations: storage zones, boundaries.
+bool Matching::has(const std::string& prefix) const {
   for (std::size_t k = 0; k < constituents_.size(); ++k)
     if (constituents_[k] >= 0)
-      return reader_.has("state_zone_of_" + reader_.variable_of(names_.constituents[k]));
+      return reader_.has(prefix + reader_.variable_of(names_.constituents[k]));
   return false;
 }
 
 template <class Values>
-std::vector<double> Matching::concentrations(const Values& values) const {
+std::vector<double> Matching::concentrations(const std::vector<int>& places,
+                                             const Values& values) const {
   const std::size_t count = constituents_.size();
-  std::vector<double> found(cells_.size() * count, unknown);
+  std::vector<double> found(places.size() * count, unknown);
   for (std::size_t k = 0; k < count; ++k) {
     if (constituents_[k] < 0) continue;
-    const std::vector<double> by_cell = taken(cells_, values(names_.constituents[k]));
-    for (std::size_t c = 0; c < cells_.size(); ++c) found[c * count + k] = by_cell[c];
+    const std::vector<double> by_place = taken(places, values(names_.constituents[k]));
+    for (std::size_t i = 0; i < places.size(); ++i) found[i * count + k] = by_place[i];
   }
   return found;
 }
@@ -205,16 +206,20 @@ void Matching::take_exact(grid::Snapshot& snapshot) const {
   const std::vector<int> units = places_of(names_.units, reader_.names("state_unit_id"), unseen);
   snapshot.unit_running = take(units, "state_unit_running");
   snapshot.unit_switched = take(units, "state_unit_switched");
-  snapshot.inlet_discharge = take(places_of(names_.inlets, reader_.names("state_inlet_id"), unseen),
-                                  "state_inlet_discharge");
+  const std::vector<int> inlets = places_of(names_.inlets, reader_.names("state_inlet_id"), unseen);
+  snapshot.inlet_discharge = take(inlets, "state_inlet_discharge");
   snapshot.dispersion_first = reader_.values("state_dispersion_first").at(0) != 0.0;
-  const auto stored = [&](const std::string& prefix) {
-    return concentrations([&](const std::string& constituent) {
+  const auto stored = [&](const std::vector<int>& places, const std::string& prefix) {
+    return concentrations(places, [&](const std::string& constituent) {
       return reader_.values(prefix + reader_.variable_of(constituent));
     });
   };
-  snapshot.concentration = stored("state_of_");
-  if (has_zones()) snapshot.zone_concentration = stored("state_zone_of_");
+  snapshot.concentration = stored(cells_, "state_of_");
+  if (has("state_zone_of_")) snapshot.zone_concentration = stored(cells_, "state_zone_of_");
+  if (has("state_left_of_")) {
+    snapshot.inlet_since = take(inlets, "state_inlet_since");
+    snapshot.inlet_left = stored(inlets, "state_left_of_");
+  }
 }
 
 /// Rules that were in force at a time, from the series of the structures.
@@ -251,7 +256,7 @@ void Matching::take_row(std::size_t row, grid::Snapshot& snapshot) const {
   snapshot.unit_switched = snapshot.unit_running;
   snapshot.inlet_discharge.assign(names_.inlets.size(), unknown);
   snapshot.concentration =
-      concentrations([&](const std::string& name) { return reader_.field(name, row); });
+      concentrations(cells_, [&](const std::string& name) { return reader_.field(name, row); });
 }
 
 StartState Matching::read() {

@@ -70,19 +70,20 @@ void add_state(const run::RunView& end, Schema& schema) {
 
   const std::vector<std::string> constituents = constituent_names(end.problem);
   const std::vector<std::string> variables = constituent_variables(constituents);
-  const auto put_dissolved = [&](const std::string& prefix, const std::vector<double>& field,
-                                 const std::string& where) {
-    if (field.empty()) return;
-    for (std::size_t k = 0; k < constituents.size(); ++k) {
+  const auto put_dissolved = [&](const std::string& prefix, const char* dimension,
+                                 const std::vector<double>& field, const std::string& where) {
+    for (std::size_t k = 0; k < constituents.size() && !field.empty(); ++k) {
       std::vector<double> values;
-      for (std::size_t c = 0; c < end.grid.cells.size(); ++c)
-        values.push_back(field[c * constituents.size() + k]);
-      put(prefix + variables[k], cells, values, constituents[k] + where,
+      for (std::size_t i = k; i < field.size(); i += constituents.size())
+        values.push_back(field[i]);
+      put(prefix + variables[k], dimension, values, constituents[k] + where,
           end.problem.quality.constituents[k].unit);
     }
   };
-  put_dissolved("of_", state.concentration, "");
-  put_dissolved("zone_of_", state.zone_concentration, " in the storage zone");
+  put_dissolved("of_", cells, state.concentration, "");
+  put_dissolved("zone_of_", cells, state.zone_concentration, " in the storage zone");
+  put("inlet_since", inlets, state.inlet_since, "time of inflow since the flow turned inward", "s");
+  put_dissolved("left_of_", inlets, state.inlet_left, " that left through the boundary last");
 }
 
 }  // namespace biandan::record

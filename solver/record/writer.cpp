@@ -248,6 +248,7 @@ void Writer::pack(const run::RunView& view, const run::RunStatistics& statistics
       if (dimension.name == recording.track.time.name)
         dimension = {dimension.name, recording.written, true};
 
+  add_reach_findings(statistics, packed);
   if (view.snapshot != nullptr) add_state(view, packed);
   const std::filesystem::path beside = file_.string() + ".packing.part";
   std::error_code error;

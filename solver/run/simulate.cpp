@@ -67,7 +67,7 @@ class Simulation {
         lost_(problem.quality.constituents.size()) {
     statistics_.cells = grid_.cells.size();
     statistics_.faces = grid_.faces.size();
-    if (start != nullptr) transport_.set_dispersion_first(start->dispersion_first);
+    if (start != nullptr) transport_.restore(*start);
   }
 
   RunStatistics run();
@@ -219,6 +219,8 @@ void Simulation::collect_statistics() {
   statistics_.seepage_shortage = shortage.seepage;
   statistics_.transport_steps = transport_.statistics().substeps;
   statistics_.implicit_cells = transport_.statistics().implicit_cells;
+  statistics_.implicit_in_reach = transport_.statistics().implicit_in_reach;
+  statistics_.dispersion = transport_.dispersion();
   statistics_.reaction_evaluations = reactor_.evaluations();
 }
 
@@ -227,7 +229,7 @@ grid::Snapshot Simulation::snapshot() const {
   hydraulics_.save(snapshot);
   snapshot.concentration = concentration_;
   snapshot.zone_concentration = zone_;
-  snapshot.dispersion_first = transport_.dispersion_first();
+  transport_.save(snapshot);
   return snapshot;
 }
 

@@ -378,13 +378,38 @@ void Advection::add_inlets(const SubStep& step, const Exchange& exchange,
   }
 }
 
-void Advection::advance(const SubStep& step, Exchange& exchange, LaneField& concentration) {
+void Advection::look_at(const SubStep& step, const LaneField& concentration,
+                        ArtificialDispersion& look) const {
+  for (std::size_t f = 0; f < passage_.size(); ++f) {
+    const Passage& passage = passage_[f];
+    if (passage.kind == Kind::still || !channel_[f]) continue;
+    const auto up = index(passage.up);
+    // Implicit cells pass their own new value on.
+    const LaneField& source = is_implicit_[up] ? next_ : concentration;
+    const LaneField& target = is_implicit_[index(passage.down)] ? next_ : concentration;
+    ArtificialDispersion::Passed passed;
+    passed.water = step.dt * passage.discharge;
+    passed.dt = step.dt;
+    passed.above =
+        is_implicit_[up] ? 0.0 : 0.5 * step.before[up] * passage.discharge / leaving_[up];
+    for (std::size_t p = 0; p < concentration.packs(); ++p) {
+      passed.jump = source.at(up)[p] - target.at(passage.down)[p];
+      passed.beyond = increment_.at(f)[p];
+      passed.change = next_.at(up)[p] - concentration.at(up)[p];
+      look.add(f, p, passed);
+    }
+  }
+}
+
+void Advection::advance(const SubStep& step, Exchange& exchange, LaneField& concentration,
+                        ArtificialDispersion* look) {
   prepare_cells(step);
   mix_inflow(step, exchange, concentration);
   next_.copy(concentration);
   pass_faces(step, exchange, concentration);
   add_inlets(step, exchange, concentration);
   solve_implicit(step, exchange, concentration);
+  if (look != nullptr) look_at(step, concentration, *look);
   // Withdrawn water carries the value that the cell's leaving faces carry.
   for (const int cell : implicit_)
     std::copy_n(next_.at(cell), concentration.packs(), concentration.at(cell));

@@ -25,6 +25,7 @@
 #include "model/case.hpp"
 #include "solver/grid/flow_field.hpp"
 #include "solver/grid/grid.hpp"
+#include "solver/transport/artificial_dispersion.hpp"
 #include "solver/transport/exchange.hpp"
 #include "solver/transport/lanes.hpp"
 #include "solver/transport/stencil.hpp"
@@ -46,8 +47,10 @@ class Advection {
   /// explicit at any share.
   double courant(const grid::FlowField& flow) const;
 
-  /// Moves `concentration` through the sub-step and books what crosses the outline.
-  void advance(const SubStep& step, Exchange& exchange, LaneField& concentration);
+  /// Moves `concentration` through the sub-step and books what crosses the outline. What the scheme
+  /// spreads of its own goes to `look`, if there is one.
+  void advance(const SubStep& step, Exchange& exchange, LaneField& concentration,
+               ArtificialDispersion* look = nullptr);
 
   /// Cells that were implicit in the last sub-step.
   std::span<const int> implicit_cells() const { return implicit_; }
@@ -84,6 +87,8 @@ class Advection {
   /// Advances the cell of an entrance as well.
   void pass_entrance(std::size_t face, const SubStep& step, const Exchange& exchange,
                      const LaneField& concentration);
+  void look_at(const SubStep& step, const LaneField& concentration,
+               ArtificialDispersion& look) const;
   void add_inlets(const SubStep& step, const Exchange& exchange, const LaneField& concentration);
   void solve_implicit(const SubStep& step, const Exchange& exchange,
                       const LaneField& concentration);

@@ -54,16 +54,16 @@ Dispersion::Dispersion(const Case& problem, const grid::Grid& grid)
     // The water of a lone reach end has its middle a quarter of the distance inside.
     const int ends = lone_end_[index(face.left)] + lone_end_[index(face.right)];
     const double distance = face.distance * (1.0 - 0.25 * ends);
-    per_distance_.push_back(channel ? face.dispersion / distance : 0.0);
+    per_distance_.push_back(channel ? 1.0 / distance : 0.0);
     outer_.push_back(4.0 - ends);
     if (channel) pair_[f] = index(pattern_.entry(face.left, face.right) / 2);
   }
 }
 
-void Dispersion::begin(const grid::FlowField& flow) {
+void Dispersion::begin(const grid::FlowField& flow, const std::vector<double>& coefficient) {
   active_ = false;
   for (std::size_t f = 0; f < conductance_.size(); ++f) {
-    conductance_[f] = per_distance_[f] > 0.0 ? per_distance_[f] * flow.face_area[f] : 0.0;
+    conductance_[f] = coefficient[f] * per_distance_[f] * flow.face_area[f];
     active_ = active_ || conductance_[f] > 0.0;
   }
 }

@@ -37,8 +37,8 @@ class Dispersion {
  public:
   Dispersion(const Case& problem, const grid::Grid& grid);
 
-  /// Takes over the wetted areas of a hydraulic step.
-  void begin(const grid::FlowField& flow);
+  /// Takes over the wetted areas of a hydraulic step and coefficients by face [m2/s].
+  void begin(const grid::FlowField& flow, const std::vector<double>& coefficient);
   bool active() const { return active_; }
 
   /// Spreads `concentration` over dt in cells of the given volumes. Books what passes the ends
@@ -81,7 +81,7 @@ class Dispersion {
     int right = -1;
   };
   std::vector<Link> link_;            // by face
-  std::vector<double> per_distance_;  // by face, D / dx, 0 for structures [m/s]
+  std::vector<double> per_distance_;  // by face, 1 / dx, 0 for structures [1/m]
   std::vector<double> outer_;         // by face, G of its end to the outside over that of the face
   std::vector<double> dry_volume_;    // by cell [m3]
   std::vector<char> lone_end_;        // by cell, see stencil.hpp

@@ -18,6 +18,7 @@ std::size_t pack_count(const Case& problem) {
 Exchange::Exchange(const Case& problem, const grid::Grid& grid)
     : case_(&problem),
       grid_(&grid),
+      memory_(problem, grid),
       slot_(grid.cells.size(), -1),
       in_(pack_count(problem)),
       out_(pack_count(problem)) {
@@ -145,9 +146,12 @@ void Exchange::set(const SubStep& step) {
     if (inlet.kind != grid::Inlet::Kind::boundary || discharge_[i] <= 0.0) continue;
     const auto& series = case_->forcing.boundaries[inlet.index].concentration;
     const auto slot = static_cast<std::size_t>(slot_[static_cast<std::size_t>(inlet.cell)]);
-    for (std::size_t k = 0; k < std::min(series.size(), mass_.constituents()); ++k)
-      mass_.set(slot, k,
-                mass_.get(slot, k) + step.dt * (discharge_[i] * series[k].mean(step.time, end)));
+    const double back = memory_.share(i, step.dt);
+    for (std::size_t k = 0; k < std::min(series.size(), mass_.constituents()); ++k) {
+      double value = series[k].mean(step.time, end);
+      if (back > 0.0) value += back * (memory_.left(i, k) - value);
+      mass_.set(slot, k, mass_.get(slot, k) + step.dt * (discharge_[i] * value));
+    }
   }
   for (std::size_t slot = 0; slot < cells_.size(); ++slot) {
     const double per_water = inflow_[slot] > 0.0 ? 1.0 / (step.dt * inflow_[slot]) : 0.0;
@@ -157,6 +161,7 @@ void Exchange::set(const SubStep& step) {
 }
 
 void Exchange::book(const SubStep& step, const LaneField& leaving) {
+  memory_.pass(step.dt, discharge_, leaving);
   for (std::size_t slot = 0; slot < cells_.size(); ++slot)
     for (std::size_t p = 0; p < mass_.packs(); ++p) {
       in_.add(p, mass_.at(slot)[p]);

@@ -16,6 +16,7 @@
 #include "model/case.hpp"
 #include "solver/grid/flow_field.hpp"
 #include "solver/grid/grid.hpp"
+#include "solver/transport/boundary_memory.hpp"
 #include "solver/transport/lanes.hpp"
 
 namespace biandan::transport {
@@ -36,6 +37,9 @@ class Exchange {
   void begin(const grid::FlowField& flow);
   /// Masses of a sub-step.
   void set(const SubStep& step);
+
+  BoundaryMemory& memory() { return memory_; }
+  const BoundaryMemory& memory() const { return memory_; }
 
   /// Slot of a cell with inlets, or -1.
   int slot(std::size_t cell) const { return slot_[cell]; }
@@ -75,6 +79,7 @@ class Exchange {
 
   const Case* case_;
   const grid::Grid* grid_;
+  BoundaryMemory memory_;
   std::vector<int> cells_;         // by slot
   std::vector<int> slot_;          // by cell
   std::vector<double> discharge_;  // by inlet

@@ -23,6 +23,7 @@ class LaneField {
 
   std::size_t packs() const { return packs_; }
   std::size_t constituents() const { return constituents_; }
+  std::size_t places() const { return packs_ == 0 ? 0 : value_.size() / packs_; }
   Lanes* at(std::size_t place) { return value_.data() + place * packs_; }
   const Lanes* at(std::size_t place) const { return value_.data() + place * packs_; }
   Lanes* at(int place) { return at(static_cast<std::size_t>(place)); }

@@ -7,6 +7,8 @@ namespace biandan::transport {
 
 namespace {
 
+/// What the scheme spreads, and what formulas would give, is looked at once in so many steps.
+constexpr long looks = 16;
 /// More sub-steps than this are not spent on a few fast cells.
 constexpr long most_substeps = 10;
 
@@ -22,7 +24,9 @@ Transport::Transport(const Case& problem, const grid::Grid& grid)
     : grid_(&grid),
       exchange_(problem, grid),
       advection_(problem, grid),
+      coefficient_(problem, grid),
       dispersion_(problem, grid),
+      artificial_(problem, grid),
       concentration_(grid.cells.size(), problem.quality.constituents.size()) {
   statistics_.implicit_in_reach.resize(problem.network.reaches.size());
 }
@@ -50,8 +54,9 @@ void Transport::disperse(const SubStep& step, const std::vector<double>& volume)
 
 /// Water moves as if none evaporated; then evaporation takes its share of the water alone.
 void Transport::advect(SubStep& step) {
+  ArtificialDispersion* const look = looking_ ? &artificial_ : nullptr;
   if (!exchange_.evaporates()) {
-    advection_.advance(step, exchange_, concentration_);
+    advection_.advance(step, exchange_, concentration_, look);
     return;
   }
   const std::vector<int>& cells = exchange_.slot_cells();
@@ -59,7 +64,7 @@ void Transport::advect(SubStep& step) {
   for (std::size_t slot = 0; slot < cells.size(); ++slot)
     step.after[static_cast<std::size_t>(cells[slot])] +=
         step.dt * exchange_.evaporation(static_cast<int>(slot));
-  advection_.advance(step, exchange_, concentration_);
+  advection_.advance(step, exchange_, concentration_, look);
   for (const int cell : cells) {
     const auto c = static_cast<std::size_t>(cell);
     if (step.after[c] == after[c]) continue;
@@ -80,6 +85,32 @@ void Transport::substep(SubStep& step) {
   ++statistics_.substeps;
 }
 
+void Transport::save(grid::Snapshot& snapshot) const {
+  snapshot.dispersion_first = dispersion_first_;
+  exchange_.memory().save(snapshot);
+}
+
+void Transport::restore(const grid::Snapshot& snapshot) {
+  dispersion_first_ = snapshot.dispersion_first;
+  exchange_.memory().restore(snapshot);
+}
+
+void Transport::look_at(const grid::FlowField& flow) {
+  looking_ = statistics_.steps % looks == 0;
+  if (!looking_) return;
+  artificial_.begin(flow);
+  coefficient_.add_to_means(flow);
+}
+
+std::vector<ReachDispersion> Transport::dispersion() const {
+  if (concentration_.constituents() == 0) return {};
+  const std::vector<MeanDispersion> physical = coefficient_.means();
+  const std::vector<double> artificial = artificial_.by_reach();
+  std::vector<ReachDispersion> reaches;
+  for (std::size_t r = 0; r < physical.size(); ++r) reaches.push_back({physical[r], artificial[r]});
+  return reaches;
+}
+
 void Transport::step(const grid::FlowField& flow, std::span<double> concentration,
                      Booking& booking) {
   booking.in.assign(concentration_.constituents(), 0.0);
@@ -88,7 +119,9 @@ void Transport::step(const grid::FlowField& flow, std::span<double> concentratio
   concentration_.read(concentration);
   exchange_.begin(flow);
   advection_.begin(flow, exchange_);
-  dispersion_.begin(flow);
+  coefficient_.update(flow);
+  dispersion_.begin(flow, coefficient_.value());
+  look_at(flow);
   const long count = substep_count(flow);
   SubStep part;
   part.dt = flow.dt / static_cast<double>(count);

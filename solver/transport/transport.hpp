@@ -16,7 +16,9 @@
 #include "solver/grid/flow_field.hpp"
 #include "solver/grid/grid.hpp"
 #include "solver/transport/advection.hpp"
+#include "solver/transport/artificial_dispersion.hpp"
 #include "solver/transport/dispersion.hpp"
+#include "solver/transport/dispersion_coefficient.hpp"
 #include "solver/transport/exchange.hpp"
 #include "solver/transport/lanes.hpp"
 
@@ -45,11 +47,13 @@ class Transport {
   void step(const grid::FlowField& flow, std::span<double> concentration, Booking& booking);
 
   const Statistics& statistics() const { return statistics_; }
+  /// By reach, of every sixteenth step; empty where nothing is transported.
+  std::vector<ReachDispersion> dispersion() const;
 
-  /// Which of advection and dispersion goes first in the next sub-step: all that is remembered from
-  /// one step to the next.
-  bool dispersion_first() const { return dispersion_first_; }
-  void set_dispersion_first(bool first) { dispersion_first_ = first; }
+  /// All that is remembered from one step to the next, beside the concentrations: which of
+  /// advection and dispersion goes first, and what left through boundaries.
+  void save(grid::Snapshot& snapshot) const;
+  void restore(const grid::Snapshot& snapshot);
 
  private:
   long substep_count(const grid::FlowField& flow) const;
@@ -57,11 +61,15 @@ class Transport {
   void advect(SubStep& step);
   void disperse(const SubStep& step, const std::vector<double>& volume);
   void count_implicit();
+  void look_at(const grid::FlowField& flow);
 
   const grid::Grid* grid_;
   Exchange exchange_;
   Advection advection_;
+  DispersionCoefficient coefficient_;
   Dispersion dispersion_;
+  ArtificialDispersion artificial_;
+  bool looking_ = false;  // at what the scheme spreads, in this step
   bool dispersion_first_ = false;
   LaneField concentration_;
   Statistics statistics_;

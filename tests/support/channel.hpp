@@ -15,13 +15,16 @@
 namespace biandan::test {
 
 struct ChannelSetup {
-  double length = 10000.0;                             ///< [m]
-  double dx = 100.0;                                   ///< [m]
-  double area = 60.0;                                  ///< [m2]
-  double dispersion = 0.0;                             ///< [m2/s]
+  double length = 10000.0;  ///< [m]
+  double dx = 100.0;        ///< [m]
+  double area = 60.0;       ///< [m2]
+  double dispersion = 0.0;  ///< [m2/s]
+  network::DispersionBy dispersion_by = network::DispersionBy::given;
+  quality::Mixing mixing = {};
   std::function<double(double)> water = nullptr;       ///< volume above x [m3]; not given: area x
   std::vector<base::Series> inlet{base::Series(0.0)};  ///< at the upstream end, by constituent
   forcing::Boundary::Inlet inlet_kind = forcing::Boundary::Inlet::concentration;
+  double return_time = 0.0;  ///< of both ends [s]
 };
 
 inline Case channel_case(const ChannelSetup& setup) {
@@ -39,6 +42,8 @@ inline Case channel_case(const ChannelSetup& setup) {
   reach.cell_length = setup.dx;
   reach.dispersion = setup.dispersion;
   reach.sections.push_back({0.0, network::CrossSection::trapezoid(0.0, setup.area / 3.0, 0.0)});
+  reach.dispersion_by = setup.dispersion_by;
+  problem.quality.mixing = setup.mixing;
   problem.network.reaches.push_back(reach);
   for (std::size_t k = 0; k < setup.inlet.size(); ++k) {
     quality::Constituent constituent;
@@ -49,6 +54,7 @@ inline Case channel_case(const ChannelSetup& setup) {
     forcing::Boundary boundary;
     boundary.node = network::NodeId(node);
     boundary.inlet = setup.inlet_kind;
+    boundary.return_time = setup.return_time;
     boundary.concentration =
         node == 0 ? setup.inlet : std::vector<base::Series>(setup.inlet.size());
     problem.forcing.boundaries.push_back(boundary);
@@ -117,6 +123,7 @@ class Channel {
   double booked_out() const { return out_; }
   double lowest() const { return *std::min_element(concentration_.begin(), concentration_.end()); }
   const transport::Statistics& statistics() const { return transport_.statistics(); }
+  transport::ReachDispersion dispersion() const { return transport_.dispersion().front(); }
 
  private:
   ChannelSetup setup_;

@@ -116,8 +116,9 @@ test::RiverCase town() {
   }
   river.boundary("west", up, Kind::discharge, base::Series({0.0, 2.0 * day}, {1.0, 3.0}))
       .concentration = {base::Series(2.0), base::Series({0.0, 2.0 * day}, {0.0, 5.0})};
-  river.boundary("sea", down, Kind::stage, base::Series(times, levels)).concentration = {
-      base::Series(30.0), base::Series(0.0)};
+  forcing::Boundary& sea = river.boundary("sea", down, Kind::stage, base::Series(times, levels));
+  sea.concentration = {base::Series(30.0), base::Series(0.0)};
+  sea.return_time = 6.0 * 3600.0;
   river.problem.forcing.weather.rain =
       base::Series({0.0, 0.8 * day, 1.2 * day}, {0.0, 8.0e-3 / 3600.0, 1.0e-3 / 3600.0},
                    base::Series::Between::step);
@@ -219,6 +220,8 @@ TEST_CASE("two days are one day and a start from its end, to the last bit") {
   CHECK(in_two.concentration == at_once.concentration);
   CHECK(at_once.snapshot.zone_concentration.size() == at_once.concentration.size());
   CHECK(in_two.snapshot.zone_concentration == at_once.snapshot.zone_concentration);
+  CHECK(in_two.snapshot.inlet_since == at_once.snapshot.inlet_since);
+  CHECK(in_two.snapshot.inlet_left == at_once.snapshot.inlet_left);
   CHECK(in_two.field.velocity == at_once.field.velocity);
 }
 
@@ -245,6 +248,25 @@ TEST_CASE("a start forgets nothing that the next step needs: without the memory 
   differs("how fast it goes", &grid::Snapshot::travel, 1, 0.0);
   differs("a unit that runs", &grid::Snapshot::unit_running, 0, 1.0 - known.unit_running.at(0));
   differs("when it was switched", &grid::Snapshot::unit_switched, 0, 0.0);
+}
+
+TEST_CASE("a start in the flood knows what the ebb took out") {
+  const Folder folder;
+  Case whole = town().problem;
+  whole.settings.duration = 0.65 * day;
+  Case first = whole;
+  first.settings.duration = 0.5 * day;
+  const Last at_once = run_into(whole, folder.path / "whole");
+  run_into(first, folder.path / "first");
+  Case second = from_stored(later(whole, 0.5 * day), folder.path / "first/run.nc");
+  second.settings.duration = 0.15 * day;
+  record::StartState start = record::read_start_state(second, grid::build_grid(second));
+  grid::Snapshot& known = start.snapshot;
+  REQUIRE(known.inlet_since.at(1) > 0.0);  // of the sea
+  REQUIRE(known.inlet_since.at(1) < 6.0 * 3600.0);
+  CHECK(run_into(second, folder.path / "second", &start).hash == at_once.hash);
+  known.inlet_since.at(1) = 6.0 * 3600.0;
+  CHECK(run_into(second, folder.path / "second", &start).hash != at_once.hash);
 }
 
 TEST_CASE("any other recorded time gives rounded fields and the rules then in force") {

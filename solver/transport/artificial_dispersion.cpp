@@ -1,0 +1,48 @@
+#include "solver/transport/artificial_dispersion.hpp"
+
+#include <limits>
+
+namespace biandan::transport {
+
+ArtificialDispersion::ArtificialDispersion(const Case& problem, const grid::Grid& grid)
+    : spread_(grid.faces.size(), 0.0),
+      destroyed_(problem.network.reaches.size(), problem.quality.constituents.size()),
+      gradient_(problem.network.reaches.size(), problem.quality.constituents.size()) {
+  for (const grid::Face& face : grid.faces) {
+    const bool channel = face.kind == grid::Face::Kind::channel;
+    reach_.push_back(channel ? static_cast<int>(face.reach.index()) : -1);
+    per_distance_.push_back(channel ? 1.0 / face.distance : 0.0);
+  }
+}
+
+void ArtificialDispersion::begin(const grid::FlowField& flow) {
+  for (std::size_t f = 0; f < spread_.size(); ++f)
+    spread_[f] = flow.face_area[f] * per_distance_[f];
+}
+
+void ArtificialDispersion::add(std::size_t face, std::size_t pack, const Passed& it) {
+  if (reach_[face] < 0) return;
+  destroyed_.at(reach_[face])[pack] +=
+      it.water * (it.jump * (it.beyond + 0.5 * it.jump)) - it.above * (it.change * it.change);
+  gradient_.at(reach_[face])[pack] += it.dt * spread_[face] * (it.jump * it.jump);
+}
+
+std::vector<double> ArtificialDispersion::by_reach() const {
+  const std::size_t reaches = gradient_.places();
+  std::vector<double> destroyed(reaches, 0.0), gradient(reaches, 0.0);
+  for (std::size_t k = 0; k < gradient_.constituents(); ++k) {
+    double whole = 0.0;
+    for (std::size_t r = 0; r < reaches; ++r) whole += gradient_.get(r, k);
+    if (!(whole > 0.0)) continue;
+    for (std::size_t r = 0; r < reaches; ++r) {
+      destroyed[r] += destroyed_.get(r, k) / whole;
+      gradient[r] += gradient_.get(r, k) / whole;
+    }
+  }
+  for (std::size_t r = 0; r < reaches; ++r)
+    destroyed[r] =
+        gradient[r] > 0.0 ? destroyed[r] / gradient[r] : std::numeric_limits<double>::quiet_NaN();
+  return destroyed;
+}
+
+}  // namespace biandan::transport
