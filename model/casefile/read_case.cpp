@@ -41,6 +41,7 @@ Reading resolve(const RawCase& raw, Findings& findings, Purpose purpose) {
   read_prescribed(context);
   read_weather(context);
   read_quality(context);
+  read_tracers(context);
   read_sections(context);
   read_rules(context);
   check_case(context);

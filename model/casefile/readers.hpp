@@ -27,6 +27,7 @@ void read_loads(Context& context);
 void read_prescribed(Context& context);
 void read_weather(Context& context);
 void read_quality(Context& context);
+void read_tracers(Context& context);  // after boundaries and loads
 void read_sections(Context& context);
 void read_rules(Context& context);
 

@@ -140,6 +140,18 @@ constexpr Field transport_fields[] = {
      .range = above(0.0, 1e5),
      .en = "largest dispersion coefficient of such reaches",
      .zh = "按公式计算的离散系数上限"},
+    {.name = "water_age",
+     .type = boolean,
+     .fallback = "false",
+     .en = "true: carry the age of the water, the time since it came in or since the start",
+     .zh = "true 表示计算水龄：自流入（或起算）以来的时间"},
+    {.name = "travel_time_from",
+     .type = text,
+     .example = "west, D1",
+     .en =
+         "boundaries and loads, with commas between them, whose share in the water and mean travel "
+         "time are carried along",
+     .zh = "边界或负荷名称，逗号分隔：计算其水量份额与平均输移时间"},
 };
 
 constexpr Field quality_initial_fields[] = {

@@ -1,6 +1,7 @@
 // The substances of a case and the parameters of their kinetics, as data.
 #pragma once
 
+#include <cstddef>
 #include <optional>
 #include <string>
 #include <vector>
@@ -17,6 +18,10 @@ struct Constituent {
   std::string title_en;  ///< "Ammonia nitrogen"
   std::string unit = "mg/L";
   double initial = 0.0;  ///< initial concentration where nothing else is given [g/m3]
+  /// A tracer that the program itself knows (transport/ageing.hpp).
+  enum class Tracer { none, age, share, exposure };
+  Tracer tracer = Tracer::none;
+  std::size_t share = 0;  ///< of an exposure, the constituent that it belongs to
   bool user_defined = false;
   double decay = 0.0;     ///< first-order loss of a user constituent at 20 degC [1/s]
   double theta = 1.0;     ///< its temperature factor, k = k20 theta^(T - 20)

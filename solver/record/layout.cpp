@@ -65,9 +65,12 @@ std::vector<Attribute> file_notes(const Case& problem, const std::string& versio
 void add_balance(const run::RunView& start, Schema& schema) {
   std::vector<std::string> names{"water"};
   std::vector<std::string> units{"m3"};
-  for (const std::string& name : constituent_names(start.problem)) {
-    names.push_back(name);
-    units.push_back("g");
+  for (const quality::Constituent& constituent : start.problem.quality.constituents) {
+    using Tracer = quality::Constituent::Tracer;
+    names.push_back(constituent.name);
+    units.push_back(constituent.tracer == Tracer::none    ? "g"
+                    : constituent.tracer == Tracer::share ? "m3"
+                                                          : "m3 d");
   }
   schema.dimensions.push_back({"accounts", names.size()});
   add(schema, "balance_account", Type::text, "accounts", std::move(names),

@@ -1,6 +1,9 @@
 // Fields over the mesh: 32-bit floats, rounded to what a river model can know.
+#include <cmath>
+
 #include "solver/record/layout_parts.hpp"
 #include "solver/record/rounding.hpp"
+#include "solver/record/shown_value.hpp"
 
 namespace biandan::record {
 
@@ -66,11 +69,13 @@ Recorded water_depth(Variable variable, std::size_t places) {
 }
 
 Recorded of_constituent(Variable variable, std::size_t constituent, std::size_t places) {
-  return {
-      std::move(variable), places, [constituent](const run::RunView& view, std::span<double> row) {
-        for (std::size_t cell = 0; cell < row.size(); ++cell)
-          row[cell] = concentrations(view.concentration[cell * view.constituents + constituent]);
-      }};
+  return {std::move(variable), places,
+          [constituent](const run::RunView& view, std::span<double> row) {
+            for (std::size_t cell = 0; cell < row.size(); ++cell) {
+              const double value = shown_value(view, cell, constituent);
+              row[cell] = std::isnan(value) ? fill_float : concentrations(value);
+            }
+          }};
 }
 
 }  // namespace

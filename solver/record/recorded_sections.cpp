@@ -1,5 +1,7 @@
 // Series of sections (CF discrete sampling geometry) and of structures: 64-bit floats, not rounded,
 // so that they equal what the assessment saw.
+#include <cmath>
+
 #include "model/network/structure_discharge.hpp"
 #include "solver/record/layout_parts.hpp"
 #include "solver/record/section_sample.hpp"
@@ -143,7 +145,8 @@ std::vector<Recorded> recorded_sections(const run::RunView& start) {
     note(variable.attributes, "constituent", constituents[k].name);
     series.push_back(over_sections(std::move(variable), points,
                                    [k](const run::RunView& view, const Point& point) {
-                                     return concentration_at(view, point, k);
+                                     const double value = concentration_at(view, point, k);
+                                     return std::isnan(value) ? fill_float : value;
                                    }));
   }
   return series;

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <cmath>
 
+#include "solver/record/shown_value.hpp"
+
 namespace biandan::record {
 
 namespace {
@@ -44,7 +46,7 @@ double velocity_at(const run::RunView& view, const SectionPoint& point) {
 
 double concentration_at(const run::RunView& view, const SectionPoint& point,
                         std::size_t constituent) {
-  return view.concentration[static_cast<std::size_t>(point.cell) * view.constituents + constituent];
+  return shown_value(view, static_cast<std::size_t>(point.cell), constituent);
 }
 
 double discharge_at(const run::RunView& view, const SectionPoint& point) {

@@ -276,10 +276,29 @@ StartState Matching::read() {
 
 }  // namespace
 
+namespace {
+
+/// Rows hold travel times; what a run goes on from is the exposure.
+void restore_exposures(const Case& problem, grid::Snapshot& snapshot) {
+  const auto& constituents = problem.quality.constituents;
+  const std::size_t count = constituents.size();
+  for (std::size_t k = 0; k < count; ++k) {
+    if (constituents[k].tracer != quality::Constituent::Tracer::exposure) continue;
+    for (std::size_t i = 0; i < snapshot.concentration.size(); i += count) {
+      double& value = snapshot.concentration[i + k];
+      value = value == fill_float ? 0.0 : value * snapshot.concentration[i + constituents[k].share];
+    }
+  }
+}
+
+}  // namespace
+
 StartState read_start_state(const Case& problem, const grid::Grid& grid) {
   const StoredState& stored = *problem.settings.stored;
   try {
-    return Matching(problem, grid).read();
+    StartState state = Matching(problem, grid).read();
+    if (!state.exact) restore_exposures(problem, state.snapshot);
+    return state;
   } catch (const base::CaseError& error) {
     // What is wrong with the file is said where the case names it.
     const base::Finding& first = error.findings().front();

@@ -11,6 +11,7 @@
 #include "solver/math/denormals.hpp"
 #include "solver/run/refinements.hpp"
 #include "solver/run/state.hpp"
+#include "solver/transport/ageing.hpp"
 #include "solver/transport/react.hpp"
 #include "solver/transport/storage_zones.hpp"
 #include "solver/transport/transport.hpp"
@@ -62,6 +63,7 @@ class Simulation {
         transport_(problem, grid_),
         reactor_(problem, grid_),
         zones_(problem, grid_),
+        ageing_(problem, grid_),
         ledger_(open_ledger(problem, grid_, hydraulics_.field(), {concentration_, zone_})),
         produced_(problem.quality.constituents.size()),
         lost_(problem.quality.constituents.size()) {
@@ -94,6 +96,7 @@ class Simulation {
   transport::Transport transport_;
   transport::Reactor reactor_;
   transport::StorageZones zones_;
+  transport::Ageing ageing_;
   Ledger ledger_;
   std::vector<double> produced_;
   std::vector<double> lost_;
@@ -174,6 +177,7 @@ void Simulation::react_until(double time, Order order) {
   std::fill(produced_.begin(), produced_.end(), 0.0);
   std::fill(lost_.begin(), lost_.end(), 0.0);
   reactor_.step(hydraulics_.field(), reacted_, dt, concentration_, produced_, lost_);
+  ageing_.advance(dt, volume, concentration_, zone_, produced_);
   for (std::size_t k = 0; k < ledger_.constituents.size(); ++k) {
     ledger_.constituents[k].produced.add(produced_[k]);
     ledger_.constituents[k].lost.add(lost_[k]);

@@ -15,6 +15,7 @@ struct Watched {
   Watched() {
     problem.settings.section_interval = 300.0;
     problem.sections.resize(1);
+    problem.quality.constituents.resize(2);
     problem.sections[0].place.node = network::NodeId(0);
     mesh.cells.resize(2);
     mesh.faces.resize(1);
