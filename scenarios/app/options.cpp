@@ -203,6 +203,7 @@ Options parse_options(std::span<const std::string> arguments) {
   options.out = text_of(found, "out", language);
   options.fail_on = level_of(found, language);
   options.quiet = found.count("quiet") != 0;
+  options.quality = found.count("quality") != 0;
   return options;
 }
 

@@ -35,6 +35,7 @@ struct Options {
   std::optional<std::filesystem::path> out;
   std::optional<standard::WarningLevel> fail_on;
   bool quiet = false;
+  bool quality = false;  ///< of `steady`
 };
 
 /// The language of the locale: LC_ALL, else LC_MESSAGES, else LANG.

@@ -29,12 +29,20 @@ ExitCode steady(const Options& options, const std::string& version) {
   const Case problem =
       edit::read_case(options.argument, options.scenario, casefile::Purpose::steady_flow).result;
   const std::filesystem::path folder = result_folder(problem, options);
-  record::Writer writer(folder, version, state_file);
-  run::Observer* observers[] = {&writer};
-  const study::SteadyFlow found = study::find_steady_flow(problem, observers);
+  const grid::Grid grid = grid::build_grid(problem);
   const Language language = options.language;
-  std::cout << report::steady_table(problem, grid::build_grid(problem), found, language)
-            << writer.file().string()
+  record::Writer writer(folder, version, state_file);
+  study::SteadyFlow found = study::find_steady_flow(problem, {});
+  std::cout << report::steady_table(problem, grid, found, language);
+  if (options.quality && !problem.quality.constituents.empty()) {
+    const study::SteadyQuality quality = study::find_steady_quality(problem, found.state);
+    std::cout << "\n" << report::steady_quality_table(problem, grid, quality, language);
+    found.state.concentration = quality.concentration;
+    found.state.zone_concentration = quality.zone_concentration;
+  }
+  run::Observer* observers[] = {&writer};
+  study::show_state(problem, found.state, observers);
+  std::cout << writer.file().string()
             << report::say(language, "; start from it with, in [flow]: initial = \"",
                            "; 以此为初始状态, 在 [flow] 中写: initial = \"")
             << from_case(writer.file(), options.argument) << "\"\n";

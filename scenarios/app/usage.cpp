@@ -35,7 +35,15 @@ constexpr OptionRow out{"out",
                         {"folder for the results; default: out/<case>/<scenario, or base>",
                          "结果文件夹, 默认 out/<案例>/<情景, 无则 base>"}};
 
-constexpr std::array steady_options{scenario, out};
+constexpr std::array steady_options{
+    scenario,
+    out,
+    OptionRow{"quality",
+              '\0',
+              "",
+              {"also the steady water quality under what holds at the start",
+               "同时求起始条件不变时的稳态水质"}},
+};
 
 constexpr std::array run_options{
     scenario,
@@ -72,9 +80,11 @@ constexpr std::array rows{
                "CASE",
                {"find the steady flow for the forcing at the start", "求起始时刻的恒定流"},
                {"Prints levels and discharges, and writes steady.nc, from which a case can start: "
-                "[flow] initial. Concentrations in it are those at the start of the case.",
+                "[flow] initial. Concentrations in it are those at the start of the case, or with "
+                "--quality those that boundaries, loads and temperature of the start lead to.",
                 "输出水位和流量, 并写出 steady.nc, 可作为 [flow] initial "
-                "的初始状态。其中浓度为案例的初始浓度。"},
+                "的初始状态。其中浓度为案例的初始浓度；给出 --quality "
+                "时为起始边界、负荷和水温不变时的稳态浓度。"},
                steady_options},
     CommandRow{Command::explain,
                "explain",

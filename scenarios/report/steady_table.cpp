@@ -66,4 +66,28 @@ std::string steady_table(const Case& problem, const grid::Grid& grid,
          say(language, " m³/s at ", " m³/s, 位于 ") + grid.cells[steady.worst].name + "\n";
 }
 
+std::string steady_quality_table(const Case& problem, const grid::Grid& grid,
+                                 const study::SteadyQuality& found, Language language) {
+  const auto& constituents = problem.quality.constituents;
+  const bool at_sections = !problem.sections.empty();
+  Table table{{at_sections ? say(language, "Section", "断面") : say(language, "Node", "节点")}, {}};
+  std::vector<std::size_t> shown;  // without the tracers, which grow for ever in standing water
+  for (std::size_t k = 0; k < constituents.size(); ++k) {
+    if (constituents[k].tracer != quality::Constituent::Tracer::none) continue;
+    shown.push_back(k);
+    table.heading.push_back(constituents[k].name + " " + constituents[k].unit);
+  }
+  const auto add = [&](const std::string& name, int cell) {
+    const double* values =
+        found.concentration.data() + static_cast<std::size_t>(cell) * constituents.size();
+    table.rows.push_back({{name, {}}});
+    for (const std::size_t k : shown) table.rows.back().push_back({short_number(values[k]), {}});
+  };
+  for (const standard::Section& it : problem.sections) add(it.name, grid.cell_of(it.place));
+  for (std::size_t n = 0; n < problem.network.nodes.size() && !at_sections; ++n)
+    add(problem.network.nodes[n].name, grid.node_cell[n]);
+  return format(table, false) + "\n" + say(language, "steady after ", "达到稳态所需时间: ") +
+         short_number(found.days) + say(language, " days of pseudo-time\n", " 天（虚拟时间）\n");
+}
+
 }  // namespace biandan::report

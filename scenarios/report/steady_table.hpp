@@ -1,4 +1,4 @@
-// The steady flow of a case as two short tables.
+// The steady flow and water quality of a case as short tables.
 #pragma once
 
 #include <string>
@@ -6,6 +6,7 @@
 #include "model/case.hpp"
 #include "scenarios/report/language.hpp"
 #include "scenarios/study/steady_flow.hpp"
+#include "scenarios/study/steady_quality.hpp"
 #include "solver/grid/grid.hpp"
 
 namespace biandan::report {
@@ -14,5 +15,9 @@ namespace biandan::report {
 /// largest residual.
 std::string steady_table(const Case& problem, const grid::Grid& grid,
                          const study::SteadyFlow& steady, Language language);
+
+/// Concentrations at sections, or at nodes where there are none, and how long they took to settle.
+std::string steady_quality_table(const Case& problem, const grid::Grid& grid,
+                                 const study::SteadyQuality& found, Language language);
 
 }  // namespace biandan::report

@@ -13,6 +13,7 @@ class Balance : public run::Observer {
  public:
   void finish(const run::RunView& view, const run::RunStatistics&) override {
     const grid::Snapshot& state = *view.snapshot;
+    steady.state = state;
     steady.level = state.level;
     steady.discharge = state.discharge;
     std::vector<double> net(view.grid.cells.size(), 0.0);
@@ -49,6 +50,15 @@ SteadyFlow find_steady_flow(const Case& problem, std::span<run::Observer* const>
   all.insert(all.end(), observers.begin(), observers.end());
   run::simulate(at_rest, all);
   return balance.steady;
+}
+
+void show_state(const Case& problem, const grid::Snapshot& state,
+                std::span<run::Observer* const> observers) {
+  Case at_rest = problem;
+  at_rest.settings.flow = FlowMode::dynamic;
+  at_rest.settings.initial_flow = InitialFlow::stored;
+  at_rest.settings.duration = 0.0;
+  run::simulate(at_rest, observers, &state);
 }
 
 }  // namespace biandan::study

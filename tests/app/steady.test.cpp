@@ -137,6 +137,22 @@ TEST_CASE("a pump unit that switches for ever has no steady flow") {
   CHECK(listing(folder.path()) == "canal");
 }
 
+TEST_CASE("the steady water quality is printed and stored") {
+  const Folder folder;
+  const auto canal = flowing(folder, "mode = \"dynamic\"");
+  const Answer answer = ask("steady canal --quality", folder.path());
+  CHECK(answer.code == 0);
+  CHECK(answer.err == "");
+  CHECK(holds(answer.out, "  NH3-N mg/L\n"));
+  CHECK(holds(answer.out, "\n试验桥 "));
+  CHECK(holds(answer.out, "steady after 4.0 days of pseudo-time\n"));
+  // A run from there, under constant boundaries, stays there.
+  write(canal / "case.toml", replaced(content(canal / "case.toml"), "mode = \"dynamic\"",
+                                      "initial = \"../out/canal/base/steady.nc\""));
+  CHECK(ask("run canal", folder.path()).code == 0);
+  CHECK(ask("run canal --quality", folder.path()).code == 2);
+}
+
 TEST_CASE("a search for the steady flow needs no initial levels") {
   const Folder folder;
   const auto canal = flowing(folder, "mode = \"dynamic\"");

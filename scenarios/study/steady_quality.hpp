@@ -1,0 +1,27 @@
+// The steady water quality of a steady flow: concentrations that no longer change while flow,
+// boundaries, loads and temperature stay as they are at the start of the case.
+//
+// Found by letting time pass (pseudo-time): the transport and the reactions of every run, so the
+// result is the state that a long run under constant forcing ends in.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "model/case.hpp"
+#include "solver/grid/snapshot.hpp"
+
+namespace biandan::study {
+
+struct SteadyQuality {
+  std::vector<double> concentration;       ///< [cell * constituents + constituent], [g/m3]
+  std::vector<double> zone_concentration;  ///< in storage zones, alike; empty: none
+  double days = 0.0;                       ///< of pseudo-time
+};
+
+/// Starts from the snapshot of the steady flow. Throws base::RunError naming the constituent and
+/// the cell that still change when there is no steady state within 20 years. The tracers of
+/// transport/ageing.hpp, which grow for ever in standing water, are not waited for.
+SteadyQuality find_steady_quality(const Case& problem, const grid::Snapshot& flow);
+
+}  // namespace biandan::study
