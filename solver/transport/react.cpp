@@ -261,12 +261,17 @@ class Reactor::User {
     for (const std::size_t k : losing_) {
       const quality::Constituent& one = constituents[k];
       const double decay = quality::corrected_rate(one.decay, one.theta, temperature);
+      // What does not settle is lost alike everywhere.
+      const double everywhere = 1.0 - base::exp(-decay * dt);
       for (std::size_t cell = 0; cell < minimum_depth_.size(); ++cell) {
         const double volume = flow.volume_after[cell];
         if (!(volume > 0.0)) continue;
         const double depth = std::max(flow.depth[cell], minimum_depth_[cell]);
+        const double share = one.settling == 0.0
+                                 ? everywhere
+                                 : 1.0 - base::exp(-(decay + one.settling / depth) * dt);
         double& c = concentration[cell * constituents.size() + k];
-        const double extent = c * (1.0 - base::exp(-(decay + one.settling / depth) * dt));
+        const double extent = c * share;
         c -= extent;
         lost[k] += extent * volume;
         ++evaluations_;

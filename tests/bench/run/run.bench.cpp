@@ -1,0 +1,63 @@
+// What water quality adds to a run of the benchmark network: ns per cell and step of 300 s for
+// flow, transport and reactions, in a run of ten days with nothing dissolved, with two conservative
+// constituents, and with eight (the lumped set and two of one's own that decay), without and with
+// dispersion.
+#include <cstdio>
+#include <string>
+#include <vector>
+
+#include "model/quality/lumped.hpp"
+#include "solver/run/simulate.hpp"
+#include "tests/support/bench_network.hpp"
+
+namespace {
+
+using namespace biandan;
+
+constexpr double day = 86400.0;
+
+quality::Constituent own(const std::string& name, double decay) {
+  quality::Constituent constituent;
+  constituent.name = name;
+  constituent.user_defined = true;
+  constituent.decay = decay;
+  constituent.initial = 1.0;
+  return constituent;
+}
+
+Case with_quality(Case problem, bool lumped, bool conservative, double dispersion) {
+  quality::Quality& quality = problem.quality;
+  quality.kinetics = lumped ? "lumped" : "none";
+  quality.constituents.clear();
+  if (lumped) quality.constituents = quality::lumped_constituents();
+  if (lumped || conservative)
+    for (const char* name : {"a", "b"})
+      quality.constituents.push_back(own(name, lumped ? 0.1 / day : 0.0));
+  for (forcing::Boundary& boundary : problem.forcing.boundaries)
+    for (const quality::Constituent& constituent : quality.constituents)
+      boundary.concentration.emplace_back(1.2 * constituent.initial);
+  for (network::Reach& reach : problem.network.reaches) reach.dispersion = dispersion;
+  problem.settings.duration = 10.0 * day;
+  return problem;
+}
+
+void row(const char* what, const Case& problem) {
+  const run::RunStatistics found = run::simulate(problem, {});
+  const double work = static_cast<double>(found.cells) * static_cast<double>(found.steps);
+  const auto ns = [&](double seconds) { return 1e9 * seconds / work; };
+  std::printf("%-34s %8.1f %10.1f %10.1f %8.1f\n", what, ns(found.flow_seconds),
+              ns(found.transport_seconds), ns(found.reaction_seconds), ns(found.seconds));
+}
+
+}  // namespace
+
+int main() {
+  const Case network = test::bench_network(test::bench_1000);
+  std::printf("ns per cell and step %13s %8s %10s %10s %8s\n", "", "flow", "transport", "reactions",
+              "all");
+  row("flow alone", with_quality(network, false, false, 0.0));
+  row("2 conservative", with_quality(network, false, true, 0.0));
+  row("6 lumped and 2 own", with_quality(network, true, false, 0.0));
+  row("6 lumped and 2 own, dispersion", with_quality(network, true, false, 10.0));
+  return 0;
+}
