@@ -29,7 +29,8 @@ constexpr Field boundary_fields[] = {
      .type = varying,
      .unit = "m",
      .range = levels,
-     .en = "level of a stage boundary, of water at rest: what enters takes its velocity head from it",
+     .en =
+         "level of a stage boundary, of water at rest: what enters takes its velocity head from it",
      .zh = "水位边界的水位，视为静水：入流的流速水头由此水位提供"},
     {.name = "discharge",
      .type = varying,
@@ -95,6 +96,15 @@ constexpr Field load_fields[] = {
      .range = above(0.0, 1e6),
      .en = "chainage at which a distributed load ends; empty: a point load",
      .zh = "沿程污染源的终点里程；留空为点源"},
+    {.name = "from_bank",
+     .type = number,
+     .unit = "m",
+     .fallback = "0",
+     .range = between(0.0, 1e4),
+     .en =
+         "distance of the outfall from the nearer bank; only for the mixing length that check and "
+         "run compare with the way to the next section",
+     .zh = "排口到近岸的距离；仅用于 check 与 run 的混合过程段长度核对"},
     {.name = "discharge",
      .type = varying,
      .unit = "m3/s",
