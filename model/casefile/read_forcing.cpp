@@ -126,9 +126,14 @@ void read_loads(Context& context) {
     load.mass_rate = constituent_values(context, record, "g/s");
     load.provenance = context.provenance(record);
     load.source = record.place().place();
+    load.from_bank = record.number("from_bank").value_or(0.0);
     if (const auto to = record.number("to")) {
       load.distributed = true;
       load.to_chainage = *to;
+      if (record.has("from_bank"))
+        context.findings.add(record.place_of("from_bank"),
+                             {"a distance from the bank of a load along a stretch",
+                              "one for a point load only, without 'to'"});
       if (load.place.node.valid()) {
         context.findings.add(record.place_of("to"),
                              {"a stretch from the node " + quote(record.text("place")),

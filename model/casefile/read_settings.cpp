@@ -103,6 +103,7 @@ void read_output(const Record& record, Settings& settings) {
   const auto sections = record.number("sections");
   settings.output_interval = interval.value_or(settings.output_interval);
   settings.section_interval = sections.value_or(settings.step);
+  settings.cell_classes = record.boolean("classes");
   if (interval) check_multiple(record, "interval", settings.output_interval, settings.step);
   if (sections) check_multiple(record, "sections", settings.section_interval, settings.step);
 }

@@ -105,6 +105,15 @@ constexpr Field load_fields[] = {
      .range = above(0.0, 1e6),
      .en = "chainage at which a distributed load ends; empty: a point load",
      .zh = "沿程污染源的终点里程；留空为点源"},
+    {.name = "from_bank",
+     .type = number,
+     .unit = "m",
+     .fallback = "0",
+     .range = between(0.0, 1e4),
+     .en =
+         "distance of the outfall from the nearer bank; only for the mixing length that check and "
+         "run compare with the way to the next section",
+     .zh = "排口到近岸的距离；仅用于 check 与 run 的混合过程段长度核对"},
     {.name = "discharge",
      .type = varying,
      .unit = "m3/s",

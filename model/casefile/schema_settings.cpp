@@ -103,6 +103,11 @@ constexpr Field output_fields[] = {
      .example = "300 s",
      .en = "interval of the section series; a multiple of the flow step; default: the step",
      .zh = "断面过程输出间隔，须为水动力步长的整数倍；默认等于步长"},
+    {.name = "classes",
+     .type = boolean,
+     .fallback = "true",
+     .en = "true: run.nc also holds the water class and the black-odour grade of every cell",
+     .zh = "true 表示 run.nc 另存各单元的水质类别和黑臭等级"},
 };
 
 constexpr Field quality_fields[] = {

@@ -50,6 +50,7 @@ struct Load {
   network::Place place;      ///< point load; for a distributed one the reach, chainage = from
   double to_chainage = 0.0;  ///< end of the stretch [m], for a distributed load
   bool distributed = false;
+  double from_bank = 0.0;                   ///< of an outfall, distance from the nearer bank [m]
   base::Series discharge{0.0};              ///< total [m3/s], >= 0
   std::vector<base::Series> concentration;  ///< of that discharge [g/m3]
   std::vector<base::Series> mass_rate;      ///< in addition, without water, total [g/s]

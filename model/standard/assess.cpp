@@ -95,6 +95,18 @@ std::optional<SectionClass> single_factor(std::span<const ItemValue> values) {
   return result;
 }
 
+DecidingItem deciding_item(std::span<const ItemValue> values) {
+  DecidingItem found{class_of(*values[0].item, values[0].value), 0};
+  for (std::size_t k = 1; k < values.size(); ++k) {
+    const WaterClass water_class = class_of(*values[k].item, values[k].value);
+    if (water_class < found.water_class) continue;
+    const bool worse =
+        water_class > found.water_class || severity(values[k]) > severity(values[found.index]);
+    if (worse) found = {water_class, k};
+  }
+  return found;
+}
+
 std::vector<Limit> limits_of(const Section& section, std::string_view item) {
   std::vector<Limit> limits;
   if (const std::optional<Limit> limit = class_limit(section, item)) limits.push_back(*limit);

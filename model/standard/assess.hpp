@@ -65,6 +65,15 @@ struct SectionClass {
 /// None when no value belongs to an item that counts in the class.
 std::optional<SectionClass> single_factor(std::span<const ItemValue> values);
 
+/// The class alone, and the place in `values` of the first determining item: single_factor() for
+/// every cell of a river, without its lists. Precondition: one value or more, all of items that
+/// count in the class.
+struct DecidingItem {
+  WaterClass water_class = WaterClass::I;
+  std::size_t index = 0;
+};
+DecidingItem deciding_item(std::span<const ItemValue> values);
+
 /// The limits that an item of a river section is judged by: that of the target class, where the
 /// table has one, then those of the section's own rule sets that list the item.
 std::vector<Limit> limits_of(const Section& section, std::string_view item);

@@ -4,6 +4,7 @@
 #include "scenarios/edit/read_case.hpp"
 #include "scenarios/edit/scenario.hpp"
 #include "scenarios/report/case_summary.hpp"
+#include "scenarios/report/mixing_report.hpp"
 #include "scenarios/report/scenario_changes.hpp"
 #include "scenarios/report/start_summary.hpp"
 #include "scenarios/study/single_run.hpp"
@@ -40,6 +41,18 @@ std::string scenarios(const Options& options) {
   return say(options.language, "scenarios: ", "可用情景: ") + names + "\n";
 }
 
+// Outfalls that reach a section unmixed: all of them, since check leaves no file behind.
+std::string mixing(const Case& problem, const grid::Grid& grid,
+                   const std::optional<record::StartState>& start, Language language) {
+  const study::Mixing found =
+      study::check_mixing(problem, grid, start ? &start->snapshot : nullptr);
+  std::string text;
+  for (const std::string& line :
+       report::mixing_lines(problem, found, found.unmixed.size(), language))
+    text += line + "\n";
+  return text;
+}
+
 std::string scenario_text(const edit::Reading& reading, Language language) {
   const bool zh = language == Language::zh && !reading.scenario_title_zh.empty();
   const std::string& title = zh ? reading.scenario_title_zh : reading.scenario_title_en;
@@ -56,7 +69,8 @@ ExitCode check(const Options& options) {
   const auto start = study::start_state_of(reading.result, grid);
   std::cout << report::case_summary(reading.result, grid, options.language);
   if (start) std::cout << report::start_summary(reading.result.settings, *start, options.language);
-  std::cout << encodings(reading, options.language) << scenarios(options);
+  std::cout << mixing(reading.result, grid, start, options.language)
+            << encodings(reading, options.language) << scenarios(options);
   if (options.scenario) std::cout << scenario_text(reading, options.language);
   return ExitCode::done;
 }

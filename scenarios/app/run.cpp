@@ -6,8 +6,10 @@
 #include "scenarios/app/result_folder.hpp"
 #include "scenarios/edit/read_case.hpp"
 #include "scenarios/report/dispersion_report.hpp"
+#include "scenarios/report/mixing_report.hpp"
 #include "scenarios/report/operations_report.hpp"
 #include "scenarios/report/progress.hpp"
+#include "scenarios/report/quality_report.hpp"
 #include "scenarios/report/section_table.hpp"
 #include "scenarios/report/start_summary.hpp"
 #include "scenarios/report/summary.hpp"
@@ -24,6 +26,7 @@ namespace {
 constexpr int standard_output = 1;
 constexpr int standard_error = 2;
 constexpr const char* warnings_file = "warnings.json";
+constexpr std::size_t outfalls_shown = 5;
 
 study::SingleRun simulate(const Case& problem, const Options& options, record::Writer& writer) {
   const bool terminal = report::is_terminal(standard_error);
@@ -32,6 +35,20 @@ study::SingleRun simulate(const Case& problem, const Options& options, record::W
   std::vector<run::Observer*> observers{&writer};
   if (!options.quiet) observers.push_back(&progress);
   return study::run_single(problem, observers);
+}
+
+// The river beyond its tables: a block of its own, without lines where there is nothing to say.
+void print_river(const Case& problem, const study::SingleRun& result, Language language) {
+  std::vector<std::string> lines;
+  const auto add = [&lines](const std::vector<std::string>& more) {
+    lines.insert(lines.end(), more.begin(), more.end());
+  };
+  if (const std::string line = report::river_line(problem, result.river, language); !line.empty())
+    lines.push_back(line);
+  add(report::black_odour_lines(problem, result.black_odour, language));
+  add(report::mixing_lines(problem, result.mixing, outfalls_shown, language));
+  for (const std::string& line : lines) std::cout << line << "\n";
+  if (!lines.empty()) std::cout << "\n";
 }
 
 void print(const Case& problem, const study::SingleRun& result, const std::filesystem::path& folder,
@@ -49,6 +66,7 @@ void print(const Case& problem, const study::SingleRun& result, const std::files
   }
   const std::string scores = report::score_table(problem, result.scores, style);
   if (!scores.empty()) std::cout << scores << "\n";
+  print_river(problem, result, language);
   if (result.start) std::cout << report::start_summary(problem.settings, *result.start, language);
   if (const std::string zero = report::entering_with_zero(problem, language); !zero.empty())
     std::cout << report::say(language, "enter with 0: ", "零浓度入流: ") << zero << "\n";

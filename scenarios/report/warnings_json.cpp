@@ -4,6 +4,7 @@
 #include <nlohmann/json.hpp>
 
 #include "model/base/time.hpp"
+#include "scenarios/report/mixing_report.hpp"
 #include "scenarios/report/operations_report.hpp"
 #include "scenarios/report/start_summary.hpp"
 
@@ -99,7 +100,91 @@ Json item_json(const Case& problem, const study::ItemResult& item) {
   return json;
 }
 
-Json section_json(const Case& problem, const study::SectionResult& result) {
+Json over_json(const Settings& settings, const study::TimeOver& over) {
+  return {{"first", over.first ? Json(iso(settings, *over.first)) : Json(nullptr)},
+          {"hours", over.seconds / hour}};
+}
+
+Json black_odour_json(const Settings& settings, const study::BlackOdourSection& section) {
+  Json items = Json::array();
+  for (const study::BlackOdourItem& item : section.items)
+    items.push_back({{"item", item.indicator->code},
+                     {"unit", item.indicator->unit},
+                     {"grade", standard::name_en(item.grade)},
+                     {"worst", item.worst.value},
+                     {"time", iso(settings, item.worst.time)},
+                     {"mild", over_json(settings, item.mild)},
+                     {"severe", over_json(settings, item.severe)}});
+  return {{"grade", standard::name_en(section.grade)},
+          {"mild", over_json(settings, section.mild)},
+          {"severe", over_json(settings, section.severe)},
+          {"items", items}};
+}
+
+// Null for a case that carries none of the indicators.
+Json black_odour_of(const Case& problem, const study::BlackOdourResult& result,
+                    std::size_t section) {
+  if (result.items.black_odour.empty() || section >= result.sections.size()) return nullptr;
+  return black_odour_json(problem.settings, result.sections[section]);
+}
+
+Json black_odour_basis(const study::BlackOdourResult& result) {
+  Json judged = Json::array();
+  for (const auto& entry : result.items.black_odour) judged.push_back(entry.item->code);
+  Json missing = Json::array();
+  for (const standard::BlackOdourIndicator* indicator : result.items.missing)
+    missing.push_back(indicator->code);
+  return {{"judged_by", judged}, {"not_judged", missing}};
+}
+
+Json lengths_json(const Settings& settings, const study::RiverLengths& lengths) {
+  Json by_class;
+  for (std::size_t k = 0; k < lengths.by_class.size(); ++k)
+    by_class[std::string(standard::name_en(static_cast<standard::WaterClass>(k + 1)))] =
+        lengths.by_class[k] / 1000.0;
+  return {{"time", iso(settings, lengths.time)},
+          {"over_class_iii_km", lengths.over_class_iii() / 1000.0},
+          {"by_class_km", by_class},
+          {"mild_km", lengths.black_odour[1] / 1000.0},
+          {"severe_km", lengths.black_odour[2] / 1000.0}};
+}
+
+Json river_json(const Settings& settings, const study::RiverQuality& river) {
+  if (river.items.water_class.empty() && river.items.black_odour.empty()) return nullptr;
+  Json items = Json::array();
+  for (const auto& entry : river.items.water_class) items.push_back(entry.item->code);
+  return {{"length_km", river.length / 1000.0},
+          {"items", items},
+          {"worst_class", lengths_json(settings, river.worst_class)},
+          {"worst_black_odour", lengths_json(settings, river.worst_black_odour)},
+          {"end", lengths_json(settings, river.end)}};
+}
+
+Json mixing_json(const Case& problem, const study::Mixing& mixing) {
+  Json unmixed = Json::array();
+  for (const study::UnmixedOutfall& outfall : mixing.unmixed) {
+    const forcing::Load& load = problem.forcing.loads[outfall.load];
+    unmixed.push_back({{"load", load.name},
+                       {"place", network::describe(problem.network, load.place)},
+                       {"section", problem.sections[outfall.section].name},
+                       {"distance_m", outfall.distance},
+                       {"mixing_length_m", outfall.mixing_length},
+                       {"width_m", outfall.width},
+                       {"depth_m", outfall.depth},
+                       {"velocity_m_s", outfall.velocity},
+                       {"transverse_dispersion_m2_s", outfall.dispersion},
+                       {"beyond_formula", outfall.too_wide()},
+                       {"bank_estimate_ratio", optional(outfall.bank)},
+                       {"far_bank_estimate_ratio", optional(outfall.far_bank)}});
+  }
+  return {{"basis", basis_text(mixing.basis, Language::en)},
+          {"outfalls", mixing.outfalls},
+          {"dry", mixing.dry},
+          {"unmixed", unmixed}};
+}
+
+Json section_json(const Case& problem, const study::SectionResult& result,
+                  const study::BlackOdourResult& black_odour) {
   const standard::Section& section = problem.sections[result.section];
   Json json;
   json["name"] = section.name;
@@ -131,6 +216,7 @@ Json section_json(const Case& problem, const study::SectionResult& result) {
                                {"class", standard::name_en(period.water_class)},
                                {"determining", codes(period.determining)}});
   }
+  json["black_odour"] = black_odour_of(problem, black_odour, result.section);
   return json;
 }
 
@@ -328,8 +414,11 @@ std::string warnings_json(const Case& problem, const study::SingleRun& run,
   json["level"] = standard::name_en(run.assessment.level);
   json["sections"] = Json::array();
   for (const study::SectionResult& section : run.assessment.sections) {
-    json["sections"].push_back(section_json(problem, section));
+    json["sections"].push_back(section_json(problem, section, run.black_odour));
   }
+  json["black_odour"] = black_odour_basis(run.black_odour);
+  json["river"] = river_json(settings, run.river);
+  json["mixing"] = mixing_json(problem, run.mixing);
   json["observations"] = Json::array();
   for (const study::Score& score : run.scores) {
     json["observations"].push_back(score_json(problem, score));

@@ -33,6 +33,19 @@ double excess(const standard::Limit& limit, double value) {
   return over - standard::limit_rounding * std::abs(limit.value);
 }
 
+// The part of a straight piece, in shares of its length, that is over the limit.
+struct PartOver {
+  double from = 0.0;
+  double to = 0.0;
+};
+
+std::optional<PartOver> part_over(double left, double right) {
+  if (left <= 0.0 && right <= 0.0) return std::nullopt;
+  // Signs differ below, so that the share lies between 0 and 1.
+  return PartOver{left > 0.0 ? 0.0 : -left / (right - left),
+                  right > 0.0 ? 1.0 : left / (left - right)};
+}
+
 }  // namespace
 
 double value_at(const Sampled& sampled, double time) {
@@ -66,16 +79,36 @@ Extreme worst(const Sampled& sampled, const Window& window, standard::Sense sens
 TimeOver time_over(const Sampled& sampled, const Window& window, const standard::Limit& limit) {
   TimeOver result;
   each_piece(sampled, window, [&](const Point& left, const Point& right) {
-    const double a = excess(limit, left.value);
-    const double b = excess(limit, right.value);
-    if (a <= 0.0 && b <= 0.0) return;
+    const auto part = part_over(excess(limit, left.value), excess(limit, right.value));
+    if (!part) return;
     const double length = right.time - left.time;
-    // Signs differ below, so that the share lies between 0 and 1.
-    const double from = a > 0.0 ? 0.0 : -a / (b - a);
-    const double to = b > 0.0 ? 1.0 : a / (a - b);
-    if (!result.first) result.first = left.time + from * length;
-    result.seconds += (to - from) * length;
+    if (!result.first) result.first = left.time + part->from * length;
+    result.seconds += (part->to - part->from) * length;
   });
+  return result;
+}
+
+TimeOver time_over_any(std::span<const LimitedSeries> series) {
+  TimeOver result;
+  if (series.empty()) return result;
+  const std::span<const double> times = series.front().sampled.times;
+  for (std::size_t k = 1; k < times.size(); ++k) {
+    // A straight piece is over at its left end up to a share, at its right end from one on.
+    double left = 0.0;
+    double right = 1.0;
+    for (const auto& [sampled, limit] : series) {
+      const auto part =
+          part_over(excess(limit, sampled.values[k - 1]), excess(limit, sampled.values[k]));
+      if (!part) continue;
+      if (part->from == 0.0) left = std::max(left, part->to);
+      if (part->to == 1.0) right = std::min(right, part->from);
+    }
+    const double length = times[k] - times[k - 1];
+    const double over = std::min(1.0, left + 1.0 - right);
+    if (over <= 0.0) continue;
+    if (!result.first) result.first = times[k - 1] + (left > 0.0 ? 0.0 : right) * length;
+    result.seconds += over * length;
+  }
   return result;
 }
 

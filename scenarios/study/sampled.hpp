@@ -43,4 +43,14 @@ struct TimeOver {
 
 TimeOver time_over(const Sampled& sampled, const Window& window, const standard::Limit& limit);
 
+/// A series and the limit that it is held against.
+struct LimitedSeries {
+  Sampled sampled;
+  standard::Limit limit;
+};
+
+/// How long at least one of the series is on the wrong side of its limit, over all samples; they
+/// share their times.
+TimeOver time_over_any(std::span<const LimitedSeries> series);
+
 }  // namespace biandan::study

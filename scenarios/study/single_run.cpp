@@ -32,7 +32,10 @@ SingleRun run_single(const Case& problem, std::span<run::Observer* const> others
   OperationLog operations;
   CircularPumpingWatch circular;
   AboveSurveyWatch above;
-  std::vector<run::Observer*> observers{&recorder, &last, &operations, &circular, &above};
+  RiverQualityWatch river;
+  MixingWatch mixing;
+  std::vector<run::Observer*> observers{&recorder, &last,  &operations, &circular,
+                                        &above,    &river, &mixing};
   observers.insert(observers.end(), others.begin(), others.end());
 
   SingleRun result;
@@ -46,6 +49,9 @@ SingleRun run_single(const Case& problem, std::span<run::Observer* const> others
   result.operations = operations.operations();
   result.circular_pumping = circular.found();
   result.above_survey = above.found();
+  result.river = river.found();
+  result.black_odour = assess_black_odour(problem, result.recording);
+  result.mixing = mixing.found();
   result.scores = score(problem, result.recording);
   return result;
 }

@@ -9,8 +9,11 @@
 #include "model/case.hpp"
 #include "scenarios/study/above_survey.hpp"
 #include "scenarios/study/assessment.hpp"
+#include "scenarios/study/black_odour.hpp"
 #include "scenarios/study/circular_pumping.hpp"
+#include "scenarios/study/mixing.hpp"
 #include "scenarios/study/operations.hpp"
+#include "scenarios/study/river_quality.hpp"
 #include "scenarios/study/scores.hpp"
 #include "scenarios/study/section_recorder.hpp"
 #include "solver/record/start_state.hpp"
@@ -29,6 +32,9 @@ struct SingleRun {
   Operations operations;
   std::vector<CircularPumping> circular_pumping;
   AboveSurvey above_survey;
+  RiverQuality river;
+  BlackOdourResult black_odour;
+  Mixing mixing;
   std::optional<record::StartState> start;  ///< of an earlier run, where the case names one
 };
 

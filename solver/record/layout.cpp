@@ -125,9 +125,9 @@ bool reserved(const std::string& name) {
       "level", "depth",    "velocity", "volume",     "discharge", "bed",      "crs",
       "time",  "accounts", "Two",      "structures", "sections",  "rules",    "constituents",
       "faces", "id",       "x",        "y",          "place",     "title_en", "target_class"};
-  constexpr const char* begin[] = {"mesh1d", "network",  "section_",     "structure_",
-                                   "time_",  "balance_", "constituent_", "rule_",
-                                   "face_",  "state_",   "reach_"};
+  constexpr const char* begin[] = {
+      "mesh1d",   "network",      "section_", "structure_", "time_",  "water_class", "black_odour",
+      "balance_", "constituent_", "rule_",    "face_",      "state_", "reach_"};
   return std::ranges::any_of(whole, [&](const char* word) { return name == word; }) ||
          std::ranges::any_of(begin, [&](const char* word) { return name.starts_with(word); });
 }

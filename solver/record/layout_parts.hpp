@@ -24,6 +24,9 @@ void add_reach_findings(const run::RunStatistics& statistics, Schema& schema);
 
 /// Levels, depths, velocities, volumes and concentrations of cells, discharges of faces.
 std::vector<Recorded> recorded_fields(const run::RunView& start);
+/// Class and black-odour grade of cells with the items that decide, as far as the case has any;
+/// none where the case does not want them.
+std::vector<Recorded> recorded_quality(const run::RunView& start);
 /// Level, discharge, velocity and concentrations of sections.
 std::vector<Recorded> recorded_sections(const run::RunView& start);
 /// Setting, discharge, rule in force and regime of structures.

@@ -117,6 +117,7 @@ std::vector<Recorded> recorded_fields(const run::RunView& start) {
     note(variable.attributes, "constituent", constituents[k].name);
     fields.push_back(of_constituent(std::move(variable), k, cells));
   }
+  for (Recorded& field : recorded_quality(start)) fields.push_back(std::move(field));
   return fields;
 }
 

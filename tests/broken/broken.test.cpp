@@ -1,9 +1,11 @@
 // Every mistake is met with its exact message. Each text of tests/broken is one broken case; run
 // with BIANDAN_WRITE_EXPECTED=1 to write the messages anew, and read what changed.
 #include <doctest/doctest.h>
+#include <unistd.h>
 
 #include <algorithm>
 #include <cstdlib>
+#include <string>
 
 #include "tests/broken/broken_case.hpp"
 
@@ -26,7 +28,9 @@ std::vector<std::filesystem::path> broken_files(const std::filesystem::path& fol
 
 TEST_CASE("every broken case gives its exact message") {
   const std::filesystem::path home = std::filesystem::path(BIANDAN_SOURCE_DIR) / "tests/broken";
-  const std::filesystem::path folder = std::filesystem::temp_directory_path() / "biandan-broken";
+  // Of its own: two test runs on one machine would delete each other's cases.
+  const std::filesystem::path folder =
+      std::filesystem::temp_directory_path() / ("biandan-broken-" + std::to_string(::getpid()));
   const bool write = std::getenv("BIANDAN_WRITE_EXPECTED") != nullptr;
   int count = 0;
   for (const std::filesystem::path& file : broken_files(home)) {

@@ -23,6 +23,9 @@ study::SingleRun run_of(const testing::Storm& storm) {
   run.statistics.cells = 12;
   run.statistics.steps = 100;
   run.statistics.seconds = 1.25;
+  run.black_odour = study::assess_black_odour(storm.problem, storm.recording);
+  run.river.items = run.black_odour.items;
+  run.river.length = 98600.0;
   run.ledger.water.name = "water";
   run.ledger.constituents.resize(3);
   run.scores.push_back({0, "NH3-N", 4, 1, study::Fit{0.1, 0.2, 0.5, std::nullopt}});
@@ -45,9 +48,25 @@ using Keys = std::vector<std::string>;
 
 TEST_CASE("the keys are those of the manual, in their order") {
   const Json json = Json::parse(text_of(testing::storm()));
-  CHECK(keys(json) == Keys{"format", "format_version", "program", "case", "run", "initial_state",
-                           "inputs", "standard", "thresholds", "level", "sections", "observations",
-                           "operations", "operations_left_out", "findings", "balance",
+  CHECK(keys(json) == Keys{"format",
+                           "format_version",
+                           "program",
+                           "case",
+                           "run",
+                           "initial_state",
+                           "inputs",
+                           "standard",
+                           "thresholds",
+                           "level",
+                           "sections",
+                           "black_odour",
+                           "river",
+                           "mixing",
+                           "observations",
+                           "operations",
+                           "operations_left_out",
+                           "findings",
+                           "balance",
                            "statistics"});
   CHECK(json["initial_state"].is_null());
   CHECK(keys(json["program"]) == Keys{"name", "version"});
@@ -59,7 +78,7 @@ TEST_CASE("the keys are those of the manual, in their order") {
   const Json& section = json["sections"][0];
   CHECK(keys(section) == Keys{"name", "title_en", "place", "target_class", "provenance", "level",
                               "worst", "months", "flood_season", "pollution_intensity", "items",
-                              "classes"});
+                              "classes", "black_odour"});
   CHECK(keys(section["worst"]) == Keys{"class", "determining", "items"});
   CHECK(keys(section["months"][0]) == Keys{"month", "coverage", "class", "determining", "items"});
   CHECK(keys(section["pollution_intensity"]) == Keys{"value", "item"});
@@ -160,6 +179,54 @@ TEST_CASE("what was taken over from an earlier run") {
                                 {"first_missing", {"a", "b", "c", "d", "e"}},
                                 {"unused", 1},
                                 {"first_unused", {"x"}}}));
+}
+
+TEST_CASE("black-odorous sections, and what was not judged") {
+  testing::Storm storm = testing::storm();
+  storm.recording.sections[0].concentration[0] = {7, 7, 1, 7, 7};
+  const Json json = Json::parse(text_of(storm));
+  CHECK(json["black_odour"] == Json::parse(R"({"judged_by": ["DO", "NH3-N"],
+      "not_judged": ["SD", "ORP"]})"));
+  const Json& found = json["sections"][0]["black_odour"];
+  CHECK(keys(found) == Keys{"grade", "mild", "severe", "items"});
+  CHECK(found["grade"] == "mild");
+  CHECK(found["mild"]["first"] == "2021-06-19T16:00:00+08:00");
+  CHECK(found["mild"]["hours"].get<double>() == Approx(20.0));
+  CHECK(found["severe"]["first"].is_null());
+  REQUIRE(found["items"].size() == 1);
+  CHECK(keys(found["items"][0]) ==
+        Keys{"item", "unit", "grade", "worst", "time", "mild", "severe"});
+  CHECK(found["items"][0]["item"] == "DO");
+  CHECK(json["sections"][1]["black_odour"]["grade"] == "none");
+}
+
+TEST_CASE("lengths of river, and outfalls that reach a section unmixed") {
+  testing::Storm storm = testing::storm();
+  storm.problem.forcing.loads.emplace_back().name = "plant";
+  study::SingleRun run = run_of(storm);
+  run.river.worst_class.by_class = {0, 0, 80000, 10000, 2000, 300};
+  run.mixing.basis = study::MixingBasis::means;
+  run.mixing.outfalls = 1;
+  run.mixing.unmixed.resize(1);
+  run.mixing.unmixed[0].distance = 3000.0;
+  run.mixing.unmixed[0].bank = 3.99;
+  const Json json = Json::parse(report::warnings_json(storm.problem, run, "0.1.0"));
+  const Json& river = json["river"];
+  CHECK(keys(river) == Keys{"length_km", "items", "worst_class", "worst_black_odour", "end"});
+  CHECK(river["items"] == Json({"DO", "NH3-N", "TP"}));
+  CHECK(keys(river["worst_class"]) ==
+        Keys{"time", "over_class_iii_km", "by_class_km", "mild_km", "severe_km"});
+  CHECK(river["worst_class"]["over_class_iii_km"].get<double>() == Approx(12.3));
+  CHECK(river["worst_class"]["by_class_km"]["worse than V"].get<double>() == Approx(0.3));
+  const Json& mixing = json["mixing"];
+  CHECK(keys(mixing) == Keys{"basis", "outfalls", "dry", "unmixed"});
+  CHECK(mixing["basis"] == "means over the run");
+  CHECK(keys(mixing["unmixed"][0]) == Keys{"load", "place", "section", "distance_m",
+                                           "mixing_length_m", "width_m", "depth_m", "velocity_m_s",
+                                           "transverse_dispersion_m2_s", "beyond_formula",
+                                           "bank_estimate_ratio", "far_bank_estimate_ratio"});
+  CHECK(mixing["unmixed"][0]["section"] == "大沟坝桥");
+  CHECK(mixing["unmixed"][0]["far_bank_estimate_ratio"].is_null());
 }
 
 TEST_CASE("equal runs give equal bytes, whatever the clock says") {

@@ -167,3 +167,24 @@ TEST_CASE("the pollution intensity is the worst ratio to the target limit, oxyge
   const std::vector<FloodSeasonWorst> oxygen{{"DO", 0.1}};
   CHECK_FALSE(pollution_intensity(made, oxygen));
 }
+
+TEST_CASE("the deciding item is the first of the determining items, whatever the values") {
+  const char* names[] = {"DO", "BOD5", "COD", "CODMn", "NH3-N", "TP"};
+  // Shares of class III on both sides of every limit, mixed so that classes often tie.
+  const double shares[] = {0.1, 0.5, 0.99, 1.0, 1.3, 1.9, 3.0};
+  unsigned state = 1;
+  for (int round = 0; round < 2000; ++round) {
+    std::vector<ItemValue> values;
+    for (const char* name : names) {
+      state = state * 1664525u + 1013904223u;
+      const Item* item = find_item(name);
+      const double share = shares[(state >> 16) % 7];
+      const double limit = item->limit_of(WaterClass::III);
+      values.push_back({item, item->sense == Sense::minimum ? limit / share : limit * share});
+    }
+    const auto section = single_factor(values);
+    const DecidingItem found = deciding_item(values);
+    REQUIRE(found.water_class == section->water_class);
+    REQUIRE(values[found.index].item == section->determining.front());
+  }
+}

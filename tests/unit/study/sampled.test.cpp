@@ -83,3 +83,27 @@ TEST_CASE("a value that holds at the limit is not over it, rounding included") {
   CHECK(*over.first == 0.0);
   CHECK(over.seconds == 20.0);
 }
+
+TEST_CASE("time over any of several limits counts every moment once") {
+  const std::vector<double> t{0, 10, 20, 30};
+  const std::vector<double> falling{2, 0, 0, 0};  // over 1 until 5
+  const std::vector<double> rising{0, 0, 2, 2};   // over 1 from 15
+  const std::vector<double> oxygen{5, 5, 5, 1};   // under 2 from 27.5
+  const std::vector<double> early{0, 4, 0, 0};    // over 1 from 2.5 to 17.5
+  const Limit high{1.0, Sense::maximum, ""};
+  const Limit low{2.0, Sense::minimum, ""};
+  const std::vector<LimitedSeries> apart{{{t, falling}, high}, {{t, rising}, high}};
+  const TimeOver two = time_over_any(apart);
+  CHECK(*two.first == 0.0);
+  CHECK(two.seconds == Approx(20.0).epsilon(1e-6));
+  const std::vector<LimitedSeries> late{{{t, rising}, high}, {{t, oxygen}, low}};
+  CHECK(*time_over_any(late).first == Approx(15.0).epsilon(1e-6));
+  CHECK(time_over_any(late).seconds == Approx(15.0).epsilon(1e-6));
+  const std::vector<LimitedSeries> covered{
+      {{t, falling}, high}, {{t, early}, high}, {{t, rising}, high}};
+  CHECK(time_over_any(covered).seconds == Approx(30.0).epsilon(1e-6));
+  const std::vector<LimitedSeries> one{{{t, early}, high}};
+  CHECK(time_over_any(one).seconds ==
+        Approx(time_over({t, early}, {0.0, 30.0}, high).seconds).epsilon(1e-12));
+  CHECK_FALSE(time_over_any({}).first);
+}
