@@ -45,7 +45,12 @@ std::vector<std::string> source_names(const forcing::Forcing& forcing) {
 void add_travel_time(Context& context, const std::string& source, const Cell& place) {
   const std::size_t share = context.result.quality.constituents.size();
   forcing::Forcing& forcing = context.result.forcing;
-  if (!marks(forcing.boundaries, source, share) && !marks(forcing.loads, source, share)) {
+  const bool boundary = marks(forcing.boundaries, source, share);
+  const bool brought = marks(forcing.loads, source, share);
+  if (boundary && brought)
+    context.findings.add(place, {"a boundary and a load are called " + quote(source),
+                                 "names that only one of them has"});
+  if (!boundary && !brought) {
     context.findings.add(place, {"no boundary or load " + quote(source),
                                  "names of boundaries or loads, with commas between them",
                                  base::did_you_mean(source, source_names(forcing))});
@@ -92,6 +97,11 @@ void read_tracers(Context& context) {
   std::vector<std::string> seen;
   for (const std::string_view part : base::split(text, ',')) {
     const std::string source(base::trim(part));
+    if (source.empty()) {
+      context.findings.add(place, {"an empty name among " + quote(text),
+                                   "names of boundaries or loads, with commas between them"});
+      return;
+    }
     if (std::find(seen.begin(), seen.end(), source) != seen.end()) {
       context.findings.add(place, {"travel time from " + quote(source) + " twice", "each once"});
       continue;

@@ -16,6 +16,25 @@ constexpr double most_days = 7300.0;
 /// Change in a day over the largest concentration of the constituent that counts as none.
 constexpr double settled = 1e-6;
 
+bool is_tracer(const quality::Constituent& constituent) {
+  return constituent.tracer != quality::Constituent::Tracer::none;
+}
+
+/// The first `kept` of every `count` values; none of none.
+std::vector<double> first_of_each(const std::vector<double>& values, std::size_t count,
+                                  std::size_t kept) {
+  std::vector<double> found;
+  for (std::size_t i = 0; i < values.size(); ++i)
+    if (i % count < kept) found.push_back(values[i]);
+  return found;
+}
+
+/// Puts values back at the first places of every `count` ones.
+void put_back(const std::vector<double>& values, std::size_t count, std::size_t kept,
+              std::vector<double>& all) {
+  for (std::size_t i = 0; i < values.size(); ++i) all[i / kept * count + i % kept] = values[i];
+}
+
 void hold(base::Series& series) {
   series = base::Series(series.at(0.0));
 }
@@ -45,6 +64,8 @@ Case held(Case problem) {
   hold(forcing.weather.evaporation);
   hold(forcing.weather.rain_concentration);
   hold(forcing.temperature);
+  // Tracers stand last. They would grow for ever in standing water, and are not waited for.
+  std::erase_if(problem.quality.constituents, is_tracer);
   problem.settings.flow = FlowMode::steady;
   problem.settings.initial_flow = InitialFlow::stored;
   return problem;
@@ -73,7 +94,6 @@ Change change_between(const Case& problem, const std::vector<double>& before,
   const std::size_t count = constituents.size();
   Change worst;
   for (std::size_t k = 0; k < count; ++k) {
-    if (constituents[k].tracer != quality::Constituent::Tracer::none) continue;
     double largest = 0.0;
     for (std::size_t i = k; i < after.size(); i += count)
       largest = std::max({largest, before[i], after[i]});
@@ -98,11 +118,17 @@ Change change_between(const Case& problem, const std::vector<double>& before,
 
 SteadyQuality find_steady_quality(const Case& problem, const grid::Snapshot& flow) {
   Case still = held(problem);
+  const std::size_t count = problem.quality.constituents.size();
+  const std::size_t kept = still.quality.constituents.size();
+  SteadyQuality found{flow.concentration, flow.zone_concentration, 0.0};
+  if (kept == 0) return found;
   LastState state;
   run::Observer* observers[] = {&state};
   grid::Snapshot start = flow;
-  SteadyQuality found;
-  // Longer and longer stretches, each judged by its last day: a run as a whole and a day of it.
+  start.concentration = first_of_each(flow.concentration, count, kept);
+  start.zone_concentration = first_of_each(flow.zone_concentration, count, kept);
+  start.inlet_left = first_of_each(flow.inlet_left, count, kept);
+  // Longer and longer stretches, each judged by its last day.
   for (double stretch = 4.0 * day;; stretch = std::min(1.5 * stretch, 100.0 * day)) {
     still.settings.duration = stretch - day;
     run::simulate(still, observers, &start);
@@ -112,12 +138,12 @@ SteadyQuality find_steady_quality(const Case& problem, const grid::Snapshot& flo
     run::simulate(still, observers, &start);
     start = state.snapshot;
     found.days += stretch / day;
-    const Change change = change_between(problem, before, start.concentration);
+    const Change change = change_between(still, before, start.concentration);
     if (change.share < settled) break;
-    if (found.days >= most_days) never_steady(problem, state, change);
+    if (found.days >= most_days) never_steady(still, state, change);
   }
-  found.concentration = start.concentration;
-  found.zone_concentration = start.zone_concentration;
+  put_back(start.concentration, count, kept, found.concentration);
+  put_back(start.zone_concentration, count, kept, found.zone_concentration);
   return found;
 }
 

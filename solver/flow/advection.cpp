@@ -45,7 +45,7 @@ MomentumAdvection::MomentumAdvection(const grid::Grid& grid, std::span<const std
     if (grid.cells[c].in_zones) in_zones_.push_back(c);
     // Two reaches that meet at a boundary or a storage need not pass on each other's water.
     if (!at_boundary[c] && passes_momentum(grid, c))
-      add_point(c);
+      grid.cells[c].reach.valid() ? add_point(c) : add_transition(c);
     else
       add_ends(c, std::ranges::find(imposed, c) != imposed.end());
   }
@@ -66,6 +66,16 @@ void MomentumAdvection::add_point(std::size_t cell) {
   line_cell_.push_back(cell);
 }
 
+void MomentumAdvection::add_transition(std::size_t cell) {
+  const auto meeting = [&](int f, double into) {
+    const bool out = leaves(*grid_, f, cell);
+    const grid::Face& face = grid_->faces[index(f)];
+    return Meeting{index(f), out ? -into : into, out ? face.part_left : face.part_right, {}, 1.0};
+  };
+  const auto faces = grid_->faces_of(static_cast<int>(cell));
+  transitions_.push_back({cell, meeting(faces[0], 1.0), meeting(faces[1], -1.0)});
+}
+
 void MomentumAdvection::add_ends(std::size_t cell, bool imposed) {
   const auto faces = grid_->faces_of(static_cast<int>(cell));
   for (const int f : faces) {
@@ -83,14 +93,23 @@ bool MomentumAdvection::in_line(const Point& point) const {
          point.after.sign > 0.0 && !grid_->cells[point.cell].in_zones;
 }
 
+double MomentumAdvection::boussinesq_of(std::size_t cell, int part, double section) const {
+  const auto& table = grid_->cells[cell].parts[index(part)].boussinesq;
+  return table.empty() ? 1.0 : table.at(section);
+}
+
 void MomentumAdvection::begin(const std::vector<double>& volume, const std::vector<double>& depth,
                               const std::vector<double>& end_inflow, const CellStorage& storage) {
+  for (Transition& node : transitions_)
+    for (Meeting* it : {&node.before, &node.after}) {
+      it->end = storage.end(node.cell, it->part);
+      it->boussinesq = boussinesq_of(node.cell, it->part, it->end.section);
+    }
   for (ReachEnd& end : ends_) {
     const CellStorage::End at = storage.end(end.cell, end.part);
     end.section = at.section;
     end.depth = at.width > 0.0 ? at.section / at.width : 0.0;
-    const auto& boussinesq = grid_->cells[end.cell].parts[index(end.part)].boussinesq;
-    end.boussinesq = boussinesq.empty() ? 1.0 : boussinesq.at(at.section);
+    end.boussinesq = boussinesq_of(end.cell, end.part, at.section);
     end.own_share = at.own_share;
     end.from_rest = end.imposed ? 1.0 : 1.0 - at.channel_share;
   }
@@ -118,6 +137,7 @@ void MomentumAdvection::set_terms(const std::vector<double>& discharge,
        inertia_before_.data(), source_before_.data(), terms.inertia.data(), terms.source.data()},
       dt);
   for (const Point& point : points_) cross(point, discharge, velocity, terms);
+  for (const Transition& node : transitions_) cross(node, discharge, velocity, terms);
   for (const ReachEnd& end : ends_) cross(end, discharge, velocity, terms);
 }
 
@@ -135,6 +155,37 @@ void MomentumAdvection::cross(const Point& point, const std::vector<double>& dis
                                           per_section_[point.cell], depth_[point.cell]);
   add(point.before, at.before);
   add(point.after, at.after);
+}
+
+void MomentumAdvection::cross(const Transition& node, const std::vector<double>& discharge,
+                              const std::vector<double>& velocity, ChannelTerms& terms) const {
+  if (std::min(node.before.end.section, node.after.end.section) < smallest_area) return;
+  const auto along = [](const Meeting& it, const std::vector<double>& field) {
+    return it.sign * field[it.face];
+  };
+  const double through = node.after.end.own_share * along(node.before, discharge) +
+                         node.before.end.own_share * along(node.after, discharge);
+  const double course = through > 0.0 ? 1.0 : -1.0;
+  const Meeting& from = through > 0.0 ? node.before : node.after;
+  const Meeting& to = through > 0.0 ? node.after : node.before;
+  const auto at_end = [&](const Meeting& it) {
+    return it.boussinesq * std::abs(through) / it.end.section;
+  };
+  const auto subcritical = [&](const Meeting& it) {
+    return subcritical_share(at_end(it), it.end.section / it.end.width);
+  };
+  const double upstream = course * along(from, velocity);
+  const double leaving = rate_[from.face] * std::abs(through);
+  terms.source[from.face] -= course * from.sign * leaving * explicit_share(leaving) *
+                             subcritical(from) * (at_end(from) - upstream);
+  const double entering = rate_[to.face] * std::abs(through);
+  const double arriving = at_end(from);
+  const double going = at_end(to);
+  const double enters = going > arriving ? 0.5 * (going + arriving * arriving / going) : arriving;
+  terms.inertia[to.face] += entering;
+  terms.source[to.face] +=
+      course * to.sign * entering *
+      (upstream + explicit_share(entering) * subcritical(to) * (enters - upstream));
 }
 
 /// The energy line of the reach is explicit, in either direction: both velocities come from the

@@ -10,6 +10,13 @@
 // face upstream, implicit where it leaves and taken from a reference state where it enters (the
 // start of the step, then the first two iterates), and an explicit correction.
 //
+// Where two reaches meet alone each has its own section at the level of the node. What passes their
+// ends is T = s_2 Q_1 + s_1 Q_2, s the share of each in the water surface of the node. Water that
+// speeds up keeps its head, v = (û_2 + û_1^2 / û_2) / 2 enters; water that slows down keeps its
+// momentum, v = û_1 enters, and loses (û_1 - û_2)^2 / 2g (Borda and Carnot). A point between them
+// with one mean section gave twice the velocity head back: creeks behind necks swung up by
+// themselves.
+//
 // No momentum crosses a junction of more than two faces: a scalar mixed velocity there makes
 // self-excited seiches in loops. What changes between the end of a reach, in a junction or at a
 // free end, and its first face is its own: û = T / A with what passes the end, T, and the section
@@ -63,6 +70,20 @@ class MomentumAdvection {
     std::size_t cell = 0;
     Side before, after;
   };
+  /// Where a reach ends beside another one, with its sign along a course through both.
+  struct Meeting {
+    std::size_t face = 0;
+    double sign = 1.0;
+    int part = 0;  ///< of the reach in the cell
+    CellStorage::End end;
+    double boussinesq = 1.0;
+  };
+  /// A node between two reaches.
+  struct Transition {
+    std::size_t cell = 0;
+    Meeting before, after;
+  };
+
   /// A reach end in a junction or at a free end; its sign is +1 where the face points away from it.
   struct ReachEnd {
     std::size_t cell = 0;
@@ -79,9 +100,13 @@ class MomentumAdvection {
   };
 
   void add_point(std::size_t cell);
+  void add_transition(std::size_t cell);
   void add_ends(std::size_t cell, bool imposed);
   bool in_line(const Point& point) const;
+  double boussinesq_of(std::size_t cell, int part, double section) const;
   void cross(const Point& point, const std::vector<double>& discharge,
+             const std::vector<double>& velocity, ChannelTerms& terms) const;
+  void cross(const Transition& node, const std::vector<double>& discharge,
              const std::vector<double>& velocity, ChannelTerms& terms) const;
   void cross(const ReachEnd& end, const std::vector<double>& discharge,
              const std::vector<double>& velocity, ChannelTerms& terms) const;
@@ -90,6 +115,7 @@ class MomentumAdvection {
   std::vector<std::size_t> line_;       // faces with a point of a line between them and the next
   std::vector<std::size_t> line_cell_;  // the cells of these points
   std::vector<Point> points_;           // all others
+  std::vector<Transition> transitions_;
   std::vector<ReachEnd> ends_;
   const grid::Grid* grid_;
   std::vector<double> distance_;       // by face [m]

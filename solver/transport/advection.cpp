@@ -378,8 +378,8 @@ void Advection::add_inlets(const SubStep& step, const Exchange& exchange,
   }
 }
 
-void Advection::look_at(const SubStep& step, const LaneField& concentration,
-                        ArtificialDispersion& look) const {
+void Advection::look_at(const SubStep& step, const Exchange& exchange,
+                        const LaneField& concentration, ArtificialDispersion& look) const {
   for (std::size_t f = 0; f < passage_.size(); ++f) {
     const Passage& passage = passage_[f];
     if (passage.kind == Kind::still || !channel_[f]) continue;
@@ -390,12 +390,18 @@ void Advection::look_at(const SubStep& step, const LaneField& concentration,
     ArtificialDispersion::Passed passed;
     passed.water = step.dt * passage.discharge;
     passed.dt = step.dt;
-    passed.above =
-        is_implicit_[up] ? 0.0 : 0.5 * step.before[up] * passage.discharge / leaving_[up];
+    const double half_share = is_implicit_[up] ? 0.0 : 0.5 * passage.discharge / leaving_[up];
+    const int slot = exchange.slot(up);
+    const double inflow = slot >= 0 ? exchange.inflow(slot) : 0.0;
+    passed.above = half_share * step.before[up];
+    passed.entered = half_share * step.dt * inflow;
     for (std::size_t p = 0; p < concentration.packs(); ++p) {
       passed.jump = source.at(up)[p] - target.at(passage.down)[p];
       passed.beyond = increment_.at(f)[p];
       passed.change = next_.at(up)[p] - concentration.at(up)[p];
+      passed.inward = Lanes(0.0);
+      if (inflow > 0.0) passed.inward = exchange.entering(slot)[p] - concentration.at(up)[p];
+      passed.value = source.at(up)[p];
       look.add(f, p, passed);
     }
   }
@@ -409,7 +415,7 @@ void Advection::advance(const SubStep& step, Exchange& exchange, LaneField& conc
   pass_faces(step, exchange, concentration);
   add_inlets(step, exchange, concentration);
   solve_implicit(step, exchange, concentration);
-  if (look != nullptr) look_at(step, concentration, *look);
+  if (look != nullptr) look_at(step, exchange, concentration, *look);
   // Withdrawn water carries the value that the cell's leaving faces carry.
   for (const int cell : implicit_)
     std::copy_n(next_.at(cell), concentration.packs(), concentration.at(cell));

@@ -87,7 +87,7 @@ class Advection {
   /// Advances the cell of an entrance as well.
   void pass_entrance(std::size_t face, const SubStep& step, const Exchange& exchange,
                      const LaneField& concentration);
-  void look_at(const SubStep& step, const LaneField& concentration,
+  void look_at(const SubStep& step, const Exchange& exchange, const LaneField& concentration,
                ArtificialDispersion& look) const;
   void add_inlets(const SubStep& step, const Exchange& exchange, const LaneField& concentration);
   void solve_implicit(const SubStep& step, const Exchange& exchange,

@@ -22,9 +22,15 @@ void ArtificialDispersion::begin(const grid::FlowField& flow) {
 
 void ArtificialDispersion::add(std::size_t face, std::size_t pack, const Passed& it) {
   if (reach_[face] < 0) return;
-  destroyed_.at(reach_[face])[pack] +=
-      it.water * (it.jump * (it.beyond + 0.5 * it.jump)) - it.above * (it.change * it.change);
-  gradient_.at(reach_[face])[pack] += it.dt * spread_[face] * (it.jump * it.jump);
+  constexpr double rounding = 1e-10;
+  const Lanes least = rounding * base::abs(it.value);
+  const auto real = base::abs(it.jump) > least || base::abs(it.change) > least;
+  const Lanes zero(0.0);
+  const Lanes destroyed = it.water * (it.jump * (it.beyond + 0.5 * it.jump)) -
+                          it.above * (it.change * it.change) + it.entered * (it.inward * it.inward);
+  destroyed_.at(reach_[face])[pack] += base::select(real, destroyed, zero);
+  gradient_.at(reach_[face])[pack] +=
+      base::select(real, it.dt * spread_[face] * (it.jump * it.jump), zero);
 }
 
 std::vector<double> ArtificialDispersion::by_reach() const {

@@ -126,6 +126,43 @@ TEST_CASE("a withdrawal in the middle of the neck leaves the lake quiet") {
   test::figure_at_most("withdrawal in a neck, steps of 1 to 60 s against 300 s [m]", spread, 1e-3);
 }
 
+TEST_CASE("a neck that widens at once into a creek gives back what momentum leaves of its head") {
+  constexpr double outflow = 8.0;
+  constexpr test::TrapezoidalChannel narrow{10.0, 0.0, 0.02, 0.0}, wide{60.0, 0.0, 0.03, 0.0};
+  const auto velocity = [](const test::TrapezoidalChannel& channel, double h) {
+    return outflow / channel.area(h);
+  };
+  double start = sea_level;
+  for (int k = 0; k < 50; ++k)
+    start = sea_level - std::pow(velocity(narrow, start), 2.0) / (2.0 * gravity);
+  const double end = narrow.depth_upstream(start, outflow, -20.0);
+  double widened = end;
+  for (int k = 0; k < 50; ++k) {
+    const double slow = velocity(wide, widened);
+    widened = end + slow * (velocity(narrow, end) - slow) / gravity;
+  }
+  const double wanted = wide.depth_upstream(widened, outflow, -2000.0);
+
+  Mouth made;
+  made.sea = made.river.node("sea");
+  const auto mouth = made.river.node("mouth");
+  made.inner = made.river.node("end");
+  made.neck = made.river.reach("neck", made.sea, mouth, 20.0, 20.0, 0.0, 0.0, 10.0, 0.0, 0.02);
+  const auto creek =
+      made.river.reach("creek", mouth, made.inner, 2000.0, 50.0, 0.0, 0.0, 60.0, 0.0, 0.03);
+  made.river[made.neck].initial_level = made.river[creek].initial_level = sea_level;
+  made.river.boundary("sea", made.sea, Kind::stage, base::Series(sea_level));
+  made.river.boundary("works", made.inner, Kind::discharge, base::Series(-outflow));
+  double off = 0.0, swing = 0.0;
+  for (const double dt : {1.0, 5.0, 30.0, 300.0}) {
+    const Behind found = levels_behind(made, 86400.0, dt);
+    off = std::max(off, std::abs(found.last - wanted));
+    swing = std::max(swing, found.swing);
+  }
+  test::figure_at_most("neck that widens at once, error of the level behind [m]", off, 2e-3);
+  test::figure_at_most("neck that widens at once, swing in the last 6 hours [m]", swing, 1e-3);
+}
+
 TEST_CASE("a creek behind a sill does not top the tide") {
   Mouth made;
   made.sea = made.river.node("sea");
