@@ -37,6 +37,9 @@ constexpr OptionRow out{"out",
 
 constexpr std::array steady_options{scenario, out};
 
+constexpr std::array explain_options{OptionRow{
+    "case", 'c', "CASE", {"know the processes of this case too", "同时说明该案例自定义的过程"}}};
+
 constexpr std::array run_options{
     scenario,
     out,
@@ -83,7 +86,7 @@ constexpr std::array rows{
                {"FIELD is a field or a table, such as manning or gates. Without it, every table "
                 "and field is listed.",
                 "FIELD 为字段名或表名, 如 manning、gates; 不给出时列出全部表和字段。"},
-               {}},
+               explain_options},
     CommandRow{Command::make_new,
                "new",
                "DIR",

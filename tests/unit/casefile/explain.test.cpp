@@ -25,6 +25,8 @@ TEST_CASE("a field by its name alone is told for every table") {
 TEST_CASE("parameters and constituents are explained too") {
   CHECK(casefile::explain("nitrification_rate").find("1/d") != std::string::npos);
   CHECK(casefile::explain("NH3-N").find("氨氮") != std::string::npos);
+  CHECK(casefile::explain("nitrification").find("NH3-N -1") != std::string::npos);
+  CHECK(casefile::explain("process.parameters").find("case.toml [process.parameters]") == 0);
 }
 
 TEST_CASE("a near miss is named") {
