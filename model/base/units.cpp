@@ -340,16 +340,32 @@ Parsed<Unit> parse_unit(std::string_view text, std::string_view wanted) {
           ""};
 }
 
-Parsed<double> parse_quantity(std::string_view text, std::string_view wanted) {
-  text = trim(text);
+namespace {
+
+struct NumberAndRest {
+  std::optional<double> number;
+  std::string_view rest;
+};
+
+NumberAndRest split_number(std::string_view text) {
   std::size_t end = text.find_first_not_of("+-0123456789.eE");
   if (end == std::string_view::npos) end = text.size();
   std::optional<double> number;
   // `5e` of `5 ... ` is no number and `2exp` no unit: step back over letters taken for an exponent.
   while (end > 0 && !(number = parse_number(text.substr(0, end)))) --end;
-  if (!number) return {{}, "'" + std::string(text) + "' does not begin with a number", ""};
+  return {number, trim(text.substr(end))};
+}
 
-  const std::string_view unit_text = trim(text.substr(end));
+std::string no_number(std::string_view text) {
+  return "'" + std::string(text) + "' does not begin with a number";
+}
+
+}  // namespace
+
+Parsed<double> parse_quantity(std::string_view text, std::string_view wanted) {
+  text = trim(text);
+  const auto [number, unit_text] = split_number(text);
+  if (!number) return {{}, no_number(text), ""};
   if (unit_text.empty()) {
     const Parsed<Unit> target = parse_unit(wanted);
     if (target && target.value->dimension == Dimension{}) return {number, "", ""};
@@ -360,6 +376,19 @@ Parsed<double> parse_quantity(std::string_view text, std::string_view wanted) {
   const Parsed<Unit> unit = parse_unit(unit_text, wanted);
   if (!unit) return {{}, unit.reason, unit.suggestion};
   return {unit.value->to_inside(*number), "", ""};
+}
+
+Parsed<Quantity> parse_quantity(std::string_view text) {
+  text = trim(text);
+  const auto [number, unit_text] = split_number(text);
+  if (!number) return {{}, no_number(text), ""};
+  if (unit_text.empty()) return {Quantity{*number, {}, {}}, "", ""};
+  const Parsed<Unit> unit = parse_unit(unit_text);
+  if (!unit) {
+    return {{}, unit.reason, unit.suggestion};
+  }
+  return {Quantity{unit.value->to_inside(*number), std::string(unit_text), unit.value->dimension},
+          "", ""};
 }
 
 std::vector<std::string> unit_names() {

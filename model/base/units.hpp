@@ -62,6 +62,16 @@ Parsed<Unit> parse_unit(std::string_view text, std::string_view wanted);
 /// accepted where `wanted` is dimensionless.
 Parsed<double> parse_quantity(std::string_view text, std::string_view wanted);
 
+/// A number and the unit it was written with; the unit is empty for a plain number.
+struct Quantity {
+  double inside = 0.0;
+  std::string unit;
+  Dimension dimension;
+};
+
+/// The same for a quantity of any dimension.
+Parsed<Quantity> parse_quantity(std::string_view text);
+
 /// Names of all known units, for help texts.
 std::vector<std::string> unit_names();
 

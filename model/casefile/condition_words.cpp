@@ -1,48 +1,16 @@
 #include "model/casefile/condition_words.hpp"
 
-#include <algorithm>
 #include <array>
 #include <utility>
 
+#include "model/base/signs.hpp"
 #include "model/base/text.hpp"
 #include "model/base/time.hpp"
-#include "model/casefile/source_file.hpp"
 #include "model/casefile/words.hpp"
 
 namespace biandan::casefile {
 
 namespace {
-
-using Sign = std::pair<std::string_view, std::string_view>;
-
-// As written and as meant, the longer ones first.
-constexpr std::array<Sign, 12> operators{{{"<=", "<="},
-                                          {">=", ">="},
-                                          {"!=", "!="},
-                                          {"<", "<"},
-                                          {">", ">"},
-                                          {"=", "="},
-                                          {"≤", "<="},
-                                          {"≥", ">="},
-                                          {"≠", "!="},
-                                          {"＜", "<"},
-                                          {"＞", ">"},
-                                          {"＝", "="}}};
-constexpr std::array<Sign, 4> brackets{{{"(", "("}, {"（", "("}, {")", ")"}, {"）", ")"}}};
-constexpr std::array<std::string_view, 3> blanks{" ", "\t", "　"};
-
-template <std::size_t n>
-const Sign* sign_at(std::string_view text, const std::array<Sign, n>& signs) {
-  for (const Sign& sign : signs)
-    if (text.starts_with(sign.first)) return &sign;
-  return nullptr;
-}
-
-std::size_t blank_at(std::string_view text) {
-  for (const std::string_view blank : blanks)
-    if (text.starts_with(blank)) return blank.size();
-  return 0;
-}
 
 std::string in_small_letters(std::string_view text) {
   std::string plain(text);
@@ -57,23 +25,23 @@ std::size_t word_length(std::string_view text) {
   std::size_t i = 0;
   while (i < text.size()) {
     const std::string_view rest = text.substr(i);
-    if (blank_at(rest) > 0 || sign_at(rest, operators) != nullptr) break;
-    const Sign* bracket = sign_at(rest, brackets);
+    if (base::blank_at(rest) > 0 || base::comparison_at(rest) != nullptr) break;
+    const base::Sign* bracket = base::bracket_at(rest);
     if (bracket == nullptr) {
       ++i;
       continue;
     }
-    const bool opens = bracket->second == "(";
+    const bool opens = bracket->plain == "(";
     const std::string word = in_small_letters(text.substr(0, i));
     const bool joins = word == "not" || word == "and" || word == "or";
     if (i > 0 && opens && joins) break;
     if (!opens && open == 0) {
-      if (i == 0) i = bracket->first.size();
+      if (i == 0) i = bracket->written.size();
       break;
     }
     open += opens ? 1 : -1;
-    i += bracket->first.size();
-    if (opens && i == bracket->first.size()) break;  // a bracket of the condition
+    i += bracket->written.size();
+    if (opens && i == bracket->written.size()) break;  // a bracket of the condition
   }
   return i;
 }
@@ -83,39 +51,29 @@ std::size_t word_length(std::string_view text) {
 std::vector<ConditionWord> condition_words(std::string_view text) {
   std::vector<ConditionWord> words;
   std::size_t i = 0;
-  std::size_t counted = 0;
-  int characters = 0;
   while (i < text.size()) {
     const std::string_view rest = text.substr(i);
-    if (const std::size_t blank = blank_at(rest)) {
+    if (const std::size_t blank = base::blank_at(rest)) {
       i += blank;
       continue;
     }
-    const Sign* sign = sign_at(rest, operators);
-    const std::size_t length = sign != nullptr ? sign->first.size() : word_length(rest);
+    const base::Sign* sign = base::comparison_at(rest);
+    const std::size_t length = sign != nullptr ? sign->written.size() : word_length(rest);
     ConditionWord word;
     word.text = rest.substr(0, length);
-    const Sign* bracket = sign_at(word.text, brackets);
+    const base::Sign* bracket = base::bracket_at(word.text);
     if (sign != nullptr)
-      word.plain = sign->second;
-    else if (bracket != nullptr && bracket->first.size() == length)
-      word.plain = bracket->second;
+      word.plain = sign->plain;
+    else if (bracket != nullptr && bracket->written.size() == length)
+      word.plain = bracket->plain;
     else
       word.plain = in_small_letters(word.text);
     word.begin = i;
     word.end = i + length;
-    characters += character_count(text.substr(counted, i - counted));
-    counted = i;
-    word.offset = characters;
     words.push_back(std::move(word));
     i += length;
   }
   return words;
-}
-
-bool is_operator(std::string_view plain) {
-  return std::any_of(operators.begin(), operators.end(),
-                     [&](const Sign& sign) { return sign.second == plain; });
 }
 
 base::Parsed<double> parse_hour(std::string_view text) {

@@ -18,13 +18,9 @@ struct ConditionWord {
   std::string plain;  ///< keywords in small letters, full-width and single signs as `<=` and `(`
   std::size_t begin = 0;  ///< bytes in the text
   std::size_t end = 0;
-  int offset = 0;  ///< characters before it
 };
 
 std::vector<ConditionWord> condition_words(std::string_view text);
-
-/// Whether a word is `<`, `<=`, `>`, `>=`, `=` or `!=`.
-bool is_operator(std::string_view plain);
 
 /// `22`, `22.5` or `22:30` as 22.5, from 0 to 24.
 base::Parsed<double> parse_hour(std::string_view text);

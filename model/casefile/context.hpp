@@ -55,11 +55,13 @@ struct Context {
   NameIndex structures{"structure"};
   NameIndex sections{"section"};
   NameIndex constituents{"constituent"};
+  NameIndex processes{"process"};
   std::vector<bool> length_known = {};  ///< by reach
   bool rain_given = false;
   bool closed = false;                     ///< parts without a boundary are meant
   bool flow_known = true;                  ///< false: how the flow is computed or begins is wrong
   std::vector<Cell> boundary_levels = {};  ///< where the level of each boundary is written
+  std::vector<Cell> process_rates = {};    ///< where the rate of each process is written
 
   std::vector<Record> records(std::string_view table) const {
     return records_of(raw, table, findings);

@@ -6,6 +6,7 @@
 #include "model/base/text.hpp"
 #include "model/casefile/field.hpp"
 #include "model/casefile/words.hpp"
+#include "model/quality/catalogue.hpp"
 #include "model/quality/lumped.hpp"
 #include "model/quality/parameters.hpp"
 
@@ -66,7 +67,59 @@ std::string state_text(const quality::StateInfo& state) {
          " where a case gives none\n";
 }
 
-std::vector<std::string> known_names() {
+std::string_view text_of(quality::Counterpart counterpart) {
+  switch (counterpart) {
+    case quality::Counterpart::bed:
+      return "the bed, 底泥";
+    case quality::Counterpart::air:
+      return "the air, 大气";
+    case quality::Counterpart::conversion:
+      break;
+  }
+  return "products that are not followed, 未跟踪的产物";
+}
+
+// A process with its rate and what it does to the states at the defaults of its parameters.
+std::string process_text(const quality::Process& process) {
+  std::string text = std::string(process.name) + "  (process of kinetics lumped)\n  " +
+                     std::string(process.title_en) + "\n  " + std::string(process.title_zh) +
+                     "\n  rate: " + std::string(process.formula) + "\n  per unit of rate:";
+  const auto row = process.row(quality::default_parameters());
+  for (const quality::StateInfo& state : quality::lumped_states()) {
+    const double amount = row[static_cast<std::size_t>(state.id)];
+    if (amount == 0.0) continue;
+    text += " " + std::string(state.name) + " " + number_text(amount);
+  }
+  text += "; exchanged with " + std::string(text_of(process.counterpart)) + "\n  parameters:";
+  for (const quality::Parameter id : process.uses) {
+    text += " " + std::string(quality::parameters()[static_cast<std::size_t>(id)].name);
+  }
+  return text + "\n";
+}
+
+std::string parameter_text(const quality::OwnParameter& own) {
+  std::string text = own.name + " = ";
+  const base::Parsed<base::Unit> unit = base::parse_unit(own.unit.empty() ? "-" : own.unit);
+  text += number_text(unit.value->from_inside(own.fallback));
+  return own.unit.empty() ? text : text + " " + own.unit;
+}
+
+// A process of a case, with the values that its own table gives its parameters.
+std::string process_text(const quality::UserProcess& process, const quality::Quality& quality) {
+  std::string text = process.name + "  (process of the case)\n  " + process.title_en + "\n  " +
+                     process.title_zh + "\n  rate: " + in_one_line(process.formula) +
+                     "\n  per unit of rate:";
+  for (const quality::UserYield& yield : process.yields) {
+    text += " " + quality.constituents[yield.constituent].name + " " + yield.written;
+  }
+  text += "\n";
+  for (const quality::OwnParameter& own : quality.own_parameters) {
+    if (own.name.starts_with(process.name + ".")) text += "  " + parameter_text(own) + "\n";
+  }
+  return text;
+}
+
+std::vector<std::string> known_names(const quality::Quality* own) {
   std::vector<std::string> names;
   for (const Table& table : schema()) {
     names.emplace_back(table.name);
@@ -77,6 +130,10 @@ std::vector<std::string> known_names() {
   }
   for (const auto& info : quality::parameters()) names.emplace_back(info.name);
   for (const auto& state : quality::lumped_states()) names.emplace_back(state.name);
+  for (const auto& process : quality::lumped_catalogue()) names.emplace_back(process.name);
+  if (own == nullptr) return names;
+  for (const auto& process : own->processes) names.push_back(process.name);
+  for (const auto& parameter : own->own_parameters) names.push_back(parameter.name);
   return names;
 }
 
@@ -87,7 +144,7 @@ void append(std::string& text, const std::string& part) {
 
 }  // namespace
 
-std::string explain() {
+std::string explain(const quality::Quality* own) {
   std::string text;
   for (const Table& table : schema()) {
     append(text,
@@ -100,10 +157,20 @@ std::string explain() {
   for (const quality::ParameterInfo& info : quality::parameters()) {
     text += "  " + base::pad_right(info.name, 38) + " " + std::string(info.help_en) + "\n";
   }
+  append(text, "processes of kinetics lumped; [[process]] adds your own, 动力学过程:\n");
+  for (const quality::Process& process : quality::lumped_catalogue()) {
+    text += "  " + base::pad_right(process.name, 24) + " " + std::string(process.formula) + "\n";
+  }
+  if (own != nullptr && !own->processes.empty()) {
+    append(text, "processes of the case, 案例自定义过程:\n");
+    for (const quality::UserProcess& process : own->processes) {
+      text += "  " + base::pad_right(process.name, 24) + " " + in_one_line(process.formula) + "\n";
+    }
+  }
   return text + "\n'biandan explain FIELD' says more, as 'biandan explain gates.width'\n";
 }
 
-std::string explain(std::string_view name) {
+std::string explain(std::string_view name, const quality::Quality* own) {
   std::string text;
   for (const Table& table : schema()) {
     if (table.name == name) append(text, table_text(table));
@@ -116,11 +183,22 @@ std::string explain(std::string_view name) {
   for (const auto& state : quality::lumped_states()) {
     if (state.name == name) append(text, state_text(state));
   }
+  for (const auto& process : quality::lumped_catalogue()) {
+    if (process.name == name) append(text, process_text(process));
+  }
+  if (own != nullptr) {
+    for (const auto& process : own->processes) {
+      if (process.name == name) append(text, process_text(process, *own));
+    }
+    for (const auto& parameter : own->own_parameters) {
+      if (parameter.name == name) append(text, parameter_text(parameter) + "\n");
+    }
+  }
   if (!text.empty()) return text;
   base::Finding finding;
   finding.message = "nothing is called " + quote(name);
-  finding.expected = "a table, a field as gates.width, a parameter or a constituent";
-  finding.suggestion = base::did_you_mean(name, known_names());
+  finding.expected = "a table, a field as gates.width, a parameter, a process or a constituent";
+  finding.suggestion = base::did_you_mean(name, known_names(own));
   throw base::CaseError({finding});
 }
 

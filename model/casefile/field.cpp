@@ -13,8 +13,8 @@ namespace {
 std::vector<Table> joined_schema() {
   std::vector<Table> all;
   for (const std::span<const Table> part :
-       {settings_schema(), weather_schema(), network_schema(), structure_schema(), pump_schema(),
-        rule_schema(), forcing_schema(), quality_schema(), scenario_schema()}) {
+       {settings_schema(), process_schema(), weather_schema(), network_schema(), structure_schema(),
+        pump_schema(), rule_schema(), forcing_schema(), quality_schema(), scenario_schema()}) {
     all.insert(all.end(), part.begin(), part.end());
   }
   return all;
@@ -50,7 +50,8 @@ std::string describe(const Table& table) {
     case Table::Medium::settings:
       return "case.toml [" + name + "]";
     case Table::Medium::settings_list:
-      return "case.toml [[" + name + "]]";
+      return name.find('.') == std::string::npos ? "case.toml [[" + name + "]]"
+                                                 : "case.toml [" + name + "]";
     case Table::Medium::csv:
       return name + ".csv";
     case Table::Medium::series:
@@ -108,6 +109,8 @@ std::string expected(const Field& field) {
       return "a parameter of the kinetics";
     case FieldType::condition:
       return "a condition as 'level at J3 > 4.3 m'";
+    case FieldType::expression:
+      return "an expression as 'k * DO'";
     case FieldType::file:
       return "a file in the case folder";
     case FieldType::start_state:

@@ -32,7 +32,8 @@ enum class FieldType {
   section,
   constituent,
   parameter,
-  condition,  ///< of a rule
+  condition,   ///< of a rule
+  expression,  ///< of a process
   file,
   start_state,  ///< a word, or the result file of an earlier run
   series,       ///< name of a series `file:column`

@@ -18,10 +18,12 @@
 #include <algorithm>
 #include <cmath>
 
+#include "model/base/signs.hpp"
 #include "model/base/text.hpp"
 #include "model/base/units.hpp"
 #include "model/casefile/condition_words.hpp"
 #include "model/casefile/readers.hpp"
+#include "model/casefile/text_place.hpp"
 
 namespace biandan::casefile {
 
@@ -60,25 +62,8 @@ class ConditionReader {
   }
 
   Cell cell_at(std::size_t word) const {
-    Cell cell = cell_;
-    cell.text = word < words_.size() ? words_[word].text : std::string();
-    const int offset = word < words_.size() ? words_[word].offset : character_count(cell_.text);
-    // A scenario edits rules too: the text of its value starts one character after the quote.
-    const bool quote = cell_.source->line_text(cell_.line).substr(byte_of(cell_), 1) == "\"";
-    cell.column += offset + (quote ? 1 : 0);
-    return cell;
-  }
-
-  static std::size_t byte_of(const Cell& cell) {
-    const std::string_view line = cell.source->line_text(cell.line);
-    int characters = 0;
-    std::size_t i = 0;
-    while (i < line.size() && characters + 1 < cell.column) {
-      ++i;
-      while (i < line.size() && (static_cast<unsigned char>(line[i]) & 0xC0) == 0x80) ++i;
-      ++characters;
-    }
-    return i;
+    if (word == words_.size()) return piece_of(cell_, cell_.text.size(), {});
+    return piece_of(cell_, words_[word].begin, words_[word].text);
   }
 
   bool complain(std::string_view expected, std::string suggestion = {}) const {
@@ -212,7 +197,7 @@ class ConditionReader {
     if (!sees("last") && !sees("next")) return true;
     comparison.quantity = sees("last") ? Quantity::rain_before : Quantity::rain_ahead;
     const std::size_t from = ++next_;
-    while (!over() && !is_operator(words_[next_].plain)) ++next_;
+    while (!over() && !base::is_comparison(words_[next_].plain)) ++next_;
     if (from == next_) return complain("a stretch of time, as 6 h");
     const base::Parsed<double> span = base::parse_quantity(text_of(from, next_), "s");
     if (!span || *span.value <= 0.0) {
@@ -243,7 +228,8 @@ class ConditionReader {
     const std::size_t first = next_;
     std::size_t end = first;
     constexpr std::size_t most_words = 20;
-    while (end < words_.size() && end < first + most_words && !is_operator(words_[end].plain))
+    while (end < words_.size() && end < first + most_words &&
+           !base::is_comparison(words_[end].plain))
       ++end;
     for (; end > first; --end) {
       const std::size_t begin = words_[first].begin;

@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <cmath>
 #include <utility>
 
 #include "model/base/text.hpp"
@@ -73,20 +74,11 @@ void read_initial(Context& context) {
   }
 }
 
-std::vector<std::string> parameter_names() {
+std::vector<std::string> parameter_names(const Context& context) {
   std::vector<std::string> names;
   for (const quality::ParameterInfo& info : quality::parameters()) names.emplace_back(info.name);
+  for (const auto& own : context.result.quality.own_parameters) names.push_back(own.name);
   return names;
-}
-
-const quality::ParameterInfo* require_parameter(const Cell& place, const std::string& name,
-                                                Findings& findings) {
-  const quality::ParameterInfo* info = quality::find_parameter(name);
-  if (info == nullptr) {
-    findings.add(place, {"unknown parameter " + quote(name), "a parameter of the kinetics",
-                         base::did_you_mean(name, parameter_names())});
-  }
-  return info;
 }
 
 std::string range_text(const quality::ParameterInfo& info) {
@@ -127,22 +119,51 @@ std::optional<double> read_parameter(const quality::ParameterInfo& info, const C
   return std::clamp(*value.value, info.minimum, info.maximum);
 }
 
+// A parameter of a process of the case's own has the dimension with which its process gives it.
+std::optional<double> read_own_parameter(const quality::OwnParameter& own, const Cell& cell,
+                                         Findings& findings) {
+  const std::string unit = own.unit.empty() ? "-" : own.unit;
+  const base::Parsed<double> value = base::parse_quantity(cell.text, unit);
+  if (value && std::isfinite(*value.value)) return value.value;
+  const std::string wanted = unit == "-" ? "a plain number" : "a number in " + unit;
+  findings.add(cell, {value ? own.name + " is " + cell.text + ", too large a number" : value.reason,
+                      wanted + " for " + quote(own.name), value.suggestion});
+  return {};
+}
+
+/// The value of a parameter of the kinetics or of a process of the case's own.
+struct ParameterReading {
+  bool known = false;
+  std::optional<double> value;
+};
+
+ParameterReading read_any_parameter(const Context& context, const Cell& place,
+                                    const std::string& name, const Cell& cell) {
+  if (const auto* info = quality::find_parameter(name)) {
+    return {true, read_parameter(*info, cell, context.findings)};
+  }
+  for (const quality::OwnParameter& own : context.result.quality.own_parameters) {
+    if (own.name == name) return {true, read_own_parameter(own, cell, context.findings)};
+  }
+  context.findings.add(place, {"unknown parameter " + quote(name), "a parameter of the kinetics",
+                               base::did_you_mean(name, parameter_names(context))});
+  return {};
+}
+
 void read_parameters(Context& context) {
   const Record record = settings_record(context.raw, "quality.parameters", context.findings);
   auto& parameters = context.result.quality.parameters;
   for (const Given& given : record.all()) {
-    const auto* info = require_parameter(*given.key_place, given.key, context.findings);
-    if (info == nullptr) continue;
-    const auto value = read_parameter(*info, *given.cell, context.findings);
-    if (value) parameters.push_back({given.key, *value, {}});
+    const auto read = read_any_parameter(context, *given.key_place, given.key, *given.cell);
+    if (read.value) parameters.push_back({given.key, *read.value, {}});
   }
   for (const Record& row : context.records("reach_parameters")) {
     const network::ReachId reach = context.reach(row, "reach");
     const Cell* name = row.cell("parameter");
     const Cell* cell = row.cell("value");
     if (name == nullptr || cell == nullptr) continue;
-    const auto* info = require_parameter(*name, name->text, context.findings);
-    if (info == nullptr) continue;
+    const auto read = read_any_parameter(context, *name, name->text, *cell);
+    if (!read.known) continue;
     const bool twice = std::any_of(parameters.begin(), parameters.end(), [&](const auto& earlier) {
       return reach.valid() && earlier.reach == reach && earlier.name == name->text;
     });
@@ -151,8 +172,7 @@ void read_parameters(Context& context) {
           *name, {"second value of " + quote(name->text) + " for reach " + quote(row.text("reach")),
                   "every parameter of a reach once"});
     }
-    const auto value = read_parameter(*info, *cell, context.findings);
-    if (value && reach.valid()) parameters.push_back({name->text, *value, reach});
+    if (read.value && reach.valid()) parameters.push_back({name->text, *read.value, reach});
   }
 }
 

@@ -27,7 +27,9 @@ void check_tables(const TomlValue& root, Findings& findings) {
     const std::string& key = entry.key.text;
     bool found = false;
     for (const std::string& name : known) found = found || name == key;
-    const bool list = key == "constituent";
+    const Table* table_of_key = find_table(key);
+    const bool list =
+        table_of_key != nullptr && table_of_key->medium == Table::Medium::settings_list;
     if (!found) {
       const bool table =
           entry.value.kind == TomlValue::Kind::table || entry.value.kind == TomlValue::Kind::array;
@@ -35,7 +37,7 @@ void check_tables(const TomlValue& root, Findings& findings) {
                                "one of the tables of case.toml", base::did_you_mean(key, known)});
     } else if (entry.value.kind != (list ? TomlValue::Kind::array : TomlValue::Kind::table)) {
       findings.add(entry.key, {std::string(describe(entry.value.kind)) + " for " + quote(key),
-                               list ? "tables [[constituent]]" : "a table [" + key + "]"});
+                               list ? "tables [[" + key + "]]" : "a table [" + key + "]"});
     }
   }
   const TomlEntry* warning = root.find("warning");

@@ -26,6 +26,7 @@ void read_boundaries(Context& context);
 void read_loads(Context& context);
 void read_prescribed(Context& context);
 void read_weather(Context& context);
+void read_processes(Context& context);
 void read_quality(Context& context);
 void read_tracers(Context& context);  // after boundaries and loads
 void read_sections(Context& context);
@@ -34,6 +35,10 @@ void read_rules(Context& context);
 /// What only shows when the whole case is known: connection, boundaries, levels and beds, initial
 /// state, rules that contradict each other.
 void check_case(Context& context);
+
+/// Processes of the case's own whose losses do not end with what they consume are findings. They
+/// can be tried only when the parameters of all reaches are known.
+void check_processes(Context& context);
 
 /// Columns per constituent of a table whose name is no constituent are findings. They can be judged
 /// only here, when the constituents are known.

@@ -274,7 +274,9 @@ Record record_of(const Table& table, const TomlValue& value, Cell place, Finding
     const bool pattern =
         field == nullptr && !table.fields.empty() && table.fields.front().name.starts_with('<');
     if (pattern) field = &table.fields.front();
-    const bool inner_table = entry.value.kind == TomlValue::Kind::table &&
+    // Of a table in a list its reader knows what to say when it is none.
+    const bool inner_table = (entry.value.kind == TomlValue::Kind::table ||
+                              table.medium == Table::Medium::settings_list) &&
                              find_table(std::string(table.name) + "." + key) != nullptr;
     if (inner_table) continue;
     if (field == nullptr) {

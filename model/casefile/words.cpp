@@ -5,6 +5,8 @@
 #include <map>
 #include <stdexcept>
 
+#include "model/base/text.hpp"
+
 namespace biandan::casefile {
 
 std::string quote(std::string_view text) {
@@ -22,6 +24,16 @@ double rounded(double number, int digits) {
 }
 
 }  // namespace
+
+std::string in_one_line(std::string_view text) {
+  std::string line;
+  for (const char c : text) {
+    const bool blank = c == ' ' || c == '\n' || c == '\r' || c == '\t';
+    if (!blank) line += c;
+    if (blank && !line.empty() && line.back() != ' ') line += ' ';
+  }
+  return std::string(base::trim(line));
+}
 
 std::string number_text(double number, int digits) {
   if (std::isfinite(number)) number = rounded(number, digits);

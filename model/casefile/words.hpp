@@ -12,6 +12,9 @@ namespace biandan::casefile {
 /// 'text'
 std::string quote(std::string_view text);
 
+/// A text of several lines as one, with single blanks.
+std::string in_one_line(std::string_view text);
+
 /// A number to so many significant digits, without the noise of conversions behind them: "0.025",
 /// "1250".
 std::string number_text(double number, int digits = 12);

@@ -346,6 +346,15 @@ std::string pattern_text(const Table& table, const Field& field) {
   return text;
 }
 
+// The example of a table within a list, which belongs to the rate that is the list's example.
+std::string inner_pattern_text(const Table& table, const Field& field) {
+  std::string text = comment_of(field);
+  if (table.name == "process.parameters") {
+    return text + "# k = \"0.1 1/d\"\n# theta = 1.08\n# K = \"1 mg/L\"\n";
+  }
+  return text + "# \"NH3-N\" = -1\n# DO = -4.57\n";
+}
+
 std::string settings_text() {
   std::string text =
       "# A case of Biandan. Lines that start with # are comments; they show the defaults.\n"
@@ -354,10 +363,14 @@ std::string settings_text() {
     const bool list = table.medium == Table::Medium::settings_list;
     if (!list && table.medium != Table::Medium::settings) continue;
     text += "\n# " + std::string(table.en) + "\n# " + std::string(table.zh) + "\n";
-    text +=
-        list ? "# [[" + std::string(table.name) + "]]\n" : "[" + std::string(table.name) + "]\n";
+    const bool inner = list && table.name.find('.') != std::string_view::npos;
+    text += inner  ? "# [" + std::string(table.name) + "]\n"
+            : list ? "# [[" + std::string(table.name) + "]]\n"
+                   : "[" + std::string(table.name) + "]\n";
     for (const Field& field : table.fields) {
-      if (field.name.starts_with('<')) {
+      if (inner) {
+        text += inner_pattern_text(table, field);
+      } else if (field.name.starts_with('<')) {
         text += pattern_text(table, field);
       } else if (list) {
         const std::string_view value = field.example.empty() ? field.fallback : field.example;

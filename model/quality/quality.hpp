@@ -8,6 +8,7 @@
 
 #include "model/base/series.hpp"
 #include "model/network/ids.hpp"
+#include "model/quality/user_process.hpp"
 
 namespace biandan::quality {
 
@@ -28,7 +29,8 @@ struct Constituent {
   double settling = 0.0;  ///< settling velocity of a user constituent [m/s]
 };
 
-/// A parameter of the kinetics set, in inside units, by its registered name. A reach of its own
+/// A parameter of the kinetics set by its registered name, or one of a process of the case's own as
+/// `process.parameter`, in inside units. A reach of its own
 /// overrides the value for all reaches.
 struct ParameterValue {
   std::string name;
@@ -55,6 +57,8 @@ struct Quality {
   std::vector<ParameterValue> parameters;
   std::vector<InitialConcentration> initial;
   Mixing mixing;
+  std::vector<UserProcess> processes;        ///< of the case's own
+  std::vector<OwnParameter> own_parameters;  ///< of all of them
 };
 
 }  // namespace biandan::quality

@@ -201,6 +201,7 @@ Options parse_options(std::span<const std::string> arguments) {
   options.argument = argument_of(found, row, needed, language);
   options.scenario = text_of(found, "scenario", language);
   options.out = text_of(found, "out", language);
+  options.case_folder = text_of(found, "case", language);
   options.fail_on = level_of(found, language);
   options.quiet = found.count("quiet") != 0;
   options.quality = found.count("quality") != 0;

@@ -32,6 +32,7 @@ struct Options {
   bool version = false;
   std::string argument;  ///< the case folder, field or new folder; may be empty
   std::optional<std::string> scenario;
+  std::optional<std::filesystem::path> case_folder;  ///< of `explain --case`
   std::optional<std::filesystem::path> out;
   std::optional<standard::WarningLevel> fail_on;
   bool quiet = false;

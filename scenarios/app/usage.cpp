@@ -45,6 +45,9 @@ constexpr std::array steady_options{
                "同时求起始条件不变时的稳态水质"}},
 };
 
+constexpr std::array explain_options{OptionRow{
+    "case", 'c', "CASE", {"know the processes of this case too", "同时说明该案例自定义的过程"}}};
+
 constexpr std::array run_options{
     scenario,
     out,
@@ -93,7 +96,7 @@ constexpr std::array rows{
                {"FIELD is a field or a table, such as manning or gates. Without it, every table "
                 "and field is listed.",
                 "FIELD 为字段名或表名, 如 manning、gates; 不给出时列出全部表和字段。"},
-               {}},
+               explain_options},
     CommandRow{Command::make_new,
                "new",
                "DIR",

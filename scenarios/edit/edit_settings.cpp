@@ -39,22 +39,27 @@ TomlValue& settings_table(Editing& editing, const Edit& edit, std::string_view n
   return *value;
 }
 
+// The [[a]] that the edit names, or the table b in it for [a.b].
 TomlValue* listed_table(Editing& editing, const Edit& edit, const casefile::Table& schema) {
   std::vector<std::string> names;
   const casefile::Cell& wanted = edit.row ? *edit.row : edit.place;
-  if (TomlEntry* list = entry_of(editing.raw.settings, std::string(schema.name))) {
+  const auto parts = base::split(schema.name, '.');
+  const std::string outer(parts.front());
+  if (TomlEntry* list = entry_of(editing.raw.settings, outer)) {
     for (TomlValue& item : list->value.items) {
       const TomlEntry* name = entry_of(item, "name");
       if (name == nullptr) continue;
-      if (edit.row && name->value.cell.text == edit.row->text) return &item;
+      if (edit.row && name->value.cell.text == edit.row->text) {
+        if (parts.size() == 1) return &item;
+        return &entry_or_new(item, std::string(parts.back()), *edit.table).value;
+      }
       names.push_back(name->value.cell.text);
     }
   }
   editing.findings.add(
-      wanted,
-      {edit.row ? "no " + std::string(schema.name) + " " + quote(edit.row->text) + " in case.toml"
-                : "no row in an edit of [[" + std::string(schema.name) + "]]",
-       "row = \"NAME\"", edit.row ? base::did_you_mean(edit.row->text, names) : ""});
+      wanted, {edit.row ? "no " + outer + " " + quote(edit.row->text) + " in case.toml"
+                        : "no row in an edit of [[" + outer + "]]",
+               "row = \"NAME\"", edit.row ? base::did_you_mean(edit.row->text, names) : ""});
   return nullptr;
 }
 

@@ -152,6 +152,22 @@ std::string constituents(const quality::Quality& quality, Language language) {
   return text + say(language, " (kinetics: ", " (动力学: ") + quality.kinetics + ")";
 }
 
+// "my_decay: k * COD; COD -1, DO -4.57"
+std::string process(const quality::Quality& quality, const quality::UserProcess& process,
+                    Language language) {
+  std::string text = process.name;
+  const std::string& title = language == Language::zh ? process.title_zh : process.title_en;
+  if (title != process.name) text += " (" + title + ")";
+  text += ": " + casefile::in_one_line(process.formula) + ";";
+  bool first = true;
+  for (const quality::UserYield& yield : process.yields) {
+    text +=
+        (first ? " " : ", ") + quality.constituents[yield.constituent].name + " " + yield.written;
+    first = false;
+  }
+  return text;
+}
+
 /// Reaches whose sections carry less at a higher level: steps struggle there.
 std::string falling(const network::Network& network, Language language) {
   constexpr double worth_saying = 0.9;
@@ -222,6 +238,9 @@ std::string case_summary(const Case& problem, const grid::Grid& grid, Language l
   if (const std::string text = weather(problem.forcing.weather, language); !text.empty())
     facts.add({"weather", "气象"}, text);
   facts.add({"substances", "组分"}, constituents(problem.quality, language));
+  for (const quality::UserProcess& entry : problem.quality.processes) {
+    facts.add({"own processes", "自定义过程"}, process(problem.quality, entry, language));
+  }
   if (const std::string text = entering_with_zero(problem, language); !text.empty())
     facts.add({"enter with 0", "零浓度入流"}, text);
   for (const standard::Section& entry : problem.sections) {

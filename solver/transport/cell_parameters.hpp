@@ -13,7 +13,8 @@ namespace biandan::transport {
 /// Cells with equal parameters form a group.
 struct CellParameters {
   std::vector<quality::Parameters<double>> groups;
-  std::vector<std::size_t> group;  ///< by cell
+  std::vector<std::vector<double>> own;  ///< of the case's own processes, by group
+  std::vector<std::size_t> group;        ///< by cell
 };
 
 /// Parameters of every cell; the rule for nodes is in react.hpp. Throws RunError for a parameter

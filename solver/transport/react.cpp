@@ -1,10 +1,10 @@
 #include "solver/transport/react.hpp"
 
 #include <algorithm>
-#include <array>
 #include <cmath>
 #include <numeric>
 #include <sstream>
+#include <utility>
 #include <vector>
 
 #include "model/base/error.hpp"
@@ -12,6 +12,7 @@
 #include "solver/math/denormals.hpp"
 #include "solver/math/ode.hpp"
 #include "solver/transport/cell_parameters.hpp"
+#include "solver/transport/own_processes.hpp"
 
 namespace biandan::transport {
 namespace {
@@ -26,36 +27,48 @@ constexpr std::size_t most_cells_in_block = 64;
 
 constexpr math::OdeTolerance tolerance{.relative = 1e-4, .absolute = 1e-5};
 
+/// Constituents that processes of the case's own read or change.
+std::vector<std::size_t> taking_part(const Case& problem) {
+  return quality::constituents_of(problem.quality.processes, problem.quality.own_parameters.size());
+}
+
+bool loses(const quality::Constituent& one) {
+  return one.user_defined && (one.decay != 0.0 || one.settling != 0.0);
+}
+
 }  // namespace
 
-// The lumped states: coupled, so integrated together.
-class Reactor::Lumped {
+// What reacts together and is integrated together: the lumped states, and the user constituents
+// that a process of the case's own reads or changes.
+class Reactor::Coupled {
  public:
-  Lumped(const Case& problem, const grid::Grid& grid)
+  Coupled(const Case& problem, const grid::Grid& grid)
       : problem_(problem), grid_(grid), parameters_(cell_parameters(problem, grid)) {
     find_states();
-    choose_processes();
     order_.resize(grid.cells.size());
     std::iota(order_.begin(), order_.end(), std::size_t{0});
     std::ranges::stable_sort(order_, {}, [&](std::size_t cell) { return parameters_.group[cell]; });
 
     const std::size_t blocks = (order_.size() + most_cells_in_block - 1) / most_cells_in_block;
     block_ = blocks == 0 ? 1 : (order_.size() + blocks - 1) / blocks;
+    own_ = std::make_unique<OwnProcesses>(problem, parameters_, column_, block_);
+    choose_processes();
     volume_.resize(block_);
     depth_.resize(block_);
     velocity_.resize(block_);
-    speed_.resize(block_ * processes_.size());
+    exchange_depth_.resize(block_);
+    speed_.resize(block_ * process_count());
     conditions_.resize(parameters_.groups.size());
     ode_ = std::make_unique<math::BatchOde>(
-        state_count * block_, processes_.size() * block_, tolerance,
+        column_.size() * block_, process_count() * block_, tolerance,
         [this](std::span<const double> y, std::span<double> slope) { rates(y, slope); });
   }
-  Lumped(const Lumped&) = delete;
-  Lumped& operator=(const Lumped&) = delete;
+  Coupled(const Coupled&) = delete;
+  Coupled& operator=(const Coupled&) = delete;
 
   void step(const grid::FlowField& flow, double time, double dt, std::span<double> concentration,
             std::span<double> produced, std::span<double> lost) {
-    if (processes_.empty()) return;
+    if (process_count() == 0) return;
     set_temperature(problem_.forcing.temperature.at(time + 0.5 * dt));
     std::size_t next = 0;
     while (gather(flow, concentration, next)) {
@@ -73,23 +86,34 @@ class Reactor::Lumped {
   long evaluations() const { return evaluations_; }
 
  private:
-  /// A stretch of a block whose cells share their parameters.
-  struct Run {
-    std::size_t begin = 0;
-    std::size_t count = 0;
-    std::size_t group = 0;
+  /// What a state gains (+) or loses (-) per unit of the rate of a process.
+  struct Yield {
+    std::size_t state = 0;
+    double amount = 0.0;
   };
+
+  // Processes stand in this order: those of the catalogue, the case's own, and the first-order
+  // losses of user constituents that take part in the case's own.
+  std::size_t process_count() const { return catalogued_.size() + own_->size() + losing_.size(); }
+  std::size_t first_own() const { return catalogued_.size(); }
+  std::size_t first_losing() const { return catalogued_.size() + own_->size(); }
 
   void find_states() {
     const auto& constituents = problem_.quality.constituents;
     constituents_ = constituents.size();
-    for (const quality::StateInfo& state : quality::lumped_states()) {
-      const auto found = std::ranges::find(constituents, state.name, &quality::Constituent::name);
-      if (found == constituents.end()) {
-        throw base::RunError("the lumped kinetics need the constituent " + std::string(state.name));
+    if (problem_.quality.kinetics == "lumped") {
+      for (const quality::StateInfo& state : quality::lumped_states()) {
+        const auto found = std::ranges::find(constituents, state.name, &quality::Constituent::name);
+        if (found == constituents.end()) {
+          throw base::RunError("the lumped kinetics need the constituent " +
+                               std::string(state.name));
+        }
+        column_.push_back(static_cast<std::size_t>(found - constituents.begin()));
       }
-      column_[static_cast<std::size_t>(state.id)] =
-          static_cast<std::size_t>(found - constituents.begin());
+      lumped_ = true;
+    }
+    for (const std::size_t constituent : taking_part(problem_)) {
+      if (std::ranges::find(column_, constituent) == column_.end()) column_.push_back(constituent);
     }
   }
 
@@ -97,21 +121,47 @@ class Reactor::Lumped {
   // depth, so a process that stands still at this one is switched off.
   void choose_processes() {
     constexpr quality::Site<double> somewhere{1.0, 1.0};
-    for (const quality::Process& process : quality::lumped_catalogue()) {
-      const bool runs = std::ranges::any_of(parameters_.groups, [&](const ParameterSet& own) {
-        return process.speed(somewhere, quality::conditions(20.0, own)) != 0.0;
-      });
-      if (runs) processes_.push_back(&process);
+    if (lumped_) {
+      for (const quality::Process& process : quality::lumped_catalogue()) {
+        const bool runs = std::ranges::any_of(parameters_.groups, [&](const ParameterSet& own) {
+          return process.speed(somewhere, quality::conditions(20.0, own)) != 0.0;
+        });
+        if (runs) catalogued_.push_back(&process);
+      }
     }
-    for (const ParameterSet& own : parameters_.groups) {
-      for (const quality::Process* process : processes_) rows_.push_back(process->row(own));
+    for (std::size_t state = 0; state < column_.size(); ++state) {
+      const quality::Constituent& one = problem_.quality.constituents[column_[state]];
+      if (loses(one)) losing_.push_back(state);
     }
+    for (std::size_t group = 0; group < parameters_.groups.size(); ++group) add_rows(group);
+  }
+
+  void add_rows(std::size_t group) {
+    for (const quality::Process* process : catalogued_) {
+      const quality::Row<double> row = process->row(parameters_.groups[group]);
+      std::vector<Yield> yields;
+      for (std::size_t state = 0; state < state_count; ++state) {
+        if (row[state] != 0.0) yields.push_back({state, row[state]});
+      }
+      rows_.push_back(std::move(yields));
+    }
+    for (std::size_t j = 0; j < own_->size(); ++j) {
+      const std::vector<double> gains = own_->gains(group, j);
+      std::vector<Yield> yields;
+      for (std::size_t state = 0; state < column_.size(); ++state) {
+        const double gain = gains[column_[state]];
+        if (gain != 0.0) yields.push_back({state, gain});
+      }
+      rows_.push_back(std::move(yields));
+    }
+    for (const std::size_t state : losing_) rows_.push_back({{state, -1.0}});
   }
 
   void set_temperature(double temperature) {
     for (std::size_t group = 0; group < conditions_.size(); ++group) {
       if (conditions_[group].temperature == temperature && temperature_set_) continue;
       conditions_[group] = quality::conditions(temperature, parameters_.groups[group]);
+      own_->set_conditions(group, conditions_[group]);
     }
     temperature_set_ = true;
   }
@@ -134,40 +184,72 @@ class Reactor::Lumped {
       volume_[lane] = flow.volume_after[cell];
       depth_[lane] = flow.depth[cell];
       velocity_[lane] = std::abs(flow.velocity[cell]);
-      for (std::size_t state = 0; state < state_count; ++state) {
+      for (std::size_t state = 0; state < column_.size(); ++state) {
         y[state * block_ + lane] = concentration[cell * constituents_ + column_[state]];
       }
     }
-    for (const Run& run : runs_) {
-      for (std::size_t j = 0; j < processes_.size(); ++j) {
-        processes_[j]->speeds(run.count, &depth_[run.begin], &velocity_[run.begin],
-                              conditions_[run.group], &speed_[j * block_ + run.begin]);
+    for (const LaneRun& run : runs_) set_speeds(run);
+    return !cells_.empty();
+  }
+
+  /// What does not depend on the concentrations.
+  void set_speeds(const LaneRun& run) {
+    const quality::Conditions<double>& at = conditions_[run.group];
+    for (std::size_t j = 0; j < catalogued_.size(); ++j) {
+      catalogued_[j]->speeds(run.count, &depth_[run.begin], &velocity_[run.begin], at,
+                             &speed_[j * block_ + run.begin]);
+    }
+    if (own_->size() == 0) return;
+    for (std::size_t lane = run.begin; lane < run.begin + run.count; ++lane) {
+      exchange_depth_[lane] = quality::exchange_depth<double>({depth_[lane], velocity_[lane]}, at);
+    }
+    own_->set_places(run, &depth_[run.begin], &velocity_[run.begin], &exchange_depth_[run.begin]);
+    for (std::size_t j = 0; j < losing_.size(); ++j) {
+      const quality::Constituent& one = problem_.quality.constituents[column_[losing_[j]]];
+      const double decay = quality::corrected_rate(one.decay, one.theta, at.temperature);
+      double* speed = &speed_[(first_losing() + j) * block_];
+      for (std::size_t lane = run.begin; lane < run.begin + run.count; ++lane) {
+        speed[lane] = decay + one.settling / exchange_depth_[lane];
       }
     }
-    return !cells_.empty();
   }
 
   /// The right side: extents first, then what they do to the states.
   void rates(std::span<const double> y, std::span<double> slope) const {
-    std::fill_n(slope.begin(), state_count * block_, 0.0);
-    double* extents = slope.data() + state_count * block_;
-    for (const Run& run : runs_) {
+    const std::size_t states = column_.size() * block_;
+    std::fill_n(slope.begin(), states, 0.0);
+    double* extents = slope.data() + states;
+    if (own_->size() > 0) own_->see(y.first(states));
+    for (const LaneRun& run : runs_) {
+      set_extents(y, run, extents);
+      for (std::size_t j = 0; j < process_count(); ++j) {
+        const double* __restrict rate = extents + j * block_ + run.begin;
+        for (const Yield& yield : rows_[run.group * process_count() + j]) {
+          double* __restrict change = &slope[yield.state * block_ + run.begin];
+          for (std::size_t i = 0; i < run.count; ++i) change[i] += yield.amount * rate[i];
+        }
+      }
+    }
+  }
+
+  void set_extents(std::span<const double> y, const LaneRun& run, double* extents) const {
+    const auto rate_of = [&](std::size_t j) { return extents + j * block_ + run.begin; };
+    if (!catalogued_.empty()) {
       quality::WaterColumns water;
       for (std::size_t state = 0; state < state_count; ++state) {
         water[state] = &y[state * block_ + run.begin];
       }
-      for (std::size_t j = 0; j < processes_.size(); ++j) {
-        double* __restrict rate = extents + j * block_ + run.begin;
-        processes_[j]->rates(run.count, water, &speed_[j * block_ + run.begin],
-                             conditions_[run.group], rate);
-        const quality::Row<double>& row = rows_[run.group * processes_.size() + j];
-        for (std::size_t state = 0; state < state_count; ++state) {
-          const double yield = row[state];
-          if (yield == 0.0) continue;
-          double* __restrict change = &slope[state * block_ + run.begin];
-          for (std::size_t i = 0; i < run.count; ++i) change[i] += yield * rate[i];
-        }
+      for (std::size_t j = 0; j < catalogued_.size(); ++j) {
+        catalogued_[j]->rates(run.count, water, &speed_[j * block_ + run.begin],
+                              conditions_[run.group], rate_of(j));
       }
+    }
+    for (std::size_t j = 0; j < own_->size(); ++j) own_->rates(j, run, rate_of(first_own() + j));
+    for (std::size_t j = 0; j < losing_.size(); ++j) {
+      const double* __restrict speed = &speed_[(first_losing() + j) * block_ + run.begin];
+      const double* __restrict c = &y[losing_[j] * block_ + run.begin];
+      double* __restrict rate = rate_of(first_losing() + j);
+      for (std::size_t i = 0; i < run.count; ++i) rate[i] = speed[i] * c[i];
     }
   }
 
@@ -175,13 +257,13 @@ class Reactor::Lumped {
                std::span<double> lost) {
     const std::span<const double> y = ode_->state();
     for (std::size_t lane = 0; lane < cells_.size(); ++lane) {
-      for (std::size_t state = 0; state < state_count; ++state) {
+      for (std::size_t state = 0; state < column_.size(); ++state) {
         concentration[cells_[lane] * constituents_ + column_[state]] = y[state * block_ + lane];
       }
     }
-    for (const Run& run : runs_) {
-      for (std::size_t j = 0; j < processes_.size(); ++j) {
-        const double* extent = &y[(state_count + j) * block_ + run.begin];
+    for (const LaneRun& run : runs_) {
+      for (std::size_t j = 0; j < process_count(); ++j) {
+        const double* extent = &y[(column_.size() + j) * block_ + run.begin];
         double forward = 0.0;  // [g], of the cells where the process ran forward, and the others
         double backward = 0.0;
         for (std::size_t i = 0; i < run.count; ++i) {
@@ -189,12 +271,11 @@ class Reactor::Lumped {
           forward += std::max(mass, 0.0);
           backward += std::max(-mass, 0.0);
         }
-        const quality::Row<double>& row = rows_[run.group * processes_.size() + j];
-        for (std::size_t state = 0; state < state_count; ++state) {
-          const double yield = std::abs(row[state]);
-          const std::size_t k = column_[state];
-          produced[k] += yield * (row[state] > 0.0 ? forward : backward);
-          lost[k] += yield * (row[state] > 0.0 ? backward : forward);
+        for (const Yield& yield : rows_[run.group * process_count() + j]) {
+          const double amount = std::abs(yield.amount);
+          const std::size_t k = column_[yield.state];
+          produced[k] += amount * (yield.amount > 0.0 ? forward : backward);
+          lost[k] += amount * (yield.amount > 0.0 ? backward : forward);
         }
       }
     }
@@ -204,7 +285,7 @@ class Reactor::Lumped {
     const std::size_t lane = std::min(error.component % block_, cells_.size() - 1);
     const std::size_t state = error.component / block_;
     std::ostringstream text;
-    text << "reactions of " << quality::lumped_states()[state].name << " at "
+    text << "reactions of " << problem_.quality.constituents[column_[state]].name << " at "
          << grid_.cells[cells_[lane]].name << ", " << time + error.reached
          << " s after the start: " << error.what() << " (depth " << depth_[lane] << " m)";
     return text.str();
@@ -214,9 +295,12 @@ class Reactor::Lumped {
   const grid::Grid& grid_;
   CellParameters parameters_;
   std::size_t constituents_ = 0;
-  std::array<std::size_t, state_count> column_{};        // constituent of each state
-  std::vector<const quality::Process*> processes_;       // those that do something in this case
-  std::vector<quality::Row<double>> rows_;               // [group][process]
+  bool lumped_ = false;
+  std::vector<std::size_t> column_;                      // constituent of each state
+  std::vector<const quality::Process*> catalogued_;      // those that do something in this case
+  std::unique_ptr<OwnProcesses> own_;                    // of the case's own
+  std::vector<std::size_t> losing_;                      // states with a first-order loss
+  std::vector<std::vector<Yield>> rows_;                 // [group][process]
   std::vector<quality::Conditions<double>> conditions_;  // by group, at the step's temperature
   bool temperature_set_ = false;
   std::vector<std::size_t> order_;  // all cells, by group
@@ -224,24 +308,26 @@ class Reactor::Lumped {
   // The block in work; arrays of block_ lanes, lanes beyond cells_ are zero.
   std::size_t block_ = 1;
   std::vector<std::size_t> cells_;
-  std::vector<Run> runs_;
+  std::vector<LaneRun> runs_;
   std::vector<double> volume_;
   std::vector<double> depth_;
   std::vector<double> velocity_;
+  std::vector<double> exchange_depth_;
   std::vector<double> speed_;  // [process][lane]
   std::unique_ptr<math::BatchOde> ode_;
   long counted_ = 0;
   long evaluations_ = 0;
 };
 
-// User constituents: each is lost by itself, dc/dt = -s c with a speed s that is constant over the
-// step, so the solution is exact.
+// The other user constituents: each is lost by itself, dc/dt = -s c with a speed s that is constant
+// over the step, so the solution is exact.
 class Reactor::User {
  public:
   User(const Case& problem, const grid::Grid& grid) : problem_(problem) {
+    const std::vector<std::size_t> coupled = taking_part(problem);
     for (std::size_t i = 0; i < problem.quality.constituents.size(); ++i) {
-      const quality::Constituent& one = problem.quality.constituents[i];
-      if (one.user_defined && (one.decay != 0.0 || one.settling != 0.0)) losing_.push_back(i);
+      const bool alone = !std::ranges::binary_search(coupled, i);
+      if (alone && loses(problem.quality.constituents[i])) losing_.push_back(i);
     }
     if (losing_.empty()) return;
     const CellParameters parameters = cell_parameters(problem, grid);
@@ -287,7 +373,9 @@ class Reactor::User {
 };
 
 Reactor::Reactor(const Case& problem, const grid::Grid& grid) {
-  if (problem.quality.kinetics == "lumped") lumped_ = std::make_unique<Lumped>(problem, grid);
+  if (problem.quality.kinetics == "lumped" || !problem.quality.processes.empty()) {
+    coupled_ = std::make_unique<Coupled>(problem, grid);
+  }
   auto user = std::make_unique<User>(problem, grid);
   if (!user->empty()) user_ = std::move(user);
 }
@@ -301,16 +389,16 @@ void Reactor::step(const grid::FlowField& flow, double time, double dt,
                    std::span<double> lost) {
   if (idle() || dt == 0.0) return;
   const math::FlushDenormals flush;
-  if (lumped_) lumped_->step(flow, time, dt, concentration, produced, lost);
+  if (coupled_) coupled_->step(flow, time, dt, concentration, produced, lost);
   if (user_) user_->step(flow, time, dt, concentration, lost);
 }
 
 bool Reactor::idle() const {
-  return !lumped_ && !user_;
+  return !coupled_ && !user_;
 }
 
 long Reactor::evaluations() const {
-  return (lumped_ ? lumped_->evaluations() : 0) + (user_ ? user_->evaluations() : 0);
+  return (coupled_ ? coupled_->evaluations() : 0) + (user_ ? user_->evaluations() : 0);
 }
 
 }  // namespace biandan::transport

@@ -7,7 +7,8 @@
 // at their volume at the end of the step; cells without water are left out. Cells are integrated
 // together in blocks whose worst cell sets the internal step (solver/math/ode.hpp), so that a stiff
 // cell slows its own block only. First-order losses of user constituents act on nothing else and
-// are taken exactly, c exp(-k dt).
+// are taken exactly, c exp(-k dt), but for constituents that a process of the case's own reads or
+// changes: these are integrated with the rest.
 //
 // Parameters: a reach takes its own values where it has them, else those for all reaches. The cell
 // of a node takes the mean over the channel it holds of every reach that meets there, weighted by
@@ -46,10 +47,10 @@ class Reactor {
   long evaluations() const;
 
  private:
-  class Lumped;
+  class Coupled;
   class User;
-  std::unique_ptr<Lumped> lumped_;  ///< empty when kinetics is "none"
-  std::unique_ptr<User> user_;      ///< empty when no user constituent is lost
+  std::unique_ptr<Coupled> coupled_;  ///< empty without kinetics and processes of the case's own
+  std::unique_ptr<User> user_;        ///< empty when no user constituent is lost by itself
 };
 
 }  // namespace biandan::transport

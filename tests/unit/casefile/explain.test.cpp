@@ -25,13 +25,15 @@ TEST_CASE("a field by its name alone is told for every table") {
 TEST_CASE("parameters and constituents are explained too") {
   CHECK(casefile::explain("nitrification_rate").find("1/d") != std::string::npos);
   CHECK(casefile::explain("NH3-N").find("氨氮") != std::string::npos);
+  CHECK(casefile::explain("nitrification").find("NH3-N -1") != std::string::npos);
+  CHECK(casefile::explain("process.parameters").find("case.toml [process.parameters]") == 0);
 }
 
 TEST_CASE("a near miss is named") {
   CHECK_THROWS_WITH_AS(
       casefile::explain("gates.witdh"),
       "nothing is called 'gates.witdh'; expected a table, a field as gates.width, a "
-      "parameter or a constituent\n  did you mean 'gates.width'?",
+      "parameter, a process or a constituent\n  did you mean 'gates.width'?",
       base::CaseError);
 }
 
