@@ -4,12 +4,12 @@
 //
 //   dt Q d (c_f - (c_up + c_down) / 2) - V (c1 - c0)^2 / 2,     d = c_up - c_down
 //
-// the second part, of the cell above, by its share in what leaves that cell; what enters that cell
-// from outside, dt q (c_in - c_up)^2 / 2, belongs to it. Dispersion with a coefficient D destroys
-// dt D A d^2 / dx. The artificial dispersion of a reach is the D that destroys as much, over its
-// faces and the time: Q dx / A (1 - nu) / 2 for upwind values at a Courant number nu, 0 for exact
-// ones, negative where a limiter steepens. Constituents count by their share in the jumps of the
-// whole network.
+// the second part, of the cell above, by its share in what leaves that cell. Cells that water
+// enters from outside are left out: what mixes there does mix. Dispersion with a coefficient D
+// destroys dt D A d^2 / dx. The artificial dispersion of a reach is the D that destroys as much,
+// over its faces and the time: Q dx / A (1 - nu) / 2 for upwind values at a Courant number nu, 0
+// for exact ones, negative where a limiter steepens. Constituents count by their share in the jumps
+// of the whole network.
 //
 // Source: the budget of variance of Burchard and Rennau (2008), Ocean Modelling 20, 293-311, with
 // the entropy flux of Tadmor (1987), Math. Comp. 49, 91-103, for the face.
@@ -35,13 +35,10 @@ class ArtificialDispersion {
     double water = 0.0;  ///< [m3]
     double dt = 0.0;     ///< [s]
     double above = 0.0;  ///< half the volume of the cell above, by its share in what leaves it [m3]
-    double entered =
-        0.0;       ///< half the water that enters that cell from outside, by that share [m3]
-    Lanes jump;    ///< from the cell above to the one below
-    Lanes beyond;  ///< of its value over that of the cell above
-    Lanes change;  ///< of the cell above in dt
-    Lanes inward;  ///< of what enters from outside, over that cell
-    Lanes value;   ///< of the cell above: jumps within its rounding are none
+    Lanes jump;          ///< from the cell above to the one below
+    Lanes beyond;        ///< of its value over that of the cell above
+    Lanes change;        ///< of the cell above in dt
+    Lanes value;         ///< of the cell above: jumps within its rounding are none
   };
   void add(std::size_t face, std::size_t pack, const Passed& passed);
 
