@@ -14,7 +14,7 @@ namespace {
 constexpr double nearly_dry = 1e-3;
 /// A cell with less than this share of the water of the cell above it carries no shape of its own.
 constexpr double sliver = 0.01;
-/// Share of the water that leaves a cell from which on what entered it from outside is noticed.
+/// Share of the water that enters a cell from which on what comes from outside is noticed.
 constexpr double noticed = 1e-3;
 /// Keeps rounding from pushing a face value over the universal limit, and so below zero.
 constexpr double strictly = 1.0 - 1e-14;
@@ -386,21 +386,25 @@ void Advection::look_at(const SubStep& step, const Exchange& exchange,
     const Passage& passage = passage_[f];
     if (passage.kind == Kind::still || !channel_[f]) continue;
     const auto up = index(passage.up);
-    const int slot = exchange.slot(up);
-    if (slot >= 0 && exchange.inflow(slot) > noticed * leaving_[up]) continue;
+    const auto down = index(passage.down);
+    // All that enters the cell below.
+    const double entering = leaving_[down] + (step.after[down] - step.before[down]) / step.dt;
+    const int slot = exchange.slot(down);
+    if (slot >= 0 && exchange.inflow(slot) > noticed * entering) continue;
     // Implicit cells pass their own new value on.
     const LaneField& source = is_implicit_[up] ? next_ : concentration;
-    const LaneField& target = is_implicit_[index(passage.down)] ? next_ : concentration;
+    const LaneField& target = is_implicit_[down] ? next_ : concentration;
     ArtificialDispersion::Passed passed;
     passed.water = step.dt * passage.discharge;
     passed.dt = step.dt;
-    const double half_share = is_implicit_[up] ? 0.0 : 0.5 * passage.discharge / leaving_[up];
-    passed.above = half_share * step.before[up];
+    passed.below = is_implicit_[down] || !(entering > 0.0)
+                       ? 0.0
+                       : 0.5 * step.before[down] * passage.discharge / entering;
     for (std::size_t p = 0; p < concentration.packs(); ++p) {
-      passed.jump = source.at(up)[p] - target.at(passage.down)[p];
-      passed.beyond = increment_.at(f)[p];
-      passed.change = next_.at(up)[p] - concentration.at(up)[p];
       passed.value = source.at(up)[p];
+      passed.jump = passed.value - target.at(down)[p];
+      passed.beyond = increment_.at(f)[p];
+      passed.change = next_.at(down)[p] - concentration.at(down)[p];
       look.add(f, p, passed);
     }
   }

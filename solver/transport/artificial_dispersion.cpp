@@ -27,7 +27,7 @@ void ArtificialDispersion::add(std::size_t face, std::size_t pack, const Passed&
   const auto real = base::abs(it.jump) > least || base::abs(it.change) > least;
   const Lanes zero(0.0);
   const Lanes destroyed =
-      it.water * (it.jump * (it.beyond + 0.5 * it.jump)) - it.above * (it.change * it.change);
+      it.water * (it.jump * (it.beyond + 0.5 * it.jump)) - it.below * (it.change * it.change);
   destroyed_.at(reach_[face])[pack] += base::select(real, destroyed, zero);
   gradient_.at(reach_[face])[pack] +=
       base::select(real, it.dt * spread_[face] * (it.jump * it.jump), zero);

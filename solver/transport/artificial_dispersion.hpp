@@ -4,9 +4,9 @@
 //
 //   dt Q d (c_f - (c_up + c_down) / 2) - V (c1 - c0)^2 / 2,     d = c_up - c_down
 //
-// the second part, of the cell above, by its share in what leaves that cell. Cells that water
-// enters from outside are left out: what mixes there does mix. Dispersion with a coefficient D
-// destroys dt D A d^2 / dx. The artificial dispersion of a reach is the D that destroys as much,
+// the second part, of the cell below, by its share in what enters that cell. Faces to cells that
+// water enters from outside are left out: what mixes there does mix. Dispersion with a coefficient
+// D destroys dt D A d^2 / dx. The artificial dispersion of a reach is the D that destroys as much,
 // over its faces and the time: Q dx / A (1 - nu) / 2 for upwind values at a Courant number nu, 0
 // for exact ones, negative where a limiter steepens. Constituents count by their share in the jumps
 // of the whole network.
@@ -34,7 +34,7 @@ class ArtificialDispersion {
   struct Passed {
     double water = 0.0;  ///< [m3]
     double dt = 0.0;     ///< [s]
-    double above = 0.0;  ///< half the volume of the cell above, by its share in what leaves it [m3]
+    double below = 0.0;  ///< half the volume of the cell below, by its share in what enters it [m3]
     Lanes jump;          ///< from the cell above to the one below
     Lanes beyond;        ///< of its value over that of the cell above
     Lanes change;        ///< of the cell above in dt
