@@ -29,7 +29,6 @@ struct OwnParameter {
   std::string name;       ///< "my_decay.k"
   std::string unit;       ///< as written, "1/d"; empty for a pure number
   double fallback = 0.0;  ///< of the process's own table, inside
-  std::string_view short_name() const { return std::string_view(name).substr(name.rfind('.') + 1); }
 };
 
 struct UserYield {
