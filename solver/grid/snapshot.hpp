@@ -29,7 +29,6 @@ struct Snapshot {
   std::vector<double> zone_concentration;  ///< the same in storage zones; empty: no zone
   std::vector<double> inlet_since;  ///< by inlet, of transport::BoundaryMemory [s]; empty: none
   std::vector<double> inlet_left;   ///< [inlet * constituents + constituent], [g/m3]; empty: none
-  bool dispersion_first = false;    ///< which of advection and dispersion goes first next
 };
 
 }  // namespace biandan::grid

@@ -208,7 +208,6 @@ void Matching::take_exact(grid::Snapshot& snapshot) const {
   snapshot.unit_switched = take(units, "state_unit_switched");
   const std::vector<int> inlets = places_of(names_.inlets, reader_.names("state_inlet_id"), unseen);
   snapshot.inlet_discharge = take(inlets, "state_inlet_discharge");
-  snapshot.dispersion_first = reader_.values("state_dispersion_first").at(0) != 0.0;
   const auto stored = [&](const std::vector<int>& places, const std::string& prefix) {
     return concentrations(places, [&](const std::string& constituent) {
       return reader_.values(prefix + reader_.variable_of(constituent));

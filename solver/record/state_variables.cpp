@@ -31,9 +31,6 @@ void add_state(const run::RunView& end, Schema& schema) {
   };
   schema.variables.push_back(
       scalar("state_time", Type::float64, end.time, "Final state: time since the start", "s"));
-  schema.variables.push_back(
-      scalar("state_dispersion_first", Type::int32, state.dispersion_first ? 1.0 : 0.0,
-             "Final state: whether dispersion goes before advection next", ""));
   schema.dimensions.push_back({cells, end.grid.cells.size()});
   put("level", cells, state.level, "water level", "m");
   put("volume", cells, state.volume, "water volume of the cell", "m3");

@@ -22,6 +22,21 @@ std::size_t index(int value) {
   return static_cast<std::size_t>(value);
 }
 
+/// Share of its conductance that an end to the outside has in a stretch; `shift` is the s of
+/// dispersion.hpp.
+double end_share(Dispersion::Stretch stretch, double shift) {
+  const double part = shift / (1.0 + shift);
+  switch (stretch) {
+    case Dispersion::Stretch::before:
+      return 1.0 - part;
+    case Dispersion::Stretch::after:
+      return 1.0 + part;
+    case Dispersion::Stretch::between:
+      break;
+  }
+  return 1.0;
+}
+
 std::vector<std::pair<int, int>> channel_links(const grid::Grid& grid) {
   std::vector<std::pair<int, int>> links;
   for (const grid::Face& face : grid.faces)
@@ -68,7 +83,8 @@ void Dispersion::begin(const grid::FlowField& flow, const std::vector<double>& c
   }
 }
 
-Dispersion::Numbers Dispersion::open_faces(const std::vector<double>& volume,
+Dispersion::Numbers Dispersion::open_faces(double dt, Stretch stretch,
+                                           const std::vector<double>& volume,
                                            const Exchange& exchange) {
   std::fill(number_.begin(), number_.end(), 0.0);
   for (std::size_t f = 0; f < open_.size(); ++f) {
@@ -85,7 +101,10 @@ Dispersion::Numbers Dispersion::open_faces(const std::vector<double>& volume,
     const auto entrance = index(exchange.entrance(slot));
     if (open_[entrance] == 0.0) continue;
     const int cell = exchange.slot_cells()[index(slot)];
-    outside_.push_back({cell, slot, outer_[entrance] * open_[entrance], 0.0, 0.0});
+    const double whole = outer_[entrance] * open_[entrance];
+    const double shift = exchange.inflow(slot) * dt / volume[index(cell)];
+    const double conductance = end_share(stretch, shift) * whole;
+    outside_.push_back({cell, slot, conductance, 0.0, 0.0});
     number_[index(cell)] += outside_.back().conductance;
   }
   Numbers numbers;
@@ -269,9 +288,9 @@ void Dispersion::solve() {
   }
 }
 
-void Dispersion::advance(double dt, const std::vector<double>& volume, Exchange& exchange,
-                         LaneField& concentration) {
-  const Numbers numbers = open_faces(volume, exchange);
+void Dispersion::advance(double dt, Stretch stretch, const std::vector<double>& volume,
+                         Exchange& exchange, LaneField& concentration) {
+  const Numbers numbers = open_faces(dt, stretch, volume, exchange);
   if (dt * numbers.largest <= largest_explicit)
     return advance_explicit(dt, volume, exchange, concentration);
   const double wanted = std::ceil(0.5 * dt * numbers.largest_wet * (1.0 - 1e-9));

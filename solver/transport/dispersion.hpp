@@ -17,6 +17,15 @@
 // Where r exceeds 2 in a cell that is not nearly dry, the sub-step is done in up to four passes
 // with one matrix, to keep the second order on fine grids.
 //
+// Half of dispersion goes before advection, half after it. At an end where a concentration is given
+// that would be of first order: while dispersion acts alone, the value there must move as advection
+// does not let it move, up by u t dc/dx in the half before and down again in the half after
+// (Einkemmer and Ostermann 2015, SIAM Journal on Scientific Computing 37, A1577-A1592). With the
+// slope between the end and the middle of its cell the outer conductance is G (1 - s / (1 + s)) in
+// the one and G (1 + s / (1 + s)) in the other,
+//
+// s      = Q t / V, water that enters in the half over the volume of the cell
+//
 // One symmetric matrix for all constituents. All signs are those of an M-matrix, so factors and
 // solution are sums of terms of one sign: what was not negative stays so, to the last bit.
 // Structures and dry cells do not disperse.
@@ -41,9 +50,13 @@ class Dispersion {
   void begin(const grid::FlowField& flow, const std::vector<double>& coefficient);
   bool active() const { return active_; }
 
+  /// Where a stretch of dispersion stands: in the half before advection, in the half after it, or
+  /// in both, after one advection and before the next.
+  enum class Stretch { before, after, between };
+
   /// Spreads `concentration` over dt in cells of the given volumes. Books what passes the ends
   /// where dispersion reaches out (exchange.hpp).
-  void advance(double dt, const std::vector<double>& volume, Exchange& exchange,
+  void advance(double dt, Stretch stretch, const std::vector<double>& volume, Exchange& exchange,
                LaneField& concentration);
 
  private:
@@ -63,7 +76,8 @@ class Dispersion {
   };
 
   /// Closes dry faces, finds the ends that are open to the outside.
-  Numbers open_faces(const std::vector<double>& volume, const Exchange& exchange);
+  Numbers open_faces(double dt, Stretch stretch, const std::vector<double>& volume,
+                     const Exchange& exchange);
   /// Adds to every cell what its neighbours give it explicitly, times a factor.
   void add_exchange(double factor, const LaneField& from, const Exchange& exchange,
                     LaneField& to) const;

@@ -48,8 +48,9 @@ void Transport::count_implicit() {
   }
 }
 
-void Transport::disperse(const SubStep& step, const std::vector<double>& volume) {
-  if (dispersion_.active()) dispersion_.advance(step.dt, volume, exchange_, concentration_);
+void Transport::disperse(double dt, Dispersion::Stretch stretch,
+                         const std::vector<double>& volume) {
+  if (dispersion_.active()) dispersion_.advance(dt, stretch, volume, exchange_, concentration_);
 }
 
 /// Water moves as if none evaporated; then evaporation takes its share of the water alone.
@@ -75,23 +76,24 @@ void Transport::advect(SubStep& step) {
   step.after = after;
 }
 
-void Transport::substep(SubStep& step) {
+void Transport::substep(SubStep& step, bool first, bool last) {
+  using Stretch = Dispersion::Stretch;
   exchange_.set(step);
-  if (dispersion_first_) disperse(step, step.before);
+  if (first) disperse(0.5 * step.dt, Stretch::before, step.before);
   advect(step);
-  if (!dispersion_first_) disperse(step, step.after);
+  if (last)
+    disperse(0.5 * step.dt, Stretch::after, step.after);
+  else
+    disperse(step.dt, Stretch::between, step.after);
   count_implicit();
-  dispersion_first_ = !dispersion_first_;
   ++statistics_.substeps;
 }
 
 void Transport::save(grid::Snapshot& snapshot) const {
-  snapshot.dispersion_first = dispersion_first_;
   exchange_.memory().save(snapshot);
 }
 
 void Transport::restore(const grid::Snapshot& snapshot) {
-  dispersion_first_ = snapshot.dispersion_first;
   exchange_.memory().restore(snapshot);
 }
 
@@ -130,7 +132,7 @@ void Transport::step(const grid::FlowField& flow, std::span<double> concentratio
     part.time = flow.time + static_cast<double>(k) * part.dt;
     part.before.swap(part.after);
     interpolate(flow, static_cast<double>(k + 1) / static_cast<double>(count), part.after);
-    substep(part);
+    substep(part, k == 0, k + 1 == count);
   }
   concentration_.write(concentration);
   exchange_.in().write(booking.in);

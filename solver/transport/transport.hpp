@@ -5,8 +5,9 @@
 // [cell * constituents + constituent] in g/m3. Sub-steps are as many as keep every cell from giving
 // away more than `largest_courant` of its water, up to `most_substeps`; cells that would need more
 // are transported implicitly and counted. Evaporation follows advection: with V the volume without
-// it, V1 c1 = V c, so that the mass stays and the concentration rises. Advection and dispersion
-// follow one another, in turns the one and the other first.
+// it, V1 c1 = V c, so that the mass stays and the concentration rises. Half of
+// dispersion goes before advection and half after it (Strang 1968, SIAM Journal on Numerical
+// Analysis 5, 506-517); between two sub-steps the halves are one.
 #pragma once
 
 #include <span>
@@ -50,16 +51,16 @@ class Transport {
   /// By reach, of every sixteenth step; empty where nothing is transported.
   std::vector<ReachDispersion> dispersion() const;
 
-  /// All that is remembered from one step to the next, beside the concentrations: which of
-  /// advection and dispersion goes first, and what left through boundaries.
+  /// All that is remembered from one step to the next, beside the concentrations: what left through
+  /// boundaries.
   void save(grid::Snapshot& snapshot) const;
   void restore(const grid::Snapshot& snapshot);
 
  private:
   long substep_count(const grid::FlowField& flow) const;
-  void substep(SubStep& step);
+  void substep(SubStep& step, bool first, bool last);
   void advect(SubStep& step);
-  void disperse(const SubStep& step, const std::vector<double>& volume);
+  void disperse(double dt, Dispersion::Stretch stretch, const std::vector<double>& volume);
   void count_implicit();
   void look_at(const grid::FlowField& flow);
 
@@ -70,7 +71,6 @@ class Transport {
   Dispersion dispersion_;
   ArtificialDispersion artificial_;
   bool looking_ = false;  // at what the scheme spreads, in this step
-  bool dispersion_first_ = false;
   LaneField concentration_;
   Statistics statistics_;
 };

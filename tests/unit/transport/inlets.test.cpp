@@ -163,6 +163,23 @@ TEST_CASE("outfall in the first cell of clean water, with dispersion") {
   CHECK(row.at(1, 1000.0) < 10.0 / 10.1);
 }
 
+// Advection and dispersion in turns made the value beside a load alternate by a fifth.
+TEST_CASE("values beside a steady load and at an inlet stand still from step to step") {
+  for (const double number : {0.15, 0.9, 4.0})
+    for (const Boundary::Inlet kind : {Boundary::Inlet::concentration, Boundary::Inlet::flux}) {
+      Case problem =
+          with_outfall(river(1.0, 0.0, number * 200.0 * 200.0 / dt), on_first_reach(1000.0), 100.0);
+      for (forcing::Boundary& boundary : problem.forcing.boundaries) boundary.inlet = kind;
+      Row row(problem, {10.0, 0.0, 0.0, 0.1});
+      row.run(4000);
+      const double before[] = {row.at(0), row.at(0, 1000.0)};
+      row.run(1);
+      CAPTURE(number);
+      CHECK(row.at(0) == doctest::Approx(before[0]).epsilon(1e-9));
+      CHECK(row.at(0, 1000.0) == doctest::Approx(before[1]).epsilon(1e-9));
+    }
+}
+
 TEST_CASE("small inflow to a node that other water runs through") {
   for (const double dispersion : {0.0, 5.0}) {
     Row row(river(1.0, 100.0, dispersion), {10.0, 0.001, 0.0}, 1.0);
