@@ -46,6 +46,11 @@ void NameIndex::add_known(const std::string& name) {
   usable_.push_back(true);
 }
 
+void NameIndex::pass_over() {
+  ++count_;
+  usable_.push_back(false);
+}
+
 std::optional<std::size_t> NameIndex::find(std::string_view name) const {
   const auto found = index_.find(name);
   if (found == index_.end()) return {};

@@ -23,6 +23,8 @@ class NameIndex {
   std::string add(const Record& record, std::string_view field = "name");
   /// Adds a name that no file gives.
   void add_known(const std::string& name);
+  /// Leaves out an index: a thing that no file can name.
+  void pass_over();
 
   std::optional<std::size_t> find(std::string_view name) const;
   /// The index of a name in a cell; an unknown one is a finding with its near miss.

@@ -6,8 +6,7 @@
 #include "model/base/text.hpp"
 #include "model/casefile/field.hpp"
 #include "model/casefile/words.hpp"
-#include "model/quality/catalogue.hpp"
-#include "model/quality/lumped.hpp"
+#include "model/quality/kinetics_set.hpp"
 #include "model/quality/parameters.hpp"
 
 namespace biandan::casefile {
@@ -57,14 +56,18 @@ std::string parameter_text(const quality::ParameterInfo& info) {
             number_text(info.maximum / info.scale) + ", default " +
             number_text(info.fallback / info.scale) + "\n";
   }
-  return text + "  source of the default: " + std::string(info.source) + "\n";
+  text += "  of kinetics";
+  for (const quality::KineticsSet& set : quality::kinetics_sets()) {
+    if (quality::uses(set, info.id)) text += " " + std::string(set.name);
+  }
+  return text + "; source of the default: " + std::string(info.source) + "\n";
 }
 
-std::string state_text(const quality::StateInfo& state) {
-  return std::string(state.name) + "  (constituent of kinetics lumped)\n  " +
-         std::string(state.title_en) + "\n  " + std::string(state.title_zh) + "\n  in " +
-         std::string(state.unit) + "; initial " + number_text(state.initial) +
-         " where a case gives none\n";
+std::string state_text(const quality::KineticsSet& set, const quality::StateInfo& state) {
+  return std::string(state.name) + "  (constituent of kinetics " + std::string(set.name) +
+         (state.on_bed ? ", on the bed" : "") + ")\n  " + std::string(state.title_en) + "\n  " +
+         std::string(state.title_zh) + "\n  in " + std::string(state.unit) + "; initial " +
+         number_text(state.initial) + " where a case gives none\n";
 }
 
 std::string_view text_of(quality::Counterpart counterpart) {
@@ -73,6 +76,8 @@ std::string_view text_of(quality::Counterpart counterpart) {
       return "the bed, 底泥";
     case quality::Counterpart::air:
       return "the air, 大气";
+    case quality::Counterpart::none:
+      return "nothing outside, 无";
     case quality::Counterpart::conversion:
       break;
   }
@@ -80,15 +85,13 @@ std::string_view text_of(quality::Counterpart counterpart) {
 }
 
 // A process with its rate and what it does to the states at the defaults of its parameters.
-std::string process_text(const quality::Process& process) {
-  std::string text = std::string(process.name) + "  (process of kinetics lumped)\n  " +
-                     std::string(process.title_en) + "\n  " + std::string(process.title_zh) +
-                     "\n  rate: " + std::string(process.formula) + "\n  per unit of rate:";
-  const auto row = process.row(quality::default_parameters());
-  for (const quality::StateInfo& state : quality::lumped_states()) {
-    const double amount = row[static_cast<std::size_t>(state.id)];
-    if (amount == 0.0) continue;
-    text += " " + std::string(state.name) + " " + number_text(amount);
+std::string process_text(const quality::KineticsSet& set, const quality::Process& process) {
+  std::string text = std::string(process.name) + "  (process of kinetics " + std::string(set.name) +
+                     ")\n  " + std::string(process.title_en) + "\n  " +
+                     std::string(process.title_zh) + "\n  rate: " + std::string(process.formula) +
+                     "\n  per unit of rate:";
+  for (const quality::StateYield& yield : process.row(quality::default_parameters())) {
+    text += " " + std::string(set.states[yield.state].name) + " " + number_text(yield.amount);
   }
   text += "; exchanged with " + std::string(text_of(process.counterpart)) + "\n  parameters:";
   for (const quality::Parameter id : process.uses) {
@@ -129,8 +132,10 @@ std::vector<std::string> known_names(const quality::Quality* own) {
     }
   }
   for (const auto& info : quality::parameters()) names.emplace_back(info.name);
-  for (const auto& state : quality::lumped_states()) names.emplace_back(state.name);
-  for (const auto& process : quality::lumped_catalogue()) names.emplace_back(process.name);
+  for (const quality::KineticsSet& set : quality::kinetics_sets()) {
+    for (const auto& state : set.states) names.emplace_back(state.name);
+    for (const auto& process : set.catalogue) names.emplace_back(process.name);
+  }
   if (own == nullptr) return names;
   for (const auto& process : own->processes) names.push_back(process.name);
   for (const auto& parameter : own->own_parameters) names.push_back(parameter.name);
@@ -157,14 +162,17 @@ std::string explain(const quality::Quality* own) {
   for (const quality::ParameterInfo& info : quality::parameters()) {
     text += "  " + base::pad_right(info.name, 38) + " " + std::string(info.help_en) + "\n";
   }
-  append(text, "processes of kinetics lumped; [[process]] adds your own, 动力学过程:\n");
-  for (const quality::Process& process : quality::lumped_catalogue()) {
-    text += "  " + base::pad_right(process.name, 24) + " " + std::string(process.formula) + "\n";
+  for (const quality::KineticsSet& set : quality::kinetics_sets()) {
+    append(text, "processes of kinetics " + std::string(set.name) +
+                     "; [[process]] adds your own, 动力学过程:\n");
+    for (const quality::Process& process : set.catalogue) {
+      text += "  " + base::pad_right(process.name, 32) + " " + std::string(process.formula) + "\n";
+    }
   }
   if (own != nullptr && !own->processes.empty()) {
     append(text, "processes of the case, 案例自定义过程:\n");
     for (const quality::UserProcess& process : own->processes) {
-      text += "  " + base::pad_right(process.name, 24) + " " + in_one_line(process.formula) + "\n";
+      text += "  " + base::pad_right(process.name, 32) + " " + in_one_line(process.formula) + "\n";
     }
   }
   return text + "\n'biandan explain FIELD' says more, as 'biandan explain gates.width'\n";
@@ -180,11 +188,13 @@ std::string explain(std::string_view name, const quality::Quality* own) {
     }
   }
   if (const auto* info = quality::find_parameter(name)) append(text, parameter_text(*info));
-  for (const auto& state : quality::lumped_states()) {
-    if (state.name == name) append(text, state_text(state));
-  }
-  for (const auto& process : quality::lumped_catalogue()) {
-    if (process.name == name) append(text, process_text(process));
+  for (const quality::KineticsSet& set : quality::kinetics_sets()) {
+    for (const auto& state : set.states) {
+      if (state.name == name) append(text, state_text(set, state));
+    }
+    for (const auto& process : set.catalogue) {
+      if (process.name == name) append(text, process_text(set, process));
+    }
   }
   if (own != nullptr) {
     for (const auto& process : own->processes) {

@@ -40,10 +40,11 @@ Reading resolve(const RawCase& raw, Findings& findings, Purpose purpose) {
   read_loads(context);
   read_prescribed(context);
   read_weather(context);
+  read_tracers(context);
+  read_bed_states(context);
   read_processes(context);
   read_quality(context);
   check_processes(context);
-  read_tracers(context);
   read_sections(context);
   read_rules(context);
   check_case(context);

@@ -6,7 +6,7 @@
 #include "model/base/text.hpp"
 #include "model/casefile/readers.hpp"
 #include "model/casefile/text_place.hpp"
-#include "model/quality/catalogue.hpp"
+#include "model/quality/kinetics_set.hpp"
 #include "model/quality/user_process.hpp"
 
 namespace biandan::casefile {
@@ -142,10 +142,7 @@ bool read_yields(Context& context, const TomlValue& item, const std::vector<Symb
   for (const Given& given : record.all()) {
     const auto constituent = context.constituents.find(given.key);
     if (!constituent) {
-      context.findings.add(*given.key_place,
-                           {"unknown constituent " + quote(given.key),
-                            {},
-                            base::did_you_mean(given.key, context.constituents.names())});
+      refuse_constituent(context, given);
     }
     auto amount =
         read_expression(context, *given.cell, parameters,
@@ -266,8 +263,10 @@ void read_processes(Context& context) {
   const std::vector<const TomlValue*> items = processes_of(context.raw);
   if (items.empty()) return;
   check_constituents(context);
-  for (const quality::Process& process : quality::lumped_catalogue()) {
-    context.processes.add_known(std::string(process.name));
+  for (const quality::KineticsSet& set : quality::kinetics_sets()) {
+    for (const quality::Process& process : set.catalogue) {
+      context.processes.add_known(std::string(process.name));
+    }
   }
   // Ids of constituents stand behind those of all parameters, so the parameters come first.
   std::vector<Names> names;

@@ -4,7 +4,7 @@
 
 #include "model/base/text.hpp"
 #include "model/casefile/readers.hpp"
-#include "model/quality/lumped.hpp"
+#include "model/quality/kinetics_set.hpp"
 #include "model/quality/parameters.hpp"
 
 namespace biandan::casefile {
@@ -41,6 +41,25 @@ void check_name(const Record& record) {
                          "a name of its own"});
 }
 
+// The states of the kinetics set, of the water or of the bed.
+void add_states(Context& context, bool on_bed) {
+  const auto* set = quality::find_kinetics(context.result.quality.kinetics);
+  if (set == nullptr) return;
+  for (quality::Constituent& state : quality::constituents_of(*set)) {
+    if (state.on_bed != on_bed) continue;
+    context.constituents.add_known(state.name);
+    context.result.quality.constituents.push_back(std::move(state));
+  }
+}
+
+// A state of the bed, where only constituents of the water are known.
+const quality::StateInfo* bed_state(const Context& context, std::string_view name) {
+  const auto* set = quality::find_kinetics(context.result.quality.kinetics);
+  if (set == nullptr) return nullptr;
+  const auto found = std::ranges::find(set->states, name, &quality::StateInfo::name);
+  return found != set->states.end() && found->on_bed ? &*found : nullptr;
+}
+
 quality::Constituent read_user_constituent(Context& context, const Record& record) {
   quality::Constituent constituent;
   constituent.user_defined = true;
@@ -63,10 +82,7 @@ void read_initial(Context& context) {
   for (const Given& given : record.all()) {
     const auto index = context.constituents.find(given.key);
     if (!index) {
-      context.findings.add(*given.key_place,
-                           {"unknown constituent " + quote(given.key),
-                            {},
-                            base::did_you_mean(given.key, context.constituents.names())});
+      refuse_constituent(context, given);
       continue;
     }
     quality::Constituent& constituent = context.result.quality.constituents[*index];
@@ -137,9 +153,26 @@ struct ParameterReading {
   std::optional<double> value;
 };
 
+// A parameter that the set of the case does not know would change nothing. Processes of the case's
+// own may name any.
+void check_of_set(const Context& context, const quality::ParameterInfo& info, const Cell& place) {
+  const quality::Quality& quality = context.result.quality;
+  const auto* set = quality::find_kinetics(quality.kinetics);
+  if (!quality.processes.empty() || (set != nullptr && quality::uses(*set, info.id))) return;
+  std::string having;
+  for (const quality::KineticsSet& one : quality::kinetics_sets()) {
+    if (quality::uses(one, info.id))
+      having += (having.empty() ? "" : " and ") + std::string(one.name);
+  }
+  context.findings.add(
+      place, {std::string(info.name) + " changes nothing with kinetics " + quote(quality.kinetics),
+              "a parameter of that set; this one is of " + having});
+}
+
 ParameterReading read_any_parameter(const Context& context, const Cell& place,
                                     const std::string& name, const Cell& cell) {
   if (const auto* info = quality::find_parameter(name)) {
+    check_of_set(context, *info, place);
     return {true, read_parameter(*info, cell, context.findings)};
   }
   for (const quality::OwnParameter& own : context.result.quality.own_parameters) {
@@ -178,12 +211,31 @@ void read_parameters(Context& context) {
 
 }  // namespace
 
+void refuse_constituent(Context& context, const Given& given) {
+  if (const quality::StateInfo* state = bed_state(context, given.key)) {
+    context.findings.add(*given.key_place,
+                         {std::string(state->name) + " lies on the bed, no water brings it",
+                          "a constituent of the water"});
+    return;
+  }
+  context.findings.add(*given.key_place,
+                       {"unknown constituent " + quote(given.key),
+                        {},
+                        base::did_you_mean(given.key, context.constituents.names())});
+}
+
 void check_constituent_columns(Context& context, std::string_view name) {
   const RawTable* table = context.raw.table(name);
   if (table == nullptr) return;
   for (const Column& column : table->columns) {
     if (column.field == nullptr || column.constituent.empty()) continue;
     if (context.constituents.find(column.constituent)) continue;
+    if (const quality::StateInfo* state = bed_state(context, column.constituent)) {
+      context.findings.add(column.header,
+                           {std::string(state->name) + " lies on the bed, no water brings it",
+                            "a constituent of the water, or a column of initial.csv"});
+      continue;
+    }
     std::vector<std::string> candidates = context.constituents.names();
     for (const Field& field : table->schema->fields) {
       if (field.name != any_constituent) candidates.emplace_back(field.name);
@@ -200,16 +252,17 @@ void read_constituents(Context& context) {
   const Record record = settings_record(context.raw, "quality", context.findings);
   record.choice("kinetics");
   quality.kinetics = record.text("kinetics");
-  if (quality.kinetics == "lumped") quality.constituents = quality::lumped_constituents();
-  for (const auto& constituent : quality.constituents) {
-    context.constituents.add_known(constituent.name);
-  }
+  add_states(context, false);
   if (const TomlValue* list = user_constituents(context.raw)) {
     for (const TomlValue& item : list->items) {
       const Record user = record_of(table_named("constituent"), item, item.cell, context.findings);
       quality.constituents.push_back(read_user_constituent(context, user));
     }
   }
+}
+
+void read_bed_states(Context& context) {
+  add_states(context, true);
   read_initial(context);
 }
 

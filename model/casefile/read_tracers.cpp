@@ -22,6 +22,7 @@ std::size_t add_tracer(Context& context, Constituent tracer, const Cell& place) 
     context.findings.add(place, {"constituent " + quote(tracer.name) + " is there twice",
                                  "another name for the [[constituent]]"});
   all.push_back(std::move(tracer));
+  context.constituents.pass_over();
   return all.size() - 1;
 }
 

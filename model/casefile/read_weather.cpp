@@ -3,7 +3,6 @@
 
 #include "model/base/text.hpp"
 #include "model/casefile/readers.hpp"
-#include "model/quality/lumped.hpp"
 
 namespace biandan::casefile {
 
@@ -12,9 +11,10 @@ namespace {
 /// Rain without a word about it: oxygen near saturation, and nothing else.
 std::vector<base::Series> clean_rain(const quality::Quality& quality) {
   std::vector<base::Series> values(quality.constituents.size(), base::Series(0.0));
-  if (quality.kinetics != "lumped") return values;
-  values[static_cast<std::size_t>(quality::State::oxygen)] =
-      base::Series(forcing::rain_dissolved_oxygen);
+  for (std::size_t k = 0; k < values.size(); ++k) {
+    if (!quality.constituents[k].user_defined && quality.constituents[k].name == "DO")
+      values[k] = base::Series(forcing::rain_dissolved_oxygen);
+  }
   return values;
 }
 
@@ -26,10 +26,7 @@ void read_rain_concentrations(Context& context) {
   for (const Given& given : record.all()) {
     const auto index = context.constituents.find(given.key);
     if (!index) {
-      context.findings.add(*given.key_place,
-                           {"unknown constituent " + quote(given.key),
-                            {},
-                            base::did_you_mean(given.key, context.constituents.names())});
+      refuse_constituent(context, given);
       continue;
     }
     if (auto value = record.varying(given, context.series)) values[*index] = std::move(*value);

@@ -18,6 +18,8 @@ struct SettingsReading {
 SettingsReading read_settings(const RawCase& raw, Findings& findings);
 
 void read_constituents(Context& context);
+/// The constituents that stand behind all others, and what all of them begin with.
+void read_bed_states(Context& context);
 void read_nodes(Context& context);
 void read_reaches(Context& context);
 void read_structures(Context& context);
@@ -39,6 +41,9 @@ void check_case(Context& context);
 /// Processes of the case's own whose losses do not end with what they consume are findings. They
 /// can be tried only when the parameters of all reaches are known.
 void check_processes(Context& context);
+
+/// The finding for a name that should be that of a constituent.
+void refuse_constituent(Context& context, const Given& given);
 
 /// Columns per constituent of a table whose name is no constituent are findings. They can be judged
 /// only here, when the constituents are known.

@@ -7,7 +7,7 @@ namespace {
 using enum FieldType;
 
 constexpr std::string_view flow_modes[] = {"dynamic", "steady", "prescribed"};
-constexpr std::string_view kinetics_sets[] = {"lumped", "none"};
+constexpr std::string_view kinetics_sets[] = {"lumped", "full", "none"};
 
 constexpr Field case_fields[] = {
     {.name = "title_zh", .en = "Chinese title", .zh = "中文标题"},
@@ -115,9 +115,12 @@ constexpr Field quality_fields[] = {
      .type = choice,
      .fallback = "lumped",
      .choices = kinetics_sets,
-     .en =
-         "lumped: DO, BOD5, COD, CODMn, NH3-N, TP with their processes; none: only [[constituent]]",
-     .zh = "lumped 为 DO、BOD5、COD、CODMn、NH3-N、TP 及其过程；none 只用 [[constituent]]"},
+     .en = "lumped: DO, BOD5, COD, CODMn, NH3-N, TP with their processes; full: oxygen, organic "
+           "matter, "
+           "nitrogen, phosphorus, solids, algae, coliforms and a layer of the bed; none: only "
+           "[[constituent]]",
+     .zh = "lumped 为 DO、BOD5、COD、CODMn、NH3-N、TP 及其过程；full "
+           "为溶解氧、有机物、氮、磷、悬浮物、藻类、粪大肠菌群和底泥层；none 只用 [[constituent]]"},
     {.name = "temperature",
      .type = varying,
      .unit = "degC",

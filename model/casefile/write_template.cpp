@@ -9,6 +9,7 @@
 #include "model/casefile/field.hpp"
 #include "model/casefile/words.hpp"
 #include "model/forcing/weather.hpp"
+#include "model/quality/kinetics_set.hpp"
 #include "model/quality/lumped.hpp"
 #include "model/quality/parameters.hpp"
 
@@ -328,8 +329,7 @@ std::string pattern_text(const Table& table, const Field& field) {
   if (field.name == any_constituent) {
     const bool rain = table.name == "weather.rain_concentration";
     for (const quality::StateInfo& state : quality::lumped_states()) {
-      const double oxygen =
-          state.id == quality::State::oxygen ? forcing::rain_dissolved_oxygen : 0.0;
+      const double oxygen = state.name == "DO" ? forcing::rain_dissolved_oxygen : 0.0;
       text += "# \"" + std::string(state.name) + "\" = \"" +
               number_text(rain ? oxygen : state.initial) + " mg/L\"  # " +
               std::string(state.title_zh) + "\n";
@@ -337,6 +337,7 @@ std::string pattern_text(const Table& table, const Field& field) {
     return text;
   }
   for (const quality::ParameterInfo& info : quality::parameters()) {
+    if (!quality::uses(*quality::find_kinetics("lumped"), info.id)) continue;
     std::string value = number_text(info.fallback / info.scale);
     if (info.unit != "-") value += " " + std::string(info.unit);
     if (!info.choices.empty()) value = info.choices[static_cast<std::size_t>(info.fallback)];

@@ -1,22 +1,21 @@
-// The catalogue of the `lumped` set: every process, with its formula for one place, for slopes, and
-// for many places in one call.
+// A process as data, whatever the set it belongs to: its formula for one place, for slopes, and for
+// many places in one call. States are numbered as in the enumeration of their set.
 #pragma once
 
-#include <array>
 #include <cstddef>
 #include <span>
 #include <string_view>
+#include <vector>
 
-#include "model/base/real.hpp"
 #include "model/quality/process.hpp"
 
 namespace biandan::quality {
 
-/// Value and slope by every state.
-using StateDual = base::Dual<state_count>;
-
-/// Concentrations of many places, one array a state.
-using WaterColumns = std::array<const double*, state_count>;
+/// What a state gains (+) or loses (-) per unit of rate [g/g].
+struct StateYield {
+  std::size_t state = 0;
+  double amount = 0.0;
+};
 
 struct Process {
   std::string_view name;
@@ -27,19 +26,18 @@ struct Process {
   std::span<const Parameter> uses;
 
   double (*speed)(const Site<double>&, const Conditions<double>&);
-  double (*rate)(const Water<double>&, const double& speed, const Conditions<double>&);
-  StateDual (*rate_slopes)(const Water<StateDual>&, const StateDual& speed,
-                           const Conditions<StateDual>&);
-  Row<double> (*row)(const Parameters<double>&);
+  /// `water`: concentrations by state [g/m3].
+  double (*rate)(const double* water, double speed, const Conditions<double>&);
+  /// The rate, and in `slope` its derivative by every state of the set.
+  double (*slopes)(const double* water, double speed, const Conditions<double>&, double* slope);
+  /// Without zeros, in the order of the states.
+  std::vector<StateYield> (*row)(const Parameters<double>&);
 
-  /// speed and rate of `count` places that share their conditions.
+  /// speed and rate of `count` places that share their conditions. `water`: one array a state.
   void (*speeds)(std::size_t count, const double* depth, const double* velocity,
                  const Conditions<double>&, double* speed);
-  void (*rates)(std::size_t count, const WaterColumns& water, const double* speed,
+  void (*rates)(std::size_t count, const double* const* water, const double* speed,
                 const Conditions<double>&, double* rate);
 };
-
-/// All processes, in a fixed order.
-std::span<const Process> lumped_catalogue();
 
 }  // namespace biandan::quality

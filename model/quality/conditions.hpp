@@ -27,6 +27,8 @@ template <class Real>
 struct Conditions {
   Real temperature{};          ///< [degC]
   Real oxygen_saturation{};    ///< [g/m3]
+  Real light{};                ///< for photosynthesis, in the water below the surface [g/s3]
+  Real wind{};                 ///< over the water [m/s]
   Parameters<Real> parameter;  ///< at 20 degC
   Parameters<Real> factor;     ///< theta^(T - 20) in the place of every theta, else 0
 
@@ -60,13 +62,8 @@ Conditions<Real> conditions(const Real& temperature, const Parameters<Real>& par
   Conditions<Real> result;
   result.temperature = temperature;
   result.parameter = parameter;
-  for (const Parameter theta :
-       {Parameter::bod_oxidation_theta, Parameter::cod_loss_theta, Parameter::codmn_loss_theta,
-        Parameter::nitrification_theta, Parameter::ammonia_loss_theta,
-        Parameter::phosphorus_loss_theta, Parameter::reaeration_theta,
-        Parameter::sediment_oxygen_demand_theta, Parameter::release_theta}) {
+  for (const Parameter theta : temperature_factors())
     result.factor[theta] = corrected_rate(Real(1.0), parameter[theta], temperature);
-  }
   const Real gb3838(static_cast<double>(SaturationFormula::gb3838));
   result.oxygen_saturation =
       select(parameter[Parameter::oxygen_saturation_formula] == gb3838,

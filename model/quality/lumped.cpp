@@ -1,27 +1,52 @@
 #include "model/quality/lumped.hpp"
 
 #include <array>
-#include <string>
+
+#include "model/quality/erased_process.hpp"
+#include "model/quality/kinetics_set.hpp"
+#include "model/quality/process/ammonia_loss.hpp"
+#include "model/quality/process/ammonia_release.hpp"
+#include "model/quality/process/bod_oxidation.hpp"
+#include "model/quality/process/bod_settling.hpp"
+#include "model/quality/process/cod_loss.hpp"
+#include "model/quality/process/cod_release.hpp"
+#include "model/quality/process/codmn_loss.hpp"
+#include "model/quality/process/nitrification.hpp"
+#include "model/quality/process/phosphorus_loss.hpp"
+#include "model/quality/process/phosphorus_release.hpp"
+#include "model/quality/process/phosphorus_settling.hpp"
+#include "model/quality/process/reaeration.hpp"
+#include "model/quality/process/sediment_oxygen_demand.hpp"
 
 namespace biandan::quality {
 namespace {
 
 constexpr std::array<StateInfo, state_count> states{{
-    {State::oxygen, "DO", "溶解氧", "Dissolved oxygen", "mg/L", 3, 7.0,
-     "Dissolved oxygen, a lower limit", "溶解氧, 限值为下限"},
-    {State::bod5, "BOD5", "五日生化需氧量", "Five-day biochemical oxygen demand", "mg/L", 6, 2.0,
+    {"DO", "溶解氧", "Dissolved oxygen", "mg/L", 7.0, "Dissolved oxygen, a lower limit",
+     "溶解氧, 限值为下限"},
+    {"BOD5", "五日生化需氧量", "Five-day biochemical oxygen demand", "mg/L", 2.0,
      "Oxygen that the carbonaceous matter takes in five days at 20 degC",
      "20 °C 下五日内含碳有机物的耗氧量"},
-    {State::cod, "COD", "化学需氧量", "Chemical oxygen demand", "mg/L", 5, 12.0,
+    {"COD", "化学需氧量", "Chemical oxygen demand", "mg/L", 12.0,
      "Chemical oxygen demand by dichromate", "重铬酸盐法化学需氧量"},
-    {State::codmn, "CODMn", "高锰酸盐指数", "Permanganate index", "mg/L", 4, 3.5,
+    {"CODMn", "高锰酸盐指数", "Permanganate index", "mg/L", 3.5,
      "Chemical oxygen demand by permanganate", "高锰酸盐法化学需氧量"},
-    {State::ammonia, "NH3-N", "氨氮", "Ammonia nitrogen", "mg/L", 7, 0.5,
-     "Ammonia and ammonium, as nitrogen", "氨与铵, 以氮计"},
-    {State::phosphorus, "TP", "总磷", "Total phosphorus", "mg/L", 8, 0.12,
+    {"NH3-N", "氨氮", "Ammonia nitrogen", "mg/L", 0.5, "Ammonia and ammonium, as nitrogen",
+     "氨与铵, 以氮计"},
+    {"TP", "总磷", "Total phosphorus", "mg/L", 0.12,
      "Total phosphorus, as phosphorus, by the river row of the standard",
      "总磷, 以磷计, 按标准的河流限值"},
 }};
+
+constexpr std::array catalogue{
+    erased<BodOxidation, State>(),   erased<BodSettling, State>(),
+    erased<CodLoss, State>(),        erased<CodmnLoss, State>(),
+    erased<Nitrification, State>(),  erased<AmmoniaLoss, State>(),
+    erased<PhosphorusLoss, State>(), erased<PhosphorusSettling, State>(),
+    erased<Reaeration, State>(),     erased<SedimentOxygenDemand, State>(),
+    erased<AmmoniaRelease, State>(), erased<PhosphorusRelease, State>(),
+    erased<CodRelease, State>(),
+};
 
 }  // namespace
 
@@ -29,18 +54,8 @@ std::span<const StateInfo> lumped_states() {
   return states;
 }
 
-std::vector<Constituent> lumped_constituents() {
-  std::vector<Constituent> result;
-  for (const StateInfo& state : states) {
-    Constituent constituent;
-    constituent.name = state.name;
-    constituent.title_zh = state.title_zh;
-    constituent.title_en = state.title_en;
-    constituent.unit = state.unit;
-    constituent.initial = state.initial;
-    result.push_back(std::move(constituent));
-  }
-  return result;
+std::span<const Process> lumped_catalogue() {
+  return catalogue;
 }
 
 }  // namespace biandan::quality

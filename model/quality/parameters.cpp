@@ -1,67 +1,16 @@
 #include "model/quality/parameters.hpp"
 
 #include <algorithm>
+#include <vector>
+
+#include "model/quality/parameter_rows.hpp"
 
 namespace biandan::quality {
 namespace {
 
-using Choices = std::span<const std::string_view>;
-
 constexpr std::string_view reaeration_words[] = {"automatic", "oconnor_dobbins", "churchill",
                                                  "owens_gibbs", "given"};
 constexpr std::string_view saturation_words[] = {"apha", "gb3838"};
-
-constexpr std::string_view engineering = "engineering default";
-constexpr std::string_view chapra = "Chapra (1997), Surface Water-Quality Modeling";
-constexpr std::string_view bowie =
-    "Bowie et al. (1985), Rates, Constants, and Kinetics Formulations, EPA/600/3-85/040";
-constexpr std::string_view taihu =
-    "engineering default within the range measured in Taihu plain rivers by Feng et al. (2017), "
-    "Acta Scientiae Circumstantiae 37(3):878";
-
-constexpr double mg_per_day = 1e-3 * per_day;  // mg/(m2 d) in g/(m2 s)
-
-// The four shapes of a row, in outside units.
-
-constexpr ParameterInfo rate(Parameter id, std::string_view name, double value, double maximum,
-                             std::string_view help_en, std::string_view help_zh,
-                             std::string_view source) {
-  return {id, name,    "1/d",   per_day, value * per_day, 0.0, maximum * per_day,
-          {}, help_en, help_zh, source};
-}
-
-constexpr ParameterInfo theta(Parameter id, std::string_view name, double value,
-                              std::string_view help_en, std::string_view help_zh,
-                              std::string_view source) {
-  return {id, name, "-", 1.0, value, 0.9, 1.2, {}, help_en, help_zh, source};
-}
-
-constexpr ParameterInfo velocity(Parameter id, std::string_view name, double value, double maximum,
-                                 std::string_view help_en, std::string_view help_zh,
-                                 std::string_view source) {
-  return {id, name,    "m/d",   per_day, value * per_day, 0.0, maximum * per_day,
-          {}, help_en, help_zh, source};
-}
-
-constexpr ParameterInfo bed_flux(Parameter id, std::string_view name, double value, double maximum,
-                                 std::string_view help_en, std::string_view help_zh,
-                                 std::string_view source) {
-  return {id, name,    "mg/(m2 d)", mg_per_day, value * mg_per_day, 0.0, maximum * mg_per_day,
-          {}, help_en, help_zh,     source};
-}
-
-constexpr ParameterInfo half_saturation(Parameter id, std::string_view name, double value,
-                                        std::string_view help_en, std::string_view help_zh,
-                                        std::string_view source) {
-  return {id, name, "mg/L", 1.0, value, 1e-3, 10.0, {}, help_en, help_zh, source};
-}
-
-constexpr ParameterInfo choice(Parameter id, std::string_view name, Choices words,
-                               std::string_view help_en, std::string_view help_zh,
-                               std::string_view source) {
-  return {id,    name,    "-",     1.0,   0.0, 0.0, static_cast<double>(words.size() - 1),
-          words, help_en, help_zh, source};
-}
 
 constexpr std::array registry{
     rate(Parameter::bod_oxidation_rate, "bod_oxidation_rate", 0.2, 10.0,
@@ -176,28 +125,36 @@ constexpr std::array registry{
                   engineering},
 };
 
-constexpr bool registry_in_order() {
-  for (std::size_t i = 0; i < registry.size(); ++i) {
-    if (static_cast<std::size_t>(registry[i].id) != i) return false;
-  }
-  return registry.size() == parameter_count;
-}
-static_assert(registry_in_order());
-
 }  // namespace
 
 std::span<const ParameterInfo> parameters() {
-  return registry;
+  static const std::vector<ParameterInfo> all = [] {
+    std::vector<ParameterInfo> rows(registry.begin(), registry.end());
+    rows.insert(rows.end(), full_parameters().begin(), full_parameters().end());
+    return rows;
+  }();
+  return all;
+}
+
+std::span<const Parameter> temperature_factors() {
+  static const std::vector<Parameter> factors = [] {
+    std::vector<Parameter> found;
+    for (const ParameterInfo& info : parameters())
+      if (info.name.ends_with("_theta")) found.push_back(info.id);
+    return found;
+  }();
+  return factors;
 }
 
 const ParameterInfo* find_parameter(std::string_view name) {
-  const auto* found = std::ranges::find(registry, name, &ParameterInfo::name);
-  return found == registry.end() ? nullptr : &*found;
+  const auto all = parameters();
+  const auto found = std::ranges::find(all, name, &ParameterInfo::name);
+  return found == all.end() ? nullptr : &*found;
 }
 
 Parameters<double> default_parameters() {
   Parameters<double> result;
-  for (const ParameterInfo& info : registry) result[info.id] = info.fallback;
+  for (const ParameterInfo& info : parameters()) result[info.id] = info.fallback;
   return result;
 }
 

@@ -48,9 +48,76 @@ enum class Parameter : std::size_t {
   cod_release,
   release_theta,
   minimum_exchange_depth,
+  // Those that only the set `full` uses.
+  cbod_hydrolysis_rate,
+  cbod_hydrolysis_theta,
+  cbod_slow_oxidation_rate,
+  cbod_fast_oxidation_rate,
+  cbod_oxidation_theta,
+  cbod_oxygen_half_saturation,
+  cbod_settling_velocity,
+  cod_refractory_loss_rate,
+  cod_refractory_loss_theta,
+  nitrogen_hydrolysis_rate,
+  nitrogen_hydrolysis_theta,
+  nitrogen_settling_velocity,
+  nitrite_oxidation_rate,
+  nitrite_oxidation_theta,
+  denitrification_rate,
+  denitrification_theta,
+  denitrification_oxygen_half_saturation,
+  denitrification_cbod_half_saturation,
+  bed_denitrification_velocity,
+  phosphorus_hydrolysis_rate,
+  phosphorus_hydrolysis_theta,
+  organic_phosphorus_settling_velocity,
+  phosphate_sorption,
+  solids_settling_velocity,
+  resuspension_rate,
+  critical_shear_velocity,
+  shear_manning,
+  algae_carbon_ratio,
+  algae_nitrogen_ratio,
+  algae_phosphorus_ratio,
+  algae_oxygen_ratio,
+  algae_nitrogen_half_saturation,
+  algae_phosphorus_half_saturation,
+  algae_ammonia_preference,
+  phytoplankton_growth_rate,
+  phytoplankton_respiration_rate,
+  phytoplankton_death_rate,
+  phytoplankton_theta,
+  phytoplankton_settling_velocity,
+  phytoplankton_light_half_saturation,
+  bottom_algae_growth,
+  bottom_algae_respiration_rate,
+  bottom_algae_death_rate,
+  bottom_algae_theta,
+  bottom_algae_light_half_saturation,
+  light_share,
+  light_extinction_background,
+  light_extinction_solids,
+  light_extinction_chlorophyll,
+  bed_demand_rate,
+  bed_nitrogen_rate,
+  bed_phosphorus_rate,
+  bed_decay_theta,
+  bed_ammonia_release_rate,
+  bed_ammonia_loss_rate,
+  bed_phosphate_release_rate,
+  bed_phosphate_anoxic_release_rate,
+  coliform_dieoff_rate,
+  coliform_theta,
+  coliform_light_dieoff,
+  coliform_settling_velocity,
+  bod5_fast_share,
+  bod5_slow_share,
+  codmn_degradable_share,
+  codmn_refractory_share,
+  transparency_coefficient,
 };
 inline constexpr std::size_t parameter_count =
-    static_cast<std::size_t>(Parameter::minimum_exchange_depth) + 1;
+    static_cast<std::size_t>(Parameter::transparency_coefficient) + 1;
 
 /// Values of Parameter::reaeration_formula.
 enum class ReaerationFormula { automatic, oconnor_dobbins, churchill, owens_gibbs, given };
@@ -71,8 +138,11 @@ struct ParameterInfo {
   std::string_view source;  ///< of the default
 };
 
-/// All parameters of the `lumped` set, in the order of the enumeration.
+/// All parameters, in the order of the enumeration.
 std::span<const ParameterInfo> parameters();
+
+/// Those that are temperature factors, by the end of their names.
+std::span<const Parameter> temperature_factors();
 
 /// The parameter of that name; nullptr when there is none.
 const ParameterInfo* find_parameter(std::string_view name);

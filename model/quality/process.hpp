@@ -9,6 +9,9 @@
 //
 //   speed(site, at)         from the place and the conditions
 //   rate(water, speed, at)  from the concentrations; tends to zero with everything it consumes
+//
+// A rate takes two number types: that of the concentrations and that of what is known beforehand,
+// so that slopes by concentration cost no slopes of constants.
 #pragma once
 
 #include <array>
@@ -21,29 +24,29 @@
 
 namespace biandan::quality {
 
-/// Concentrations of the lumped states in one place [g/m3].
-template <class Real>
+/// Concentrations of the states of a set in one place [g/m3]. `Id`: the enumeration of its states.
+template <class Real, class Id = State>
 struct Water {
-  std::array<Real, state_count> concentration{};
+  std::array<Real, count_of(Id{})> concentration{};
 
-  const Real& operator[](State id) const { return concentration[static_cast<std::size_t>(id)]; }
-  Real& operator[](State id) { return concentration[static_cast<std::size_t>(id)]; }
+  const Real& operator[](Id id) const { return concentration[static_cast<std::size_t>(id)]; }
+  Real& operator[](Id id) { return concentration[static_cast<std::size_t>(id)]; }
 };
 
 /// What the states gain (+) or lose (-) per unit of rate [g/g].
-template <class Real>
-using Row = std::array<Real, state_count>;
+template <class Real, class Id = State>
+using Row = std::array<Real, count_of(Id{})>;
 
-template <class Real>
+template <class Real, class Id = State>
 struct Yield {
-  State state;
+  Id state;
   Real amount;
 };
 
 /// A row with the given entries, zero elsewhere.
-template <class Real, class... Yields>
-Row<Real> row_of(const Yield<Real>& first, const Yields&... rest) {
-  Row<Real> row{};
+template <class Real, class Id, class... Yields>
+Row<Real, Id> row_of(const Yield<Real, Id>& first, const Yields&... rest) {
+  Row<Real, Id> row{};
   row[static_cast<std::size_t>(first.state)] = first.amount;
   ((row[static_cast<std::size_t>(rest.state)] = rest.amount), ...);
   return row;
@@ -51,14 +54,15 @@ Row<Real> row_of(const Yield<Real>& first, const Yields&... rest) {
 
 /// Where what a process takes out of the states goes, or what it adds comes from: outside the set.
 enum class Counterpart {
-  conversion,  ///< products that the set does not follow (carbon dioxide, nitrate, nitrogen gas)
+  conversion,  ///< products that the set does not follow (carbon dioxide, nitrogen gas)
+  none,        ///< all of it stays within the set
   bed,
   air
 };
 
 /// Oxygen limitation O / (K + O) [-]; nothing that takes oxygen runs where there is none.
-template <class Real>
-Real oxygen_limitation(const Real& oxygen, const Real& half_saturation) {
+template <class Real, class Known>
+Real oxygen_limitation(const Real& oxygen, const Known& half_saturation) {
   using base::max;
   const Real available = max(oxygen, Real(0.0));
   return available / (half_saturation + available);

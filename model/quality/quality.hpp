@@ -12,7 +12,7 @@
 
 namespace biandan::quality {
 
-/// A transported substance [g/m3].
+/// A transported substance [g/m3], or one that lies on the bed [g/m2].
 struct Constituent {
   std::string name;      ///< "NH3-N", "salt": the name in tables and results
   std::string title_zh;  ///< "氨氮"
@@ -23,6 +23,9 @@ struct Constituent {
   enum class Tracer { none, age, share, exposure };
   Tracer tracer = Tracer::none;
   std::size_t share = 0;  ///< of an exposure, the constituent that it belongs to
+  /// It stays in its cell and neither enters nor leaves the case with water. Such constituents
+  /// stand behind all others.
+  bool on_bed = false;
   bool user_defined = false;
   double decay = 0.0;     ///< first-order loss of a user constituent at 20 degC [1/s]
   double theta = 1.0;     ///< its temperature factor, k = k20 theta^(T - 20)
@@ -52,13 +55,20 @@ struct Mixing {
 };
 
 struct Quality {
-  std::string kinetics = "lumped";  ///< "none" or "lumped"
+  std::string kinetics = "lumped";  ///< "none" or the name of a set (kinetics_set.hpp)
   std::vector<Constituent> constituents;
   std::vector<ParameterValue> parameters;
   std::vector<InitialConcentration> initial;
   Mixing mixing;
   std::vector<UserProcess> processes;        ///< of the case's own
   std::vector<OwnParameter> own_parameters;  ///< of all of them
+
+  /// Constituents that are transported, the first ones.
+  std::size_t transported() const {
+    std::size_t count = constituents.size();
+    while (count > 0 && constituents[count - 1].on_bed) --count;
+    return count;
+  }
 };
 
 }  // namespace biandan::quality

@@ -156,6 +156,7 @@ void finish_cells(const Case& problem, Grid& grid) {
       cell.in_zones = cell.in_zones || !part.boussinesq.empty();
     }
     cell.bankfull = cell.volume(cell.bed + bankfull_depth);
+    cell.bed_area = cell.bankfull / bankfull_depth;
   }
 }
 

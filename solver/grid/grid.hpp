@@ -45,6 +45,7 @@ struct Cell {
       0.0;  ///< channel length it holds [m]; half a face length of each reach for a node
   double x = 0.0, y = 0.0;     ///< coordinates, or schematic ones
   double bankfull = 0.0;       ///< volume at a depth of 3 m, the scale for "nearly dry" [m3]
+  double bed_area = 0.0;       ///< of states of the bed: mean width below 3 m by length [m2]
   double zone_volume = 0.0;    ///< water that stands in storage zones [m3], not part of `parts`
   double zone_exchange = 0.0;  ///< share of the channel's water that changes places with it [1/s]
   std::vector<CellPart> parts;

@@ -64,7 +64,7 @@ class Simulation {
         reactor_(problem, grid_),
         zones_(problem, grid_),
         ageing_(problem, grid_),
-        ledger_(open_ledger(problem, grid_, hydraulics_.field(), {concentration_, zone_})),
+        ledger_(open_ledger(problem, grid_, hydraulics_.field(), dissolved())),
         produced_(problem.quality.constituents.size()),
         lost_(problem.quality.constituents.size()) {
     statistics_.cells = grid_.cells.size();
@@ -80,6 +80,7 @@ class Simulation {
   enum class Order { reactions_first, zones_first };
   void react_until(double time, Order order);
   void book(const transport::Booking& crossed);
+  Dissolved dissolved() const { return {concentration_, zone_, case_.quality.transported()}; }
   Scene scene() const { return {case_, grid_, hydraulics_.field(), concentration_}; }
   [[noreturn]] void give_up(double time, double dt) const;
   void collect_statistics();
@@ -194,7 +195,7 @@ void Simulation::book(const transport::Booking& crossed) {
     ledger_.constituents[k].out.add(crossed.out[k]);
   }
   check_numbers(scene());
-  count_stored(grid_, flow, {concentration_, zone_}, ledger_);
+  count_stored(grid_, flow, dissolved(), ledger_);
   check_ledger(scene(), ledger_);
 }
 

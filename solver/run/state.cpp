@@ -24,9 +24,10 @@ class Masses {
  public:
   explicit Masses(std::size_t constituents) : sum_(constituents, 0.0), rest_(constituents, 0.0) {}
 
-  void add(double volume, const double* concentration) {
-    for (std::size_t k = 0; k < sum_.size(); ++k) {
-      const double term = volume * concentration[k];
+  /// What a volume or an area of bed holds of the constituents from `begin` to `end`.
+  void add(double extent, const double* concentration, std::size_t begin, std::size_t end) {
+    for (std::size_t k = begin; k < end; ++k) {
+      const double term = extent * concentration[k];
       const double sum = sum_[k] + term;
       const double taken = sum - sum_[k];
       rest_[k] += (sum_[k] - (sum - taken)) + (term - taken);
@@ -141,6 +142,7 @@ Ledger open_ledger(const Case& problem, const grid::Grid& grid, const grid::Flow
   for (std::size_t k = 0; k < count; ++k) {
     Account& account = ledger.constituents[k];
     account.initial = account.stored;
+    if (k >= dissolved.transported) continue;
     for (std::size_t c = 0; c < grid.cells.size(); ++c)
       if (flow.volume_after[c] == 0.0)
         account.of_dry_bed = std::max(account.of_dry_bed, dissolved.channel[c * count + k]);
@@ -162,11 +164,15 @@ void count_stored(const grid::Grid& grid, const grid::FlowField& flow, const Dis
   ledger.water.stored = total(flow.volume_after).value();
   const std::size_t count = ledger.constituents.size();
   Masses masses(count);
-  for (std::size_t c = 0; c < flow.volume_after.size(); ++c)
-    masses.add(flow.volume_after[c], dissolved.channel.data() + c * count);
+  const std::size_t transported = dissolved.transported;
+  for (std::size_t c = 0; c < flow.volume_after.size(); ++c) {
+    const double* const here = dissolved.channel.data() + c * count;
+    masses.add(flow.volume_after[c], here, 0, transported);
+    masses.add(grid.cells[c].bed_area, here, transported, count);
+  }
   if (!dissolved.zone.empty())
     for (std::size_t c = 0; c < grid.cells.size(); ++c)
-      masses.add(grid.cells[c].zone_volume, dissolved.zone.data() + c * count);
+      masses.add(grid.cells[c].zone_volume, dissolved.zone.data() + c * count, 0, transported);
   for (std::size_t k = 0; k < count; ++k) {
     Account& account = ledger.constituents[k];
     account.stored = masses.value(k);

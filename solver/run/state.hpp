@@ -22,10 +22,11 @@ std::vector<double> initial_concentrations(const Case& problem, const grid::Grid
 std::vector<double> initial_zones(const grid::Grid& grid, const std::vector<double>& concentration,
                                   const grid::Snapshot* start = nullptr);
 
-/// What is dissolved, by cell and constituent [g/m3].
+/// What is dissolved [g/m3] and lies on the bed [g/m2], by cell and constituent.
 struct Dissolved {
   const std::vector<double>& channel;
   const std::vector<double>& zone;  ///< in storage zones; empty: none
+  std::size_t transported = 0;      ///< constituents that are dissolved, the first ones
 };
 
 /// Accounts with their initial storage.

@@ -37,7 +37,7 @@ Advection::Advection(const Case& problem, const grid::Grid& grid)
       room_(grid.cells.size()),
       is_implicit_(grid.cells.size()),
       mixed_slot_(grid.cells.size(), -1) {
-  const std::size_t constituents = problem.quality.constituents.size();
+  const std::size_t constituents = problem.quality.transported();
   for (const grid::Face& face : grid.faces)
     channel_.push_back(face.kind == grid::Face::Kind::channel);
   for (const grid::Cell& cell : grid.cells) dry_volume_.push_back(nearly_dry * cell.bankfull);

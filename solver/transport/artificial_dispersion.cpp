@@ -6,8 +6,8 @@ namespace biandan::transport {
 
 ArtificialDispersion::ArtificialDispersion(const Case& problem, const grid::Grid& grid)
     : spread_(grid.faces.size(), 0.0),
-      destroyed_(problem.network.reaches.size(), problem.quality.constituents.size()),
-      gradient_(problem.network.reaches.size(), problem.quality.constituents.size()) {
+      destroyed_(problem.network.reaches.size(), problem.quality.transported()),
+      gradient_(problem.network.reaches.size(), problem.quality.transported()) {
   for (const grid::Face& face : grid.faces) {
     const bool channel = face.kind == grid::Face::Kind::channel;
     reach_.push_back(channel ? static_cast<int>(face.reach.index()) : -1);

@@ -45,7 +45,8 @@ void BoundaryMemory::pass(double dt, const std::vector<double>& discharge,
     if (inward > 0.0) it.since = std::min(it.since + dt, it.return_time);
     if (!(inward < 0.0)) continue;
     it.since = 0.0;
-    for (std::size_t k = 0; k < constituents_; ++k) it.left[k] = concentration.get(it.cell, k);
+    for (std::size_t k = 0; k < concentration.constituents(); ++k)
+      it.left[k] = concentration.get(it.cell, k);
   }
 }
 

@@ -57,7 +57,7 @@ Dispersion::Dispersion(const Case& problem, const grid::Grid& grid)
       kept_(grid.cells.size()),
       diagonal_(grid.cells.size()),
       entry_(pattern_.pairs()),
-      solution_(grid.cells.size(), problem.quality.constituents.size()) {
+      solution_(grid.cells.size(), problem.quality.transported()) {
   for (std::size_t cell = 0; cell < grid.cells.size(); ++cell) {
     dry_volume_.push_back(nearly_dry * grid.cells[cell].bankfull);
     lone_end_.push_back(lone_end_face(problem, grid, static_cast<int>(cell)) >= 0);

@@ -10,7 +10,7 @@ namespace biandan::transport {
 namespace {
 
 std::size_t pack_count(const Case& problem) {
-  return LaneField(0, problem.quality.constituents.size()).packs();
+  return LaneField(0, problem.quality.transported()).packs();
 }
 
 }  // namespace
@@ -29,7 +29,7 @@ Exchange::Exchange(const Case& problem, const grid::Grid& grid)
     cells_.push_back(inlet.cell);
     end_face_.push_back(lone_end_face(problem, grid, inlet.cell));
   }
-  const std::size_t constituents = problem.quality.constituents.size();
+  const std::size_t constituents = problem.quality.transported();
   inflow_.resize(cells_.size());
   outflow_.resize(cells_.size());
   evaporation_.resize(cells_.size());

@@ -9,10 +9,10 @@ namespace biandan::transport {
 static_assert(std::is_trivially_copyable_v<Lanes>);
 static_assert(sizeof(Lanes) == base::lane_count<Lanes> * sizeof(double));
 
-void LaneField::read(std::span<const double> source) {
+void LaneField::read(std::span<const double> source, std::size_t stride) {
   const std::size_t full = constituents_ / lanes;
   const double* row = source.data();
-  for (std::size_t i = 0; i < value_.size(); i += packs_, row += constituents_) {
+  for (std::size_t i = 0; i < value_.size(); i += packs_, row += stride) {
     for (std::size_t p = 0; p < full; ++p)
       std::memcpy(static_cast<void*>(&value_[i + p]), row + p * lanes, sizeof(Lanes));
     for (std::size_t k = full * lanes; k < constituents_; ++k)
@@ -20,10 +20,10 @@ void LaneField::read(std::span<const double> source) {
   }
 }
 
-void LaneField::write(std::span<double> target) const {
+void LaneField::write(std::span<double> target, std::size_t stride) const {
   const std::size_t full = constituents_ / lanes;
   double* row = target.data();
-  for (std::size_t i = 0; i < value_.size(); i += packs_, row += constituents_) {
+  for (std::size_t i = 0; i < value_.size(); i += packs_, row += stride) {
     for (std::size_t p = 0; p < full; ++p)
       std::memcpy(row + p * lanes, static_cast<const void*>(&value_[i + p]), sizeof(Lanes));
     for (std::size_t k = full * lanes; k < constituents_; ++k)
@@ -36,7 +36,7 @@ void LaneSum::clear() {
   for (Lanes& pack : rest_) pack = Lanes(0.0);
 }
 
-void LaneSum::write(std::vector<double>& target) const {
+void LaneSum::write(std::span<double> target) const {
   for (std::size_t k = 0; k < target.size(); ++k) {
     const std::size_t pack = k / base::lane_count<Lanes>;
     const std::size_t lane = k % base::lane_count<Lanes>;

@@ -41,9 +41,9 @@ class LaneField {
   void copy(const LaneField& other) { value_ = other.value_; }
   void swap(LaneField& other) { value_.swap(other.value_); }
 
-  /// From and to [place * constituents + constituent].
-  void read(std::span<const double> source);
-  void write(std::span<double> target) const;
+  /// From and to [place * stride + constituent].
+  void read(std::span<const double> source, std::size_t stride);
+  void write(std::span<double> target, std::size_t stride) const;
 
  private:
   static constexpr std::size_t lanes = base::lane_count<Lanes>;
@@ -65,7 +65,7 @@ class LaneSum {
     rest_[pack] += base::select(larger, (sum_[pack] - total) + term, (term - total) + sum_[pack]);
     sum_[pack] = total;
   }
-  void write(std::vector<double>& target) const;
+  void write(std::span<double> target) const;
 
  private:
   std::vector<Lanes> sum_;

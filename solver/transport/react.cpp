@@ -8,7 +8,7 @@
 #include <vector>
 
 #include "model/base/error.hpp"
-#include "model/quality/catalogue.hpp"
+#include "model/quality/kinetics_set.hpp"
 #include "solver/math/denormals.hpp"
 #include "solver/math/ode.hpp"
 #include "solver/transport/cell_parameters.hpp"
@@ -17,7 +17,7 @@
 namespace biandan::transport {
 namespace {
 
-using quality::state_count;
+using Yield = quality::StateYield;
 using ParameterSet = quality::Parameters<double>;
 
 // Cells integrated together. From 32 to 256 the cost per cell is the same: a call is spread over
@@ -38,13 +38,17 @@ bool loses(const quality::Constituent& one) {
 
 }  // namespace
 
-// What reacts together and is integrated together: the lumped states, and the user constituents
-// that a process of the case's own reads or changes.
+// What reacts together and is integrated together: the states of the kinetics set, and the user
+// constituents that a process of the case's own reads or changes.
 class Reactor::Coupled {
  public:
   Coupled(const Case& problem, const grid::Grid& grid)
-      : problem_(problem), grid_(grid), parameters_(cell_parameters(problem, grid)) {
+      : problem_(problem),
+        grid_(grid),
+        parameters_(cell_parameters(problem, grid)),
+        set_(quality::find_kinetics(problem.quality.kinetics)) {
     find_states();
+    if (set_ != nullptr) water_.resize(set_->states.size());
     order_.resize(grid.cells.size());
     std::iota(order_.begin(), order_.end(), std::size_t{0});
     std::ranges::stable_sort(order_, {}, [&](std::size_t cell) { return parameters_.group[cell]; });
@@ -54,6 +58,7 @@ class Reactor::Coupled {
     own_ = std::make_unique<OwnProcesses>(problem, parameters_, column_, block_);
     choose_processes();
     volume_.resize(block_);
+    over_water_.resize(block_);
     depth_.resize(block_);
     velocity_.resize(block_);
     exchange_depth_.resize(block_);
@@ -86,31 +91,27 @@ class Reactor::Coupled {
   long evaluations() const { return evaluations_; }
 
  private:
-  /// What a state gains (+) or loses (-) per unit of the rate of a process.
-  struct Yield {
-    std::size_t state = 0;
-    double amount = 0.0;
-  };
-
   // Processes stand in this order: those of the catalogue, the case's own, and the first-order
   // losses of user constituents that take part in the case's own.
   std::size_t process_count() const { return catalogued_.size() + own_->size() + losing_.size(); }
   std::size_t first_own() const { return catalogued_.size(); }
   std::size_t first_losing() const { return catalogued_.size() + own_->size(); }
 
+  bool on_bed(std::size_t state) const { return column_[state] >= transported_; }
+
   void find_states() {
     const auto& constituents = problem_.quality.constituents;
     constituents_ = constituents.size();
-    if (problem_.quality.kinetics == "lumped") {
-      for (const quality::StateInfo& state : quality::lumped_states()) {
+    transported_ = problem_.quality.transported();
+    if (set_ != nullptr) {
+      for (const quality::StateInfo& state : set_->states) {
         const auto found = std::ranges::find(constituents, state.name, &quality::Constituent::name);
         if (found == constituents.end()) {
-          throw base::RunError("the lumped kinetics need the constituent " +
-                               std::string(state.name));
+          throw base::RunError("the " + std::string(set_->name) +
+                               " kinetics need the constituent " + std::string(state.name));
         }
         column_.push_back(static_cast<std::size_t>(found - constituents.begin()));
       }
-      lumped_ = true;
     }
     for (const std::size_t constituent : taking_part(problem_)) {
       if (std::ranges::find(column_, constituent) == column_.end()) column_.push_back(constituent);
@@ -121,8 +122,8 @@ class Reactor::Coupled {
   // depth, so a process that stands still at this one is switched off.
   void choose_processes() {
     constexpr quality::Site<double> somewhere{1.0, 1.0};
-    if (lumped_) {
-      for (const quality::Process& process : quality::lumped_catalogue()) {
+    if (set_ != nullptr) {
+      for (const quality::Process& process : set_->catalogue) {
         const bool runs = std::ranges::any_of(parameters_.groups, [&](const ParameterSet& own) {
           return process.speed(somewhere, quality::conditions(20.0, own)) != 0.0;
         });
@@ -138,12 +139,7 @@ class Reactor::Coupled {
 
   void add_rows(std::size_t group) {
     for (const quality::Process* process : catalogued_) {
-      const quality::Row<double> row = process->row(parameters_.groups[group]);
-      std::vector<Yield> yields;
-      for (std::size_t state = 0; state < state_count; ++state) {
-        if (row[state] != 0.0) yields.push_back({state, row[state]});
-      }
-      rows_.push_back(std::move(yields));
+      rows_.push_back(process->row(parameters_.groups[group]));
     }
     for (std::size_t j = 0; j < own_->size(); ++j) {
       const std::vector<double> gains = own_->gains(group, j);
@@ -184,8 +180,10 @@ class Reactor::Coupled {
       volume_[lane] = flow.volume_after[cell];
       depth_[lane] = flow.depth[cell];
       velocity_[lane] = std::abs(flow.velocity[cell]);
+      over_water_[lane] = grid_.cells[cell].bed_area / volume_[lane];
       for (std::size_t state = 0; state < column_.size(); ++state) {
-        y[state * block_ + lane] = concentration[cell * constituents_ + column_[state]];
+        const double value = concentration[cell * constituents_ + column_[state]];
+        y[state * block_ + lane] = on_bed(state) ? value * over_water_[lane] : value;
       }
     }
     for (const LaneRun& run : runs_) set_speeds(run);
@@ -235,12 +233,11 @@ class Reactor::Coupled {
   void set_extents(std::span<const double> y, const LaneRun& run, double* extents) const {
     const auto rate_of = [&](std::size_t j) { return extents + j * block_ + run.begin; };
     if (!catalogued_.empty()) {
-      quality::WaterColumns water;
-      for (std::size_t state = 0; state < state_count; ++state) {
-        water[state] = &y[state * block_ + run.begin];
+      for (std::size_t state = 0; state < water_.size(); ++state) {
+        water_[state] = &y[state * block_ + run.begin];
       }
       for (std::size_t j = 0; j < catalogued_.size(); ++j) {
-        catalogued_[j]->rates(run.count, water, &speed_[j * block_ + run.begin],
+        catalogued_[j]->rates(run.count, water_.data(), &speed_[j * block_ + run.begin],
                               conditions_[run.group], rate_of(j));
       }
     }
@@ -258,7 +255,9 @@ class Reactor::Coupled {
     const std::span<const double> y = ode_->state();
     for (std::size_t lane = 0; lane < cells_.size(); ++lane) {
       for (std::size_t state = 0; state < column_.size(); ++state) {
-        concentration[cells_[lane] * constituents_ + column_[state]] = y[state * block_ + lane];
+        const double value = y[state * block_ + lane];
+        concentration[cells_[lane] * constituents_ + column_[state]] =
+            on_bed(state) ? value / over_water_[lane] : value;
       }
     }
     for (const LaneRun& run : runs_) {
@@ -295,7 +294,8 @@ class Reactor::Coupled {
   const grid::Grid& grid_;
   CellParameters parameters_;
   std::size_t constituents_ = 0;
-  bool lumped_ = false;
+  std::size_t transported_ = 0;  // the first of them; the others lie on the bed
+  const quality::KineticsSet* set_ = nullptr;
   std::vector<std::size_t> column_;                      // constituent of each state
   std::vector<const quality::Process*> catalogued_;      // those that do something in this case
   std::unique_ptr<OwnProcesses> own_;                    // of the case's own
@@ -310,10 +310,12 @@ class Reactor::Coupled {
   std::vector<std::size_t> cells_;
   std::vector<LaneRun> runs_;
   std::vector<double> volume_;
+  std::vector<double> over_water_;  // bed area over volume [1/m]
   std::vector<double> depth_;
   std::vector<double> velocity_;
   std::vector<double> exchange_depth_;
-  std::vector<double> speed_;  // [process][lane]
+  std::vector<double> speed_;                 // [process][lane]
+  mutable std::vector<const double*> water_;  // by state of the set, of the run in work
   std::unique_ptr<math::BatchOde> ode_;
   long counted_ = 0;
   long evaluations_ = 0;
@@ -373,7 +375,8 @@ class Reactor::User {
 };
 
 Reactor::Reactor(const Case& problem, const grid::Grid& grid) {
-  if (problem.quality.kinetics == "lumped" || !problem.quality.processes.empty()) {
+  if (quality::find_kinetics(problem.quality.kinetics) != nullptr ||
+      !problem.quality.processes.empty()) {
     coupled_ = std::make_unique<Coupled>(problem, grid);
   }
   auto user = std::make_unique<User>(problem, grid);

@@ -5,7 +5,8 @@
 namespace biandan::transport {
 
 StorageZones::StorageZones(const Case& problem, const grid::Grid& grid)
-    : constituents_(problem.quality.constituents.size()) {
+    : transported_(problem.quality.transported()),
+      constituents_(problem.quality.constituents.size()) {
   for (std::size_t c = 0; c < grid.cells.size(); ++c)
     if (grid.cells[c].zone_volume > 0.0)
       cells_.push_back({c, grid.cells[c].zone_volume, grid.cells[c].zone_exchange});
@@ -19,7 +20,7 @@ void StorageZones::exchange(double dt, const std::vector<double>& volume,
     const double evened = 1.0 - base::exp(-it.exchange * (1.0 + water / it.volume) * dt);
     const double to_channel = evened * it.volume / (water + it.volume);
     const double to_zone = evened * water / (water + it.volume);
-    for (std::size_t k = 0; k < constituents_; ++k) {
+    for (std::size_t k = 0; k < transported_; ++k) {
       double& c = channel[it.cell * constituents_ + k];
       double& s = zone[it.cell * constituents_ + k];
       const double difference = c - s;

@@ -39,6 +39,7 @@ class StorageZones {
   };
 
   std::vector<Zone> cells_;
+  std::size_t transported_ = 0;
   std::size_t constituents_;
 };
 

@@ -27,7 +27,8 @@ Transport::Transport(const Case& problem, const grid::Grid& grid)
       coefficient_(problem, grid),
       dispersion_(problem, grid),
       artificial_(problem, grid),
-      concentration_(grid.cells.size(), problem.quality.constituents.size()) {
+      constituents_(problem.quality.constituents.size()),
+      concentration_(grid.cells.size(), problem.quality.transported()) {
   statistics_.implicit_in_reach.resize(problem.network.reaches.size());
 }
 
@@ -115,10 +116,10 @@ std::vector<ReachDispersion> Transport::dispersion() const {
 
 void Transport::step(const grid::FlowField& flow, std::span<double> concentration,
                      Booking& booking) {
-  booking.in.assign(concentration_.constituents(), 0.0);
-  booking.out.assign(concentration_.constituents(), 0.0);
+  booking.in.assign(constituents_, 0.0);
+  booking.out.assign(constituents_, 0.0);
   if (flow.dt <= 0.0 || concentration_.constituents() == 0) return;
-  concentration_.read(concentration);
+  concentration_.read(concentration, constituents_);
   exchange_.begin(flow);
   advection_.begin(flow, exchange_);
   coefficient_.update(flow);
@@ -134,9 +135,9 @@ void Transport::step(const grid::FlowField& flow, std::span<double> concentratio
     interpolate(flow, static_cast<double>(k + 1) / static_cast<double>(count), part.after);
     substep(part, k == 0, k + 1 == count);
   }
-  concentration_.write(concentration);
-  exchange_.in().write(booking.in);
-  exchange_.out().write(booking.out);
+  concentration_.write(concentration, constituents_);
+  exchange_.in().write(std::span(booking.in).first(concentration_.constituents()));
+  exchange_.out().write(std::span(booking.out).first(concentration_.constituents()));
   ++statistics_.steps;
 }
 

@@ -70,7 +70,8 @@ class Transport {
   DispersionCoefficient coefficient_;
   Dispersion dispersion_;
   ArtificialDispersion artificial_;
-  bool looking_ = false;  // at what the scheme spreads, in this step
+  bool looking_ = false;          // at what the scheme spreads, in this step
+  std::size_t constituents_ = 0;  // of the case, with those that are not transported
   LaneField concentration_;
   Statistics statistics_;
 };

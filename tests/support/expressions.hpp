@@ -5,7 +5,7 @@
 #include <string>
 #include <vector>
 
-#include "model/quality/lumped.hpp"
+#include "model/quality/kinetics_set.hpp"
 #include "model/quality/user_process.hpp"
 
 namespace biandan::test {
@@ -20,7 +20,8 @@ struct TestParameter {
 inline std::vector<quality::Symbol> symbols_of(const std::vector<TestParameter>& parameters,
                                                const std::vector<std::string>& more = {}) {
   std::vector<std::string> names;
-  for (const auto& one : quality::lumped_constituents()) names.push_back(one.name);
+  for (const auto& one : quality::constituents_of(*quality::find_kinetics("lumped")))
+    names.push_back(one.name);
   names.insert(names.end(), more.begin(), more.end());
   std::vector<quality::Symbol> symbols = quality::common_symbols(names, parameters.size());
   for (std::size_t i = 0; i < parameters.size(); ++i) {

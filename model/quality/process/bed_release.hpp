@@ -11,7 +11,7 @@
 
 namespace biandan::quality {
 
-template <State state, Parameter flux>
+template <auto state, Parameter flux>
 struct BedRelease {
   static constexpr std::string_view formula = "F theta^(T-20) / h";
   static constexpr Counterpart counterpart = Counterpart::bed;
@@ -23,14 +23,15 @@ struct BedRelease {
     return at.corrected(flux, Parameter::release_theta) / exchange_depth(site, at);
   }
 
-  template <class Real>
-  static Real rate(const Water<Real>&, const Real& speed, const Conditions<Real>&) {
-    return speed;
+  template <class Real, class Known>
+  static Real rate(const Water<Real, decltype(state)>&, const Known& speed,
+                   const Conditions<Known>&) {
+    return Real(speed);
   }
 
   template <class Real>
-  static Row<Real> row(const Parameters<Real>&) {
-    return row_of(Yield<Real>{state, Real(1.0)});
+  static Row<Real, decltype(state)> row(const Parameters<Real>&) {
+    return row_of(Yield<Real, decltype(state)>{state, Real(1.0)});
   }
 };
 

@@ -12,7 +12,7 @@
 
 namespace biandan::quality {
 
-template <State state, Parameter coefficient, Parameter theta>
+template <auto state, Parameter coefficient, Parameter theta>
 struct FirstOrderLoss {
   static constexpr std::string_view formula = "k theta^(T-20) c";
   static constexpr Counterpart counterpart = Counterpart::conversion;
@@ -23,14 +23,15 @@ struct FirstOrderLoss {
     return at.corrected(coefficient, theta);
   }
 
-  template <class Real>
-  static Real rate(const Water<Real>& water, const Real& speed, const Conditions<Real>&) {
+  template <class Real, class Known>
+  static Real rate(const Water<Real, decltype(state)>& water, const Known& speed,
+                   const Conditions<Known>&) {
     return speed * water[state];
   }
 
   template <class Real>
-  static Row<Real> row(const Parameters<Real>&) {
-    return row_of(Yield<Real>{state, Real(-1.0)});
+  static Row<Real, decltype(state)> row(const Parameters<Real>&) {
+    return row_of(Yield<Real, decltype(state)>{state, Real(-1.0)});
   }
 };
 

@@ -28,8 +28,8 @@ struct Nitrification {
     return at.corrected(Parameter::nitrification_rate, Parameter::nitrification_theta);
   }
 
-  template <class Real>
-  static Real rate(const Water<Real>& water, const Real& speed, const Conditions<Real>& at) {
+  template <class Real, class Known>
+  static Real rate(const Water<Real>& water, const Known& speed, const Conditions<Known>& at) {
     return speed * water[State::ammonia] *
            oxygen_limitation(water[State::oxygen],
                              at[Parameter::nitrification_oxygen_half_saturation]);

@@ -58,7 +58,9 @@ Real reaeration_by_formula(const Real& u, const Real& h, const Real& formula) {
   return k;
 }
 
-struct Reaeration {
+/// `oxygen`: the state of the set that is dissolved oxygen.
+template <auto oxygen>
+struct ReaerationOf {
   static constexpr std::string_view name = "reaeration";
   static constexpr std::string_view title_en = "Reaeration";
   static constexpr std::string_view title_zh = "大气复氧";
@@ -82,15 +84,18 @@ struct Reaeration {
     return k * at.factor[Parameter::reaeration_theta];
   }
 
-  template <class Real>
-  static Real rate(const Water<Real>& water, const Real& speed, const Conditions<Real>& at) {
-    return speed * (at.oxygen_saturation - water[State::oxygen]);
+  template <class Real, class Known>
+  static Real rate(const Water<Real, decltype(oxygen)>& water, const Known& speed,
+                   const Conditions<Known>& at) {
+    return speed * (at.oxygen_saturation - water[oxygen]);
   }
 
   template <class Real>
-  static Row<Real> row(const Parameters<Real>&) {
-    return row_of(Yield<Real>{State::oxygen, Real(1.0)});
+  static Row<Real, decltype(oxygen)> row(const Parameters<Real>&) {
+    return row_of(Yield<Real, decltype(oxygen)>{oxygen, Real(1.0)});
   }
 };
+
+using Reaeration = ReaerationOf<State::oxygen>;
 
 }  // namespace biandan::quality

@@ -13,7 +13,9 @@
 
 namespace biandan::quality {
 
-struct SedimentOxygenDemand {
+/// `oxygen`: the state of the set that is dissolved oxygen.
+template <auto oxygen>
+struct SedimentOxygenDemandOf {
   static constexpr std::string_view name = "sediment_oxygen_demand";
   static constexpr std::string_view title_en = "Oxygen demand of the bed";
   static constexpr std::string_view title_zh = "底泥耗氧";
@@ -30,16 +32,18 @@ struct SedimentOxygenDemand {
            exchange_depth(site, at);
   }
 
-  template <class Real>
-  static Real rate(const Water<Real>& water, const Real& speed, const Conditions<Real>& at) {
-    return speed *
-           oxygen_limitation(water[State::oxygen], at[Parameter::sediment_oxygen_half_saturation]);
+  template <class Real, class Known>
+  static Real rate(const Water<Real, decltype(oxygen)>& water, const Known& speed,
+                   const Conditions<Known>& at) {
+    return speed * oxygen_limitation(water[oxygen], at[Parameter::sediment_oxygen_half_saturation]);
   }
 
   template <class Real>
-  static Row<Real> row(const Parameters<Real>&) {
-    return row_of(Yield<Real>{State::oxygen, Real(-1.0)});
+  static Row<Real, decltype(oxygen)> row(const Parameters<Real>&) {
+    return row_of(Yield<Real, decltype(oxygen)>{oxygen, Real(-1.0)});
   }
 };
+
+using SedimentOxygenDemand = SedimentOxygenDemandOf<State::oxygen>;
 
 }  // namespace biandan::quality

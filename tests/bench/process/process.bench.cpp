@@ -8,8 +8,9 @@
 #include <string_view>
 #include <vector>
 
-#include "model/quality/catalogue.hpp"
 #include "model/quality/expression/block.hpp"
+#include "model/quality/kinetics_set.hpp"
+#include "model/quality/lumped.hpp"
 #include "solver/math/denormals.hpp"
 #include "tests/support/expressions.hpp"
 #include "tests/unit/react/pond_case.hpp"
@@ -76,7 +77,7 @@ void rates(const Copy& copy) {
   for (const auto& info : quality::parameters()) {
     fixed[quality::symbol_id(info.id)] = info.fallback;
   }
-  quality::WaterColumns water{};
+  std::array<const double*, quality::state_count> water{};
   for (std::size_t state = 0; state < quality::state_count; ++state) {
     water[state] = pointers[quality::symbol_of_constituent(0, state)];
   }
@@ -86,7 +87,7 @@ void rates(const Copy& copy) {
       50, [] {},
       [&] {
         for (int i = 0; i < evaluations; ++i)
-          process.rates(block, water, speed.data(), at, rate.data());
+          process.rates(block, water.data(), speed.data(), at, rate.data());
       });
   quality::ExpressionBlock own(test::expression_of(copy.rate), 1, block);
   own.fix(0, fixed);

@@ -6,7 +6,8 @@
 #include <limits>
 #include <vector>
 
-#include "model/quality/catalogue.hpp"
+#include "model/quality/kinetics_set.hpp"
+#include "model/quality/lumped.hpp"
 #include "solver/math/denormals.hpp"
 #include "tests/unit/react/pond_case.hpp"
 
@@ -35,7 +36,7 @@ double nanoseconds(Prepare prepare, Work work) {
 double floor_cost() {
   const auto at = quality::conditions(20.0, quality::default_parameters());
   std::vector<double> columns(quality::state_count * cells, 5.0), speed(cells, 1e-5), rate(cells);
-  quality::WaterColumns water{};
+  std::array<const double*, quality::state_count> water{};
   for (std::size_t state = 0; state < quality::state_count; ++state) {
     water[state] = &columns[state * cells];
   }
@@ -43,7 +44,7 @@ double floor_cost() {
                      [&] {
                        for (int stage = 0; stage < 3; ++stage) {
                          for (const quality::Process& process : quality::lumped_catalogue()) {
-                           process.rates(cells, water, speed.data(), at, rate.data());
+                           process.rates(cells, water.data(), speed.data(), at, rate.data());
                          }
                        }
                      });

@@ -9,7 +9,7 @@
 #include <limits>
 #include <string>
 
-#include "model/quality/lumped.hpp"
+#include "model/quality/kinetics_set.hpp"
 #include "solver/record/cell_quality.hpp"
 #include "solver/record/writer.hpp"
 #include "tests/record_open/sample_river.hpp"
@@ -33,7 +33,7 @@ void fill(SampleRiver& river, int row) {
 
 SampleRiver lumped_river(bool classes) {
   SampleRiver river(cells_per_reach);
-  river.problem.quality.constituents = quality::lumped_constituents();
+  river.problem.quality.constituents = quality::constituents_of(*quality::find_kinetics("lumped"));
   river.problem.settings.cell_classes = classes;
   river.problem.settings.duration = rows * 3600.0;
   river.problem.settings.section_interval = 3600.0;

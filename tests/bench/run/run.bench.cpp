@@ -6,7 +6,7 @@
 #include <string>
 #include <vector>
 
-#include "model/quality/lumped.hpp"
+#include "model/quality/kinetics_set.hpp"
 #include "solver/run/simulate.hpp"
 #include "tests/support/bench_network.hpp"
 
@@ -29,7 +29,7 @@ Case with_quality(Case problem, bool lumped, bool conservative, double dispersio
   quality::Quality& quality = problem.quality;
   quality.kinetics = lumped ? "lumped" : "none";
   quality.constituents.clear();
-  if (lumped) quality.constituents = quality::lumped_constituents();
+  if (lumped) quality.constituents = quality::constituents_of(*quality::find_kinetics("lumped"));
   if (lumped || conservative)
     for (const char* name : {"a", "b"})
       quality.constituents.push_back(own(name, lumped ? 0.1 / day : 0.0));

@@ -1,31 +1,15 @@
 // Speeds, rates and rows of every process of the catalogue over every number type.
 #include <tuple>
 
-#include "model/quality/catalogue.hpp"
-#include "model/quality/process/ammonia_loss.hpp"
-#include "model/quality/process/ammonia_release.hpp"
-#include "model/quality/process/bod_oxidation.hpp"
-#include "model/quality/process/bod_settling.hpp"
-#include "model/quality/process/cod_loss.hpp"
-#include "model/quality/process/cod_release.hpp"
-#include "model/quality/process/codmn_loss.hpp"
-#include "model/quality/process/nitrification.hpp"
-#include "model/quality/process/phosphorus_loss.hpp"
-#include "model/quality/process/phosphorus_release.hpp"
-#include "model/quality/process/phosphorus_settling.hpp"
-#include "model/quality/process/reaeration.hpp"
-#include "model/quality/process/sediment_oxygen_demand.hpp"
+#include "model/quality/kinetics_set.hpp"
+#include "tests/support/lumped_processes.hpp"
 #include "tests/unit/kernels/check_kernel.hpp"
 
 namespace biandan::kernels {
 
 namespace {
 
-using Processes =
-    std::tuple<quality::BodOxidation, quality::BodSettling, quality::CodLoss, quality::CodmnLoss,
-               quality::Nitrification, quality::AmmoniaLoss, quality::PhosphorusLoss,
-               quality::PhosphorusSettling, quality::Reaeration, quality::SedimentOxygenDemand,
-               quality::AmmoniaRelease, quality::PhosphorusRelease, quality::CodRelease>;
+using Processes = test::LumpedProcesses;
 
 constexpr std::size_t process_count = std::tuple_size_v<Processes>;
 

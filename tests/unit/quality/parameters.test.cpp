@@ -2,12 +2,14 @@
 
 #include <doctest/doctest.h>
 
+#include <algorithm>
 #include <set>
 #include <string>
 #include <vector>
 
 #include "model/quality/catalogue.hpp"
 #include "model/quality/conditions.hpp"
+#include "model/quality/kinetics_set.hpp"
 #include "model/quality/lumped.hpp"
 
 using namespace biandan::quality;
@@ -25,6 +27,8 @@ TEST_CASE("every parameter is fully described and its default lies in its range"
     CHECK_FALSE(info.help_zh.empty());
     CHECK_FALSE(info.source.empty());
     CHECK(find_parameter(info.name) == &info);
+    CHECK(static_cast<std::size_t>(info.id) ==
+          static_cast<std::size_t>(&info - parameters().data()));
     CHECK(default_parameters()[info.id] == info.fallback);
     if (!info.choices.empty()) CHECK(info.maximum == double(info.choices.size() - 1));
   }
@@ -39,23 +43,20 @@ TEST_CASE("every temperature factor is taken into the conditions, and nothing el
   }
 }
 
-TEST_CASE("every parameter is used by a process") {
-  std::set<Parameter> used;
-  for (const Process& process : lumped_catalogue()) {
-    used.insert(process.uses.begin(), process.uses.end());
+TEST_CASE("every parameter is used by a process or an item") {
+  for (const ParameterInfo& info : parameters()) {
+    CAPTURE(info.name);
+    CHECK(std::ranges::any_of(kinetics_sets(),
+                              [&](const KineticsSet& set) { return uses(set, info.id); }));
   }
-  CHECK(used.size() == parameter_count);
 }
 
 TEST_CASE("the lumped states are DO, BOD5, COD, CODMn, NH3-N, TP") {
   std::vector<std::string> names;
-  for (const Constituent& one : lumped_constituents()) {
+  for (const Constituent& one : constituents_of(*find_kinetics("lumped"))) {
     names.push_back(one.name);
     CHECK_FALSE(one.user_defined);
     CHECK(one.initial >= 0.0);
   }
   CHECK(names == std::vector<std::string>{"DO", "BOD5", "COD", "CODMn", "NH3-N", "TP"});
-  for (std::size_t i = 0; i < state_count; ++i) {
-    CHECK(static_cast<std::size_t>(lumped_states()[i].id) == i);
-  }
 }

@@ -20,7 +20,7 @@ constexpr std::size_t oxygen = 0, ammonia = 4, phosphorus = 5;
 std::optional<UnsoundRate> unsound(const std::string& rate,
                                    const std::vector<test::TestYield>& yields) {
   Quality quality;
-  quality.constituents = lumped_constituents();
+  quality.constituents = constituents_of(*find_kinetics("lumped"));
   test::add_process(quality, "mine", rate, {{"k", "0.1 1/d"}, {"K", "1 mg/L"}}, yields);
   std::vector<double> values(symbol_of_constituent(2, 6), 0.0);
   for (const ParameterInfo& info : parameters()) values[symbol_id(info.id)] = info.fallback;

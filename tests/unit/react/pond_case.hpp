@@ -7,7 +7,7 @@
 #include <vector>
 
 #include "model/quality/conditions.hpp"
-#include "model/quality/lumped.hpp"
+#include "model/quality/kinetics_set.hpp"
 #include "model/quality/parameters.hpp"
 #include "solver/transport/react.hpp"
 
@@ -18,11 +18,13 @@ inline constexpr double day = 86400.0;
 struct Ponds {
   explicit Ponds(std::size_t count, std::string kinetics = "lumped") {
     problem.quality.kinetics = std::move(kinetics);
-    if (problem.quality.kinetics == "lumped") {
-      problem.quality.constituents = quality::lumped_constituents();
-    }
+    if (const auto* set = quality::find_kinetics(problem.quality.kinetics))
+      problem.quality.constituents = quality::constituents_of(*set);
     grid.cells.resize(count);
-    for (std::size_t i = 0; i < count; ++i) grid.cells[i].name = "pond " + std::to_string(i);
+    for (std::size_t i = 0; i < count; ++i) {
+      grid.cells[i].name = "pond " + std::to_string(i);
+      grid.cells[i].bed_area = 500.0;
+    }
     flow.volume_after.assign(count, 1000.0);
     flow.depth.assign(count, 2.0);
     flow.velocity.assign(count, 0.0);

@@ -17,7 +17,7 @@
 #include <vector>
 
 #include "model/quality/conditions.hpp"
-#include "model/quality/lumped.hpp"
+#include "model/quality/kinetics_set.hpp"
 #include "solver/run/simulate.hpp"
 #include "tests/support/river_case.hpp"
 
@@ -51,7 +51,7 @@ Case river(double dx) {
   problem.settings.duration = 8.0 * day;
   problem.settings.step = 0.5 * dx / u;
   problem.quality.kinetics = "lumped";
-  problem.quality.constituents = quality::lumped_constituents();
+  problem.quality.constituents = quality::constituents_of(*quality::find_kinetics("lumped"));
   set(problem, "bod_oxidation_rate", kd);
   set(problem, "bod_settling_velocity", (kr - kd) * depth);
   set(problem, "bod_ultimate_ratio", ratio);

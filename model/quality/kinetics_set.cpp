@@ -1,0 +1,46 @@
+#include "model/quality/kinetics_set.hpp"
+
+#include <algorithm>
+#include <array>
+
+#include "model/quality/full/states.hpp"
+#include "model/quality/lumped.hpp"
+
+namespace biandan::quality {
+
+std::span<const KineticsSet> kinetics_sets() {
+  static const std::array sets{
+      KineticsSet{"lumped", lumped_states(), lumped_catalogue()},
+      KineticsSet{"full", full_states(), full_catalogue(), full_item_parameters()}};
+  return sets;
+}
+
+const KineticsSet* find_kinetics(std::string_view name) {
+  const auto sets = kinetics_sets();
+  const auto found = std::ranges::find(sets, name, &KineticsSet::name);
+  return found == sets.end() ? nullptr : &*found;
+}
+
+std::vector<Constituent> constituents_of(const KineticsSet& set) {
+  std::vector<Constituent> result;
+  for (const StateInfo& state : set.states) {
+    Constituent constituent;
+    constituent.name = state.name;
+    constituent.title_zh = state.title_zh;
+    constituent.title_en = state.title_en;
+    constituent.unit = state.unit;
+    constituent.initial = state.initial;
+    constituent.on_bed = state.on_bed;
+    result.push_back(std::move(constituent));
+  }
+  return result;
+}
+
+bool uses(const KineticsSet& set, Parameter parameter) {
+  const bool by_item = std::ranges::find(set.of_items, parameter) != set.of_items.end();
+  return by_item || std::ranges::any_of(set.catalogue, [&](const Process& process) {
+           return std::ranges::find(process.uses, parameter) != process.uses.end();
+         });
+}
+
+}  // namespace biandan::quality

@@ -1,0 +1,48 @@
+// A kinetics set: the states it follows and the processes between them. What reads a case, explains
+// it or integrates it takes a set from here and knows none by name.
+//
+// States of the water are transported; states of the bed stay where they are, as an amount per area
+// of bed [g/m2]. A process sees both as concentrations: what lies on the bed of a cell divided by
+// the water above it.
+#pragma once
+
+#include <span>
+#include <string_view>
+#include <vector>
+
+#include "model/quality/catalogue.hpp"
+#include "model/quality/quality.hpp"
+
+namespace biandan::quality {
+
+struct StateInfo {
+  std::string_view name;  ///< in tables and results
+  std::string_view title_zh;
+  std::string_view title_en;
+  std::string_view unit;
+  double initial;  ///< where a case gives none [g/m3, on the bed g/m2], engineering default
+  std::string_view help_en;
+  std::string_view help_zh;
+  bool on_bed = false;
+};
+
+struct KineticsSet {
+  std::string_view name;
+  std::span<const StateInfo> states;  ///< in the order of the enumeration of the set
+  std::span<const Process> catalogue;
+  std::span<const Parameter> of_items = {};  ///< parameters of what is composed from states
+};
+
+/// All sets that are shipped.
+std::span<const KineticsSet> kinetics_sets();
+
+/// The set of that name; nullptr when there is none ("none").
+const KineticsSet* find_kinetics(std::string_view name);
+
+/// The states as constituents of a case, at their default initial concentration.
+std::vector<Constituent> constituents_of(const KineticsSet& set);
+
+/// Whether a process or an item of the set uses the parameter.
+bool uses(const KineticsSet& set, Parameter parameter);
+
+}  // namespace biandan::quality
