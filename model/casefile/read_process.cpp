@@ -147,6 +147,11 @@ bool read_yields(Context& context, const TomlValue& item, const std::vector<Symb
                             {},
                             base::did_you_mean(given.key, context.constituents.names())});
     }
+    if (constituent && context.result.quality.temperature == constituent) {
+      context.findings.add(*given.key_place,
+                           {"a process that changes the water temperature " + quote(given.key),
+                            "constituents that react"});
+    }
     auto amount =
         read_expression(context, *given.cell, parameters,
                         {{}, "the amount", "a parameter of the process or of the kinetics"});

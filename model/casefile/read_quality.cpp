@@ -57,16 +57,37 @@ quality::Constituent read_user_constituent(Context& context, const Record& recor
   return constituent;
 }
 
+quality::Constituent temperature_constituent(double initial) {
+  quality::Constituent constituent;
+  constituent.name = water_temperature;
+  constituent.title_zh = "水温";
+  constituent.title_en = "Water temperature";
+  constituent.unit = "degC";
+  constituent.initial = initial;
+  return constituent;
+}
+
+// The temperature of all water, which gives the constituent its first value.
+void read_temperature(Context& context, const Record& record) {
+  context.temperature_given = record.has("temperature");
+  auto temperature = record.varying("temperature", context.series);
+  if (temperature) context.result.forcing.temperature = std::move(*temperature);
+  record.choice("temperature_by");
+  if (record.text("temperature_by") != "heat_balance") return;
+  quality::Quality& quality = context.result.quality;
+  quality.temperature = quality.constituents.size();
+  // What is given may lie a little below 0 degC, which the balance does not simulate.
+  const double start = std::max(context.result.forcing.temperature.at(0.0), 0.0);
+  quality.constituents.push_back(temperature_constituent(start));
+}
+
 // Initial concentrations of the whole network, by name.
 void read_initial(Context& context) {
   const Record record = settings_record(context.raw, "quality.initial", context.findings);
   for (const Given& given : record.all()) {
-    const auto index = context.constituents.find(given.key);
+    const auto index = context.constituent(given);
     if (!index) {
-      context.findings.add(*given.key_place,
-                           {"unknown constituent " + quote(given.key),
-                            {},
-                            base::did_you_mean(given.key, context.constituents.names())});
+      report_unknown_constituent(context, given);
       continue;
     }
     quality::Constituent& constituent = context.result.quality.constituents[*index];
@@ -176,11 +197,39 @@ void read_parameters(Context& context) {
   }
 }
 
+void report_no_heat_balance(Context& context, const Cell& place) {
+  context.findings.add(place, {"a water temperature 'T' where it is given for all water",
+                               "temperature_by = \"heat_balance\" in [quality] with it"});
+}
+
+// An empty column is that of a template.
+void refuse_temperatures(Context& context, const RawTable& table) {
+  const int column = table.find(water_temperature);
+  if (column < 0) return;
+  const auto index = static_cast<std::size_t>(column);
+  const auto given = std::find_if(table.rows.begin(), table.rows.end(), [&](const CsvRow& row) {
+    return !row.damaged && !row.cells[index].text.empty();
+  });
+  if (given != table.rows.end()) report_no_heat_balance(context, given->cells[index]);
+}
+
 }  // namespace
+
+void report_unknown_constituent(Context& context, const Given& given) {
+  if (given.key.empty()) {
+    report_no_heat_balance(context, *given.key_place);
+    return;
+  }
+  context.findings.add(*given.key_place,
+                       {"unknown constituent " + quote(given.key),
+                        {},
+                        base::did_you_mean(given.key, context.constituents.names())});
+}
 
 void check_constituent_columns(Context& context, std::string_view name) {
   const RawTable* table = context.raw.table(name);
   if (table == nullptr) return;
+  if (!context.result.quality.temperature) refuse_temperatures(context, *table);
   for (const Column& column : table->columns) {
     if (column.field == nullptr || column.constituent.empty()) continue;
     if (context.constituents.find(column.constituent)) continue;
@@ -201,6 +250,7 @@ void read_constituents(Context& context) {
   record.choice("kinetics");
   quality.kinetics = record.text("kinetics");
   if (quality.kinetics == "lumped") quality.constituents = quality::lumped_constituents();
+  read_temperature(context, record);
   for (const auto& constituent : quality.constituents) {
     context.constituents.add_known(constituent.name);
   }
@@ -228,9 +278,6 @@ void read_transport(Context& context) {
 
 void read_quality(Context& context) {
   read_transport(context);
-  const Record record = settings_record(context.raw, "quality", context.findings);
-  auto temperature = record.varying("temperature", context.series);
-  if (temperature) context.result.forcing.temperature = std::move(*temperature);
   read_parameters(context);
   check_constituent_columns(context, "initial");
   OneRowAReach rows("row");
@@ -238,10 +285,10 @@ void read_quality(Context& context) {
     const network::ReachId reach = context.reach(row, "reach");
     rows.add(reach, row);
     for (const Given& given : row.all()) {
-      if (given.key.empty()) continue;
-      const auto index = context.constituents.find(given.key);
+      const auto index = context.constituent(given);
+      if (!index) continue;
       const auto value = row.number(given);
-      if (index && value && reach.valid()) {
+      if (value && reach.valid()) {
         context.result.quality.initial.push_back({reach, *index, *value});
       }
     }
