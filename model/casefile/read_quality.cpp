@@ -69,9 +69,15 @@ quality::Constituent temperature_constituent(double initial) {
 
 // The temperature of all water, which gives the constituent its first value.
 void read_temperature(Context& context, const Record& record) {
-  context.temperature_given = record.has("temperature");
-  auto temperature = record.varying("temperature", context.series);
-  if (temperature) context.result.forcing.temperature = std::move(*temperature);
+  const Given* given = record.find("temperature");
+  context.temperature_given = given != nullptr;
+  if (given != nullptr && given->cell->text == "heat_balance") {
+    context.findings.add(*given->cell,
+                         {"'heat_balance' for 'temperature'", expected(*given->field) + " in degC",
+                          "write temperature_by = \"heat_balance\""});
+  } else if (auto temperature = record.varying("temperature", context.series)) {
+    context.result.forcing.temperature = std::move(*temperature);
+  }
   record.choice("temperature_by");
   if (record.text("temperature_by") != "heat_balance") return;
   quality::Quality& quality = context.result.quality;
