@@ -106,6 +106,11 @@ bool Context::may_be_misnamed(const Record& record, std::string_view field) cons
   });
 }
 
+std::optional<std::size_t> Context::constituent(const Given& given) const {
+  if (given.key.empty() && given.field->name != water_temperature) return {};
+  return constituents.find(name_of(given));
+}
+
 std::optional<double> Context::start_value(const Record& record, std::string_view field) const {
   const auto value = record.number(field);
   const bool written = record.has(field) || may_be_misnamed(record, field);

@@ -60,6 +60,7 @@ struct Context {
   NameIndex processes{"process"};
   std::vector<bool> length_known = {};  ///< by reach
   bool rain_given = false;
+  bool temperature_given = false;          ///< that of all water, in [quality]
   bool closed = false;                     ///< parts without a boundary are meant
   bool flow_known = true;                  ///< false: how the flow is computed or begins is wrong
   std::vector<Cell> boundary_levels = {};  ///< where the level of each boundary is written
@@ -75,6 +76,8 @@ struct Context {
 
   /// Record::may_be_misnamed, for tables with a column per constituent too.
   bool may_be_misnamed(const Record& record, std::string_view field) const;
+  /// The constituent of a column or key beside others; nothing for what is none.
+  std::optional<std::size_t> constituent(const Given& given) const;
   /// A level or depth to start from: NaN where it is given, but not known.
   std::optional<double> start_value(const Record& record, std::string_view field) const;
 

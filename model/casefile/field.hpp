@@ -75,6 +75,8 @@ struct Field {
 
 inline constexpr std::string_view any_constituent = "<constituent>";
 inline constexpr std::string_view any_parameter = "<parameter>";
+/// The constituent that the heat balance adds, and its column or key beside those of the others.
+inline constexpr std::string_view water_temperature = "T";
 
 struct Table {
   enum class Medium { settings, settings_list, csv, series, scenario, scenario_list };

@@ -292,8 +292,8 @@ class ConditionReader {
     return complain(days ? "<, <=, >, >=, = or !=" : "<, <=, > or >=");
   }
 
-  static std::string_view unit_of(Quantity quantity) {
-    switch (quantity) {
+  std::string_view unit_of(const Comparison& comparison) const {
+    switch (comparison.quantity) {
       case Quantity::level:
       case Quantity::level_difference:
       case Quantity::depth:
@@ -302,7 +302,7 @@ class ConditionReader {
       case Quantity::structure_discharge:
         return "m3/s";
       case Quantity::concentration:
-        return "mg/L";
+        return context_.result.quality.temperature == comparison.constituent ? "degC" : "mg/L";
       case Quantity::rain:
         return "mm/h";
       case Quantity::rain_before:
@@ -315,8 +315,8 @@ class ConditionReader {
     }
   }
 
-  static std::string expected_for(Quantity quantity) {
-    switch (quantity) {
+  std::string expected_for(const Comparison& comparison) const {
+    switch (comparison.quantity) {
       case Quantity::hour_of_day:
         return "0 to 24, or hours and minutes as 22:30";
       case Quantity::weekday:
@@ -328,7 +328,7 @@ class ConditionReader {
       default:
         break;
     }
-    const std::string_view unit = unit_of(quantity);
+    const std::string_view unit = unit_of(comparison);
     return unit == "-" ? std::string("a plain number") : "a number in " + std::string(unit);
   }
 
@@ -338,7 +338,7 @@ class ConditionReader {
     const std::size_t first = next_;
     std::size_t end = first;
     while (end < words_.size() && end < first + most_words && !joins(words_[end].plain)) ++end;
-    const std::string expected = expected_for(comparison.quantity);
+    const std::string expected = expected_for(comparison);
     if (first == end) {
       complain(expected);
       return {};
@@ -356,7 +356,7 @@ class ConditionReader {
     return plain == "and" || plain == "or" || plain == ")";
   }
 
-  static base::Parsed<double> parse_threshold(const std::string& text, Comparison& comparison) {
+  base::Parsed<double> parse_threshold(const std::string& text, Comparison& comparison) const {
     switch (comparison.quantity) {
       case Quantity::hour_of_day:
         return parse_hour(text);
@@ -372,7 +372,7 @@ class ConditionReader {
       case Quantity::setting:
         return parse_setting(text);
       default:
-        return base::parse_quantity(text, unit_of(comparison.quantity));
+        return base::parse_quantity(text, unit_of(comparison));
     }
   }
 

@@ -17,9 +17,9 @@ std::vector<base::Series> constituent_values(Context& context, const Record& rec
                                              std::string_view unit) {
   std::vector<base::Series> values(context.constituents.size(), base::Series(0.0));
   for (const Given& given : record.all()) {
-    if (given.key.empty() || given.field->unit != unit) continue;
-    const auto index = context.constituents.find(given.key);
-    if (!index) continue;
+    const bool rate = given.field->unit == "g/s";
+    const auto index = context.constituent(given);
+    if (!index || rate != (unit == "g/s")) continue;
     if (auto value = record.varying(given, context.series)) values[*index] = std::move(*value);
   }
   return values;
@@ -29,7 +29,7 @@ std::vector<base::Series> constituent_values(Context& context, const Record& rec
 std::vector<std::size_t> left_out(const Context& context, const Record& record) {
   std::vector<bool> given(context.constituents.size(), false);
   for (const Given& value : record.all()) {
-    if (const auto index = context.constituents.find(value.key)) given[*index] = true;
+    if (const auto index = context.constituent(value)) given[*index] = true;
   }
   std::vector<std::size_t> missing;
   for (std::size_t i = 0; i < given.size(); ++i)
@@ -71,6 +71,11 @@ void read_boundary_value(Context& context, const Record& record, Boundary& bound
   }
 }
 
+bool may_enter(const Boundary& boundary) {
+  if (boundary.kind == Boundary::Kind::discharge) return boundary.value.maximum() > 0.0;
+  return boundary.kind == Boundary::Kind::stage;
+}
+
 void check_two_at_node(Context& context, const Record& record, const Boundary& boundary) {
   for (const Boundary& earlier : context.result.forcing.boundaries) {
     if (!boundary.node.valid() || earlier.node != boundary.node) continue;
@@ -84,6 +89,20 @@ void check_two_at_node(Context& context, const Record& record, const Boundary& b
 }
 
 }  // namespace
+
+void give_temperature(Context& context, const Record& record, const std::string& what,
+                      std::vector<base::Series>& concentration) {
+  const auto temperature = context.result.quality.temperature;
+  if (!temperature || record.has(water_temperature)) return;
+  if (context.temperature_given) {
+    concentration[*temperature] = above_freezing(context.result.forcing.temperature);
+    return;
+  }
+  context.findings.add(record.place(),
+                       {"no temperature of " + what,
+                        "a value for 'T', or 'temperature' in case.toml [quality] for all water "
+                        "that enters without one"});
+}
 
 void read_boundaries(Context& context) {
   check_constituent_columns(context, "boundaries");
@@ -105,6 +124,11 @@ void read_boundaries(Context& context) {
     if (kind) {
       boundary.kind = static_cast<Boundary::Kind>(*kind);
       read_boundary_value(context, record, boundary, curves);
+      if (may_enter(boundary)) {
+        give_temperature(context, record, "what boundary " + quote(boundary.name) + " brings",
+                         boundary.concentration);
+        std::erase(boundary.left_out, context.result.quality.temperature);
+      }
     }
     check_two_at_node(context, record, boundary);
     context.boundary_levels.push_back(record.place_of("level"));
@@ -123,6 +147,9 @@ void read_loads(Context& context) {
     load.place = context.place(record, "place");
     load.discharge = record.varying("discharge", context.series).value_or(base::Series());
     load.concentration = constituent_values(context, record, "mg/L");
+    if (load.discharge.maximum() > 0.0)
+      give_temperature(context, record, "what load " + quote(load.name) + " brings",
+                       load.concentration);
     load.mass_rate = constituent_values(context, record, "g/s");
     load.provenance = context.provenance(record);
     load.source = record.place().place();

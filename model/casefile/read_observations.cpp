@@ -169,10 +169,14 @@ void read_series(Context& context, std::size_t section, const SeriesFile& file) 
     if (column == file.time_column) continue;
     const Cell& header = file.header[column];
     const Quantity quantity = quantity_of(header);
+    const bool flow = quantity.name == "level" || quantity.name == "discharge";
+    const auto constituent = context.constituents.find(quantity.name);
     const std::string wanted = quantity.name == "level"       ? "m"
                                : quantity.name == "discharge" ? "m3/s"
-                                                              : "mg/L";
-    if (wanted == "mg/L" && !context.constituents.find(quantity.name)) {
+                               : constituent
+                                   ? context.result.quality.constituents[*constituent].unit
+                                   : "mg/L";
+    if (!flow && !constituent) {
       std::vector<std::string> names = context.constituents.names();
       names.insert(names.end(), {"level", "discharge"});
       context.findings.add(

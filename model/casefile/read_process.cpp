@@ -141,8 +141,11 @@ bool read_yields(Context& context, const TomlValue& item, const std::vector<Symb
   bool good = true;
   for (const Given& given : record.all()) {
     const auto constituent = context.constituents.find(given.key);
-    if (!constituent) {
-      refuse_constituent(context, given);
+    if (!constituent) report_unknown_constituent(context, given);
+    if (constituent && context.result.quality.temperature == constituent) {
+      context.findings.add(*given.key_place,
+                           {"a process that changes the water temperature " + quote(given.key),
+                            "constituents that react"});
     }
     auto amount =
         read_expression(context, *given.cell, parameters,

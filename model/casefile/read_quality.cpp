@@ -76,13 +76,44 @@ quality::Constituent read_user_constituent(Context& context, const Record& recor
   return constituent;
 }
 
+quality::Constituent temperature_constituent(double initial) {
+  quality::Constituent constituent;
+  constituent.name = water_temperature;
+  constituent.title_zh = "水温";
+  constituent.title_en = "Water temperature";
+  constituent.unit = "degC";
+  constituent.initial = initial;
+  return constituent;
+}
+
+// The temperature of all water, which gives the constituent its first value.
+void read_temperature(Context& context, const Record& record) {
+  const Given* given = record.find("temperature");
+  context.temperature_given = given != nullptr;
+  if (given != nullptr && given->cell->text == "heat_balance") {
+    context.findings.add(*given->cell,
+                         {"'heat_balance' for 'temperature'", expected(*given->field) + " in degC",
+                          "write temperature_by = \"heat_balance\""});
+  } else if (auto temperature = record.varying("temperature", context.series)) {
+    context.result.forcing.temperature = std::move(*temperature);
+  }
+  record.choice("temperature_by");
+  if (record.text("temperature_by") != "heat_balance") return;
+  quality::Quality& quality = context.result.quality;
+  quality.temperature = quality.constituents.size();
+  // What is given may lie a little below 0 degC, which the balance does not simulate.
+  const double start = std::max(context.result.forcing.temperature.at(0.0), 0.0);
+  quality.constituents.push_back(temperature_constituent(start));
+  context.constituents.add_known(quality.constituents.back().name);
+}
+
 // Initial concentrations of the whole network, by name.
 void read_initial(Context& context) {
   const Record record = settings_record(context.raw, "quality.initial", context.findings);
   for (const Given& given : record.all()) {
-    const auto index = context.constituents.find(given.key);
+    const auto index = context.constituent(given);
     if (!index) {
-      refuse_constituent(context, given);
+      report_unknown_constituent(context, given);
       continue;
     }
     quality::Constituent& constituent = context.result.quality.constituents[*index];
@@ -209,9 +240,29 @@ void read_parameters(Context& context) {
   }
 }
 
+void report_no_heat_balance(Context& context, const Cell& place) {
+  context.findings.add(place, {"a water temperature 'T' where it is given for all water",
+                               "temperature_by = \"heat_balance\" in [quality] with it"});
+}
+
+// An empty column is that of a template.
+void refuse_temperatures(Context& context, const RawTable& table) {
+  const int column = table.find(water_temperature);
+  if (column < 0) return;
+  const auto index = static_cast<std::size_t>(column);
+  const auto given = std::find_if(table.rows.begin(), table.rows.end(), [&](const CsvRow& row) {
+    return !row.damaged && !row.cells[index].text.empty();
+  });
+  if (given != table.rows.end()) report_no_heat_balance(context, given->cells[index]);
+}
+
 }  // namespace
 
-void refuse_constituent(Context& context, const Given& given) {
+void report_unknown_constituent(Context& context, const Given& given) {
+  if (given.key.empty()) {
+    report_no_heat_balance(context, *given.key_place);
+    return;
+  }
   if (const quality::StateInfo* state = bed_state(context, given.key)) {
     context.findings.add(*given.key_place,
                          {std::string(state->name) + " lies on the bed, no water brings it",
@@ -227,6 +278,7 @@ void refuse_constituent(Context& context, const Given& given) {
 void check_constituent_columns(Context& context, std::string_view name) {
   const RawTable* table = context.raw.table(name);
   if (table == nullptr) return;
+  if (!context.result.quality.temperature) refuse_temperatures(context, *table);
   for (const Column& column : table->columns) {
     if (column.field == nullptr || column.constituent.empty()) continue;
     if (context.constituents.find(column.constituent)) continue;
@@ -253,6 +305,7 @@ void read_constituents(Context& context) {
   record.choice("kinetics");
   quality.kinetics = record.text("kinetics");
   add_states(context, false);
+  read_temperature(context, record);
   if (const TomlValue* list = user_constituents(context.raw)) {
     for (const TomlValue& item : list->items) {
       const Record user = record_of(table_named("constituent"), item, item.cell, context.findings);
@@ -281,9 +334,6 @@ void read_transport(Context& context) {
 
 void read_quality(Context& context) {
   read_transport(context);
-  const Record record = settings_record(context.raw, "quality", context.findings);
-  auto temperature = record.varying("temperature", context.series);
-  if (temperature) context.result.forcing.temperature = std::move(*temperature);
   read_parameters(context);
   check_constituent_columns(context, "initial");
   OneRowAReach rows("row");
@@ -291,10 +341,10 @@ void read_quality(Context& context) {
     const network::ReachId reach = context.reach(row, "reach");
     rows.add(reach, row);
     for (const Given& given : row.all()) {
-      if (given.key.empty()) continue;
-      const auto index = context.constituents.find(given.key);
+      const auto index = context.constituent(given);
+      if (!index) continue;
       const auto value = row.number(given);
-      if (index && value && reach.valid()) {
+      if (value && reach.valid()) {
         context.result.quality.initial.push_back({reach, *index, *value});
       }
     }

@@ -42,12 +42,21 @@ void check_case(Context& context);
 /// can be tried only when the parameters of all reaches are known.
 void check_processes(Context& context);
 
-/// The finding for a name that should be that of a constituent.
-void refuse_constituent(Context& context, const Given& given);
+/// A key beside those of constituents that is none.
+void report_unknown_constituent(Context& context, const Given& given);
 
 /// Columns per constituent of a table whose name is no constituent are findings. They can be judged
 /// only here, when the constituents are known.
 void check_constituent_columns(Context& context, std::string_view table);
+
+/// Water that enters without a temperature of its own takes that of [quality]; a case without one
+/// is a finding. Does nothing where the temperature is no constituent. `what` as in "no temperature
+/// of what load 'D1' brings".
+void give_temperature(Context& context, const Record& record, const std::string& what,
+                      std::vector<base::Series>& concentration);
+
+/// A series with 0 degC in the place of all that is colder.
+base::Series above_freezing(const base::Series& temperature);
 
 /// A condition of a rule, `level at J3 > 4.3 m and not hour >= 22`; nothing, and a finding, when it
 /// is not understood.

@@ -65,6 +65,11 @@ constexpr Field boundary_fields[] = {
      .range = concentrations,
      .en = "concentration of entering water",
      .zh = "入流浓度"},
+    water_temperature_field(
+        varying,
+        "temperature of entering water, with temperature_by = \"heat_balance\"; empty: that of "
+        "[quality]",
+        "入流水温，用于 temperature_by = \"heat_balance\"；留空用 [quality] 的 temperature"),
     provenance_field,
 };
 
@@ -128,6 +133,11 @@ constexpr Field load_fields[] = {
      .range = concentrations,
      .en = "concentration of that water",
      .zh = "该水量的浓度"},
+    water_temperature_field(
+        varying,
+        "temperature of that water, with temperature_by = \"heat_balance\"; empty: that of "
+        "[quality]",
+        "该水量的水温，用于 temperature_by = \"heat_balance\"；留空用 [quality] 的 temperature"),
     {.name = any_constituent,
      .type = varying,
      .unit = "g/s",

@@ -14,6 +14,11 @@ constexpr Field initial_fields[] = {
      .range = concentrations,
      .en = "initial concentration; empty: that of [quality.initial]",
      .zh = "初始浓度；留空用 [quality.initial]"},
+    water_temperature_field(number,
+                            "initial water temperature, with temperature_by = \"heat_balance\"; "
+                            "empty: that of [quality.initial]",
+                            "初始水温，用于 temperature_by = \"heat_balance\"；留空用 "
+                            "[quality.initial]"),
 };
 
 constexpr Field reach_parameter_fields[] = {

@@ -8,6 +8,7 @@ using enum FieldType;
 
 constexpr std::string_view flow_modes[] = {"dynamic", "steady", "prescribed"};
 constexpr std::string_view kinetics_sets[] = {"lumped", "full", "none"};
+constexpr std::string_view temperature_words[] = {"given", "heat_balance"};
 
 constexpr Field case_fields[] = {
     {.name = "title_zh", .en = "Chinese title", .zh = "中文标题"},
@@ -127,8 +128,17 @@ constexpr Field quality_fields[] = {
      .fallback = "20",
      .range = between(-2.0, 50.0),
      .example = "25 degC",
-     .en = "water temperature: \"20 degC\" or a series",
-     .zh = "水温：写 \"20 degC\" 或序列"},
+     .en = "water temperature: \"20 degC\" or a series; with heat_balance, of water that enters "
+           "without a T of its own and at the start",
+     .zh = "水温：写 \"20 degC\" 或序列；heat_balance 时为未给 T 的入流及初始水温"},
+    {.name = "temperature_by",
+     .type = choice,
+     .fallback = "given",
+     .choices = temperature_words,
+     .en = "given: all water has the temperature; heat_balance: it is transported as constituent T "
+           "and follows from the heat that crosses the water surface under [weather]",
+     .zh = "given 全部水体取给定水温；heat_balance 水温作为组分 T 输移，由 [weather] "
+           "下的水面热平衡计算"},
 };
 
 constexpr Field transport_fields[] = {
@@ -170,6 +180,11 @@ constexpr Field quality_initial_fields[] = {
      .example = "0.6 mg/L",
      .en = "initial concentration where initial.csv gives none",
      .zh = "初始浓度；initial.csv 未给出的河段用此值"},
+    water_temperature_field(number,
+                            "initial water temperature, with temperature_by = \"heat_balance\", "
+                            "where initial.csv gives none; default: temperature at the start",
+                            "初始水温，用于 temperature_by = "
+                            "\"heat_balance\"；默认取起始时刻的 temperature"),
 };
 
 constexpr Field quality_parameter_fields[] = {

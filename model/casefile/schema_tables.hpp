@@ -38,5 +38,17 @@ inline constexpr Field title_field{.name = "title",
 
 inline constexpr Range levels = between(-500.0, 9000.0);
 inline constexpr Range concentrations = between(0.0, 1e6);
+inline constexpr Range water_temperatures = between(0.0, 50.0);
+
+/// The temperature of water as a constituent, beside the others.
+constexpr Field water_temperature_field(FieldType type, std::string_view en, std::string_view zh) {
+  return {.name = water_temperature,
+          .type = type,
+          .unit = "degC",
+          .range = water_temperatures,
+          .example = "20 degC",
+          .en = en,
+          .zh = zh};
+}
 
 }  // namespace biandan::casefile

@@ -84,7 +84,9 @@ struct Forcing {
   std::vector<PrescribedFlow> prescribed;
   Weather weather;
   std::vector<Seepage> seepage;
-  base::Series temperature{20.0};  ///< water temperature [degC]
+  /// Temperature of all water [degC]; where it follows from the heat balance, of the water that
+  /// enters without one of its own.
+  base::Series temperature{20.0};
 };
 
 }  // namespace biandan::forcing

@@ -24,6 +24,13 @@ struct Weather {
   base::Series rain{0.0};                        ///< a step series [m/s], >= 0
   base::Series evaporation{0.0};                 ///< of open water [m/s], >= 0
   std::vector<base::Series> rain_concentration;  ///< by constituent [g/m3]
+
+  // For the heat balance of the surface (model/quality/heat_balance.hpp), step series.
+  base::Series air_temperature{20.0};   ///< [degC]
+  base::Series relative_humidity{0.0};  ///< a share [-]
+  base::Series wind{0.0};               ///< 7 m above the water [m/s]
+  base::Series solar{0.0};              ///< shortwave on the surface [W/m2]
+  base::Series cloud{0.0};              ///< share of the sky in clouds [-]
 };
 
 /// Water exchanged with the ground along a reach.

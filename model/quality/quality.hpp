@@ -57,6 +57,9 @@ struct Mixing {
 struct Quality {
   std::string kinetics = "lumped";  ///< "none" or the name of a set (kinetics_set.hpp)
   std::vector<Constituent> constituents;
+  /// Which of them is the temperature of the water [degC], where the heat balance of the surface
+  /// gives it (heat_balance.hpp); else all water has that of Forcing.
+  std::optional<std::size_t> temperature;
   std::vector<ParameterValue> parameters;
   std::vector<InitialConcentration> initial;
   Mixing mixing;

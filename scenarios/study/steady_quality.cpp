@@ -63,6 +63,11 @@ Case held(Case problem) {
   hold(forcing.weather.rain);
   hold(forcing.weather.evaporation);
   hold(forcing.weather.rain_concentration);
+  hold(forcing.weather.air_temperature);
+  hold(forcing.weather.relative_humidity);
+  hold(forcing.weather.wind);
+  hold(forcing.weather.solar);
+  hold(forcing.weather.cloud);
   hold(forcing.temperature);
   // Tracers stand last. They would grow for ever in standing water, and are not waited for.
   std::erase_if(problem.quality.constituents, is_tracer);

@@ -1,5 +1,5 @@
 // The steady water quality of a steady flow: concentrations that no longer change while flow,
-// boundaries, loads and temperature stay as they are at the start of the case.
+// boundaries, loads, weather and temperature stay as they are at the start of the case.
 //
 // Found by letting time pass (pseudo-time): the transport and the reactions of every run, so the
 // result is the state that a long run under constant forcing ends in.

@@ -65,10 +65,13 @@ std::vector<Attribute> file_notes(const Case& problem, const std::string& versio
 void add_balance(const run::RunView& start, Schema& schema) {
   std::vector<std::string> names{"water"};
   std::vector<std::string> units{"m3"};
-  for (const quality::Constituent& constituent : start.problem.quality.constituents) {
+  const quality::Quality& quality = start.problem.quality;
+  for (std::size_t k = 0; k < quality.constituents.size(); ++k) {
+    const quality::Constituent& constituent = quality.constituents[k];
     using Tracer = quality::Constituent::Tracer;
     names.push_back(constituent.name);
-    units.push_back(constituent.tracer == Tracer::none    ? "g"
+    units.push_back(quality.temperature == k              ? "degC m3"
+                    : constituent.tracer == Tracer::none  ? "g"
                     : constituent.tracer == Tracer::share ? "m3"
                                                           : "m3 d");
   }

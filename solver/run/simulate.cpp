@@ -12,6 +12,7 @@
 #include "solver/run/refinements.hpp"
 #include "solver/run/state.hpp"
 #include "solver/transport/ageing.hpp"
+#include "solver/transport/heat.hpp"
 #include "solver/transport/react.hpp"
 #include "solver/transport/storage_zones.hpp"
 #include "solver/transport/transport.hpp"
@@ -61,6 +62,7 @@ class Simulation {
         observed_(concentration_),
         hydraulics_(problem, grid_, observed_, start),
         transport_(problem, grid_),
+        heat_(problem, grid_),
         reactor_(problem, grid_),
         zones_(problem, grid_),
         ageing_(problem, grid_),
@@ -95,6 +97,7 @@ class Simulation {
   std::vector<double> observed_;  // at the end of the last completed step, for rules
   flow::Hydraulics hydraulics_;
   transport::Transport transport_;
+  transport::Heat heat_;
   transport::Reactor reactor_;
   transport::StorageZones zones_;
   transport::Ageing ageing_;
@@ -148,8 +151,8 @@ void Simulation::advance(double from, double to) {
   }
 }
 
-/// 1. half the reactions, then of the exchange with storage zones, 2. flow, 3. transport, 4. the
-/// other halves in reverse, 5. the ledger (Strang 1968).
+/// 1. half the heat of the surface, then of the reactions, then of the exchange with storage zones,
+/// 2. flow, 3. transport, 4. the other halves in reverse, 5. the ledger (Strang 1968).
 bool Simulation::step(double time, double dt) {
   react_until(time + 0.5 * dt, Order::reactions_first);
   {
@@ -167,7 +170,7 @@ bool Simulation::step(double time, double dt) {
   return true;
 }
 
-/// Reactions and storage zones up to `time`; none when a failed step has already taken them
+/// Heat, reactions and storage zones up to `time`; none when a failed step has already taken them
 /// further.
 void Simulation::react_until(double time, Order order) {
   if (time <= reacted_) return;
@@ -177,7 +180,11 @@ void Simulation::react_until(double time, Order order) {
   if (order == Order::zones_first) zones_.exchange(dt, volume, concentration_, zone_);
   std::fill(produced_.begin(), produced_.end(), 0.0);
   std::fill(lost_.begin(), lost_.end(), 0.0);
-  reactor_.step(hydraulics_.field(), reacted_, dt, concentration_, produced_, lost_);
+  const grid::FlowField& flow = hydraulics_.field();
+  const auto warm = [&] { heat_.step(flow, reacted_, dt, concentration_, produced_, lost_); };
+  if (order == Order::reactions_first) warm();
+  reactor_.step(flow, reacted_, dt, concentration_, produced_, lost_);
+  if (order == Order::zones_first) warm();
   ageing_.advance(dt, volume, concentration_, zone_, produced_);
   for (std::size_t k = 0; k < ledger_.constituents.size(); ++k) {
     ledger_.constituents[k].produced.add(produced_[k]);

@@ -124,4 +124,14 @@ CellParameters cell_parameters(const Case& problem, const grid::Grid& grid) {
   return result;
 }
 
+CellParameters one_group_a_cell(const CellParameters& shared) {
+  CellParameters result;
+  for (std::size_t cell = 0; cell < shared.group.size(); ++cell) {
+    result.groups.push_back(shared.groups[shared.group[cell]]);
+    result.own.push_back(shared.own[shared.group[cell]]);
+    result.group.push_back(cell);
+  }
+  return result;
+}
+
 }  // namespace biandan::transport

@@ -21,4 +21,7 @@ struct CellParameters {
 /// that is not registered.
 CellParameters cell_parameters(const Case& problem, const grid::Grid& grid);
 
+/// The same with every cell as the group of its own number, for cells that share nothing else.
+CellParameters one_group_a_cell(const CellParameters& shared);
+
 }  // namespace biandan::transport

@@ -160,6 +160,13 @@ void Exchange::set(const SubStep& step) {
   }
 }
 
+void Exchange::book_out(std::size_t constituent, double mass) {
+  constexpr std::size_t lanes = base::lane_count<Lanes>;
+  Lanes term(0.0);
+  term.set(constituent % lanes, mass);
+  out_.add(constituent / lanes, term);
+}
+
 void Exchange::book(const SubStep& step, const LaneField& leaving) {
   memory_.pass(step.dt, discharge_, leaving);
   for (std::size_t slot = 0; slot < cells_.size(); ++slot)

@@ -67,6 +67,8 @@ class Exchange {
 
   LaneSum& in() { return in_; }
   LaneSum& out() { return out_; }
+  /// Books what evaporation takes of one constituent [g].
+  void book_out(std::size_t constituent, double mass);
   /// Books what enters with loads and what leaves with the given cell concentrations.
   void book(const SubStep& step, const LaneField& leaving);
 

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 #include <numeric>
+#include <optional>
 #include <sstream>
 #include <utility>
 #include <vector>
@@ -32,6 +33,12 @@ std::vector<std::size_t> taking_part(const Case& problem) {
   return quality::constituents_of(problem.quality.processes, problem.quality.own_parameters.size());
 }
 
+/// Where the temperature is a constituent every cell has conditions of its own.
+CellParameters reaction_groups(const Case& problem, const grid::Grid& grid) {
+  const CellParameters shared = cell_parameters(problem, grid);
+  return problem.quality.temperature ? one_group_a_cell(shared) : shared;
+}
+
 bool loses(const quality::Constituent& one) {
   return one.user_defined && (one.decay != 0.0 || one.settling != 0.0);
 }
@@ -45,7 +52,7 @@ class Reactor::Coupled {
   Coupled(const Case& problem, const grid::Grid& grid)
       : problem_(problem),
         grid_(grid),
-        parameters_(cell_parameters(problem, grid)),
+        parameters_(reaction_groups(problem, grid)),
         set_(quality::find_kinetics(problem.quality.kinetics)) {
     find_states();
     if (set_ != nullptr) water_.resize(set_->states.size());
@@ -74,7 +81,8 @@ class Reactor::Coupled {
   void step(const grid::FlowField& flow, double time, double dt, std::span<double> concentration,
             std::span<double> produced, std::span<double> lost) {
     if (process_count() == 0) return;
-    set_temperature(problem_.forcing.temperature.at(time + 0.5 * dt));
+    set_temperature(problem_.forcing.temperature.at(time + 0.5 * dt), concentration);
+    set_weather(time, dt);
     std::size_t next = 0;
     while (gather(flow, concentration, next)) {
       try {
@@ -153,13 +161,27 @@ class Reactor::Coupled {
     for (const std::size_t state : losing_) rows_.push_back({{state, -1.0}});
   }
 
-  void set_temperature(double temperature) {
+  /// Where it is a constituent, of the cell that is the group; else as given for all water.
+  void set_temperature(double given, std::span<const double> concentration) {
+    const std::optional<std::size_t> own = problem_.quality.temperature;
     for (std::size_t group = 0; group < conditions_.size(); ++group) {
+      const double temperature = own ? concentration[group * constituents_ + *own] : given;
       if (conditions_[group].temperature == temperature && temperature_set_) continue;
       conditions_[group] = quality::conditions(temperature, parameters_.groups[group]);
       own_->set_conditions(group, conditions_[group]);
     }
     temperature_set_ = true;
+  }
+
+  void set_weather(double time, double dt) {
+    constexpr double watt = 1000.0;  // [g m2/s3]
+    const forcing::Weather& weather = problem_.forcing.weather;
+    const double solar = watt * weather.solar.mean(time, time + dt);
+    const double wind = weather.wind.mean(time, time + dt);
+    for (quality::Conditions<double>& at : conditions_) {
+      at.light = at[quality::Parameter::light_share] * solar;
+      at.wind = wind;
+    }
   }
 
   /// Fills the block with the next cells that hold water; false when there are none left.
@@ -301,7 +323,7 @@ class Reactor::Coupled {
   std::unique_ptr<OwnProcesses> own_;                    // of the case's own
   std::vector<std::size_t> losing_;                      // states with a first-order loss
   std::vector<std::vector<Yield>> rows_;                 // [group][process]
-  std::vector<quality::Conditions<double>> conditions_;  // by group, at the step's temperature
+  std::vector<quality::Conditions<double>> conditions_;  // by group, at its temperature
   bool temperature_set_ = false;
   std::vector<std::size_t> order_;  // all cells, by group
 
@@ -348,12 +370,17 @@ class Reactor::User {
     const auto& constituents = problem_.quality.constituents;
     for (const std::size_t k : losing_) {
       const quality::Constituent& one = constituents[k];
-      const double decay = quality::corrected_rate(one.decay, one.theta, temperature);
-      // What does not settle is lost alike everywhere.
-      const double everywhere = 1.0 - base::exp(-decay * dt);
+      double decay = quality::corrected_rate(one.decay, one.theta, temperature);
+      // What does not settle is lost alike everywhere, at one temperature.
+      double everywhere = 1.0 - base::exp(-decay * dt);
       for (std::size_t cell = 0; cell < minimum_depth_.size(); ++cell) {
         const double volume = flow.volume_after[cell];
         if (!(volume > 0.0)) continue;
+        if (const auto own = problem_.quality.temperature) {
+          decay = quality::corrected_rate(one.decay, one.theta,
+                                          concentration[cell * constituents.size() + *own]);
+          everywhere = 1.0 - base::exp(-decay * dt);
+        }
         const double depth = std::max(flow.depth[cell], minimum_depth_[cell]);
         const double share = one.settling == 0.0
                                  ? everywhere

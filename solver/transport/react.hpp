@@ -34,9 +34,10 @@ class Reactor {
   Reactor& operator=(Reactor&&) noexcept;
 
   /// Advances the concentrations [g/m3] of all cells by dt [s], which may span several flow steps,
-  /// at the volumes, depths and velocities of the field's end and the temperature at time + dt/2.
-  /// Adds what the processes made and took to `produced` and `lost` [g], by constituent. Throws
-  /// RunError naming cell, constituent and time when a cell cannot be integrated.
+  /// at the volumes, depths and velocities of the field's end and the temperature at time + dt/2,
+  /// or that of each cell at the start where the temperature is a constituent. Adds what the
+  /// processes made and took to `produced` and `lost` [g], by constituent. Throws RunError naming
+  /// cell, constituent and time when a cell cannot be integrated.
   void step(const grid::FlowField& flow, double time, double dt, std::span<double> concentration,
             std::span<double> produced, std::span<double> lost);
 

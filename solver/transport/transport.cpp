@@ -28,6 +28,7 @@ Transport::Transport(const Case& problem, const grid::Grid& grid)
       dispersion_(problem, grid),
       artificial_(problem, grid),
       constituents_(problem.quality.constituents.size()),
+      temperature_(problem.quality.temperature),
       concentration_(grid.cells.size(), problem.quality.transported()) {
   statistics_.implicit_in_reach.resize(problem.network.reaches.size());
 }
@@ -54,7 +55,8 @@ void Transport::disperse(double dt, Dispersion::Stretch stretch,
   if (dispersion_.active()) dispersion_.advance(dt, stretch, volume, exchange_, concentration_);
 }
 
-/// Water moves as if none evaporated; then evaporation takes its share of the water alone.
+/// Water moves as if none evaporated; then evaporation takes its share of the water alone, and of
+/// its heat.
 void Transport::advect(SubStep& step) {
   ArtificialDispersion* const look = looking_ ? &artificial_ : nullptr;
   if (!exchange_.evaporates()) {
@@ -72,7 +74,11 @@ void Transport::advect(SubStep& step) {
     if (step.after[c] == after[c]) continue;
     const double rise = step.after[c] / after[c];
     Lanes* value = concentration_.at(c);
+    const double temperature = temperature_ ? concentration_.get(c, *temperature_) : 0.0;
     for (std::size_t p = 0; p < concentration_.packs(); ++p) value[p] = rise * value[p];
+    if (!temperature_) continue;
+    concentration_.set(c, *temperature_, temperature);
+    exchange_.book_out(*temperature_, (step.after[c] - after[c]) * temperature);
   }
   step.after = after;
 }

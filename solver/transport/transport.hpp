@@ -5,11 +5,13 @@
 // [cell * constituents + constituent] in g/m3. Sub-steps are as many as keep every cell from giving
 // away more than `largest_courant` of its water, up to `most_substeps`; cells that would need more
 // are transported implicitly and counted. Evaporation follows advection: with V the volume without
-// it, V1 c1 = V c, so that the mass stays and the concentration rises. Half of
-// dispersion goes before advection and half after it (Strang 1968, SIAM Journal on Numerical
-// Analysis 5, 506-517); between two sub-steps the halves are one.
+// it, V1 c1 = V c, so that the mass stays and the concentration rises; a temperature stays, and the
+// heat of that water leaves. Half of dispersion goes before advection and half after it (Strang
+// 1968, SIAM Journal on Numerical Analysis 5, 506-517); between two sub-steps the halves are one.
 #pragma once
 
+#include <cstddef>
+#include <optional>
 #include <span>
 #include <vector>
 
@@ -72,6 +74,7 @@ class Transport {
   ArtificialDispersion artificial_;
   bool looking_ = false;          // at what the scheme spreads, in this step
   std::size_t constituents_ = 0;  // of the case, with those that are not transported
+  std::optional<std::size_t> temperature_;  // which constituent
   LaneField concentration_;
   Statistics statistics_;
 };

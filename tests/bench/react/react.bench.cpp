@@ -9,6 +9,8 @@
 #include "model/quality/kinetics_set.hpp"
 #include "model/quality/lumped.hpp"
 #include "solver/math/denormals.hpp"
+#include "solver/transport/heat.hpp"
+#include "tests/support/warm_water.hpp"
 #include "tests/unit/react/pond_case.hpp"
 
 using namespace biandan;
@@ -69,6 +71,38 @@ void row(double depth, double dt, double floor) {
   std::printf("%8.2f %8.0f %12.1f %12.0f %8.1f\n", depth, dt, evaluations, cost, cost / floor);
 }
 
+/// The same where every cell has a temperature of its own, and what warms and cools it.
+void warm_row(double depth, double dt) {
+  test::Ponds ponds(cells);
+  const std::size_t temperature = test::add_temperature(ponds.problem.quality, 20.0);
+  test::set_air(ponds.problem.forcing.weather, {26.0, 0.7, 2.0, 300.0, 0.2});
+  const auto prepare = [&] {
+    ponds.fill({7.0, 3.0, 15.0, 4.0, 0.8, 0.15, 20.0});
+    for (std::size_t i = 0; i < cells; ++i) {
+      const double phase = static_cast<double>(i);
+      ponds.flow.depth[i] = depth * (1.0 + 0.5 * std::sin(phase));
+      ponds.flow.velocity[i] = 0.2 * std::cos(0.37 * phase);
+      ponds.at(i, temperature) += std::sin(0.7 * phase);
+    }
+  };
+  transport::Reactor reactor(ponds.problem, ponds.grid);
+  const transport::Heat heat(ponds.problem, ponds.grid);
+  prepare();
+  ponds.step(reactor, 0.0, dt);
+  // Shifted a little from call to call, since conditions of an equal temperature are kept.
+  double shift = 0.0;
+  const auto shifted = [&] {
+    prepare();
+    shift += 1e-6;
+    for (std::size_t i = 0; i < cells; ++i) ponds.at(i, temperature) += shift;
+  };
+  const double react = nanoseconds(shifted, [&] { ponds.step(reactor, 0.0, dt); });
+  const double warm = nanoseconds(prepare, [&] {
+    heat.step(ponds.flow, 0.0, dt, ponds.concentration, ponds.produced, ponds.lost);
+  });
+  std::printf("%8.2f %8.0f %12.0f %12.0f\n", depth, dt, react, warm);
+}
+
 }  // namespace
 
 int main() {
@@ -79,5 +113,10 @@ int main() {
               "ratio");
   for (const double depth : {2.0, 0.3, 0.02}) {
     for (const double dt : {150.0, 300.0, 900.0, 1800.0}) row(depth, dt, floor);
+  }
+  std::printf("with a temperature by cell, ns per cell\n%8s %8s %12s %12s\n", "depth m", "step s",
+              "reactions", "heat");
+  for (const double depth : {2.0, 0.3}) {
+    for (const double dt : {150.0, 900.0}) warm_row(depth, dt);
   }
 }

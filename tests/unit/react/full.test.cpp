@@ -13,13 +13,13 @@ using quality::full::State;
 
 namespace {
 
-const std::vector<double> water{6.0, 3.0, 4.0, 12.0, 1.0, 2.0, 0.3, 2.5, 0.1, 0.15, 30.0, 0.03,
-                                5000.0, 2.0, 60.0, 6.0, 1.5, 1.2, 1.1, 800.0};
+const std::vector<double> water{6.0,  3.0,  4.0,    12.0, 1.0,  2.0, 0.3, 2.5, 0.1, 0.15,
+                                30.0, 0.03, 5000.0, 2.0,  60.0, 6.0, 1.5, 1.2, 1.1, 800.0};
 
 /// Ponds without exchange with the air or the deep bed.
 test::Ponds closed_ponds(std::size_t count) {
   test::Ponds ponds(count, "full");
-  ponds.problem.forcing.weather.solar = base::Series(200.0 * 1000.0);
+  ponds.problem.forcing.weather.solar = base::Series(200.0);
   ponds.problem.forcing.temperature = base::Series(24.0);
   ponds.problem.quality.parameters.push_back(
       {"reaeration_formula", static_cast<double>(quality::ReaerationFormula::given), {}});
@@ -66,8 +66,8 @@ TEST_CASE("the full set closes nitrogen, phosphorus and oxygen equivalents over 
   run(ponds, 20.0);
   const double gas = n - total(ponds, nitrogen);  // the one declared sink
   CHECK(gas > 0.01 * n);
-  test::figure_at_most("full set: phosphorus [-]",
-                       std::abs(total(ponds, phosphorus) / p - 1.0), 1e-11);
+  test::figure_at_most("full set: phosphorus [-]", std::abs(total(ponds, phosphorus) / p - 1.0),
+                       1e-11);
   test::figure_at_most(
       "full set: oxygen equivalents, nitrogen gas counted [-]",
       std::abs((total(ponds, oxygen) - quality::full::oxygen_by_nitrate * gas) / o - 1.0), 1e-11);

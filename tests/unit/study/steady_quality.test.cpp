@@ -10,6 +10,7 @@
 #include "model/base/error.hpp"
 #include "scenarios/study/steady_flow.hpp"
 #include "tests/support/river_case.hpp"
+#include "tests/support/warm_water.hpp"
 
 namespace biandan::study {
 
@@ -58,6 +59,28 @@ TEST_CASE("a substance that decays along a channel, under what holds at the star
   }
   CHECK(found.days >= 4.0);
   CHECK(found.days < 100.0);
+}
+
+TEST_CASE("the temperature settles under the weather of the start") {
+  test::RiverCase river = channel();
+  const std::size_t T = test::add_temperature(river.problem.quality, 8.0);
+  for (forcing::Boundary& it : river.problem.forcing.boundaries)
+    it.concentration.push_back(base::Series(12.0));
+  const quality::Air<double> air{26.0, 0.7, 2.5, 220.0, 0.2};
+  test::set_air(river.problem.forcing.weather, air);
+  river.problem.forcing.weather.solar = base::Series({0.0, day}, {220.0, 900.0});
+  // The dead end of a pond beside the channel comes to its equilibrium, the channel stays between.
+  river.storage("pond", 0.0, 1e4, 1.0);
+  const SteadyFlow flow = find_steady_flow(river.problem, {});
+  const SteadyQuality found = find_steady_quality(river.problem, flow.state);
+  const grid::Grid grid = grid::build_grid(river.problem);
+  const double goal = test::equilibrium(air);
+  for (std::size_t c = 0; c < grid.cells.size(); ++c) {
+    const double value = found.concentration[3 * c + T];
+    CHECK(value > 11.9);
+    CHECK(value < goal + 1e-9);
+    if (grid.cells[c].name == "pond") CHECK(value == doctest::Approx(goal).epsilon(1e-4));
+  }
 }
 
 TEST_CASE("without a way out a load piles up for ever") {
