@@ -161,7 +161,7 @@ TEST_CASE("slopes by dual numbers are the differences of the rate") {
         const double lower = process.rate(low.data(), speed, sample.at);
         const double difference = (upper - lower) / (2.0 * step);
         const double rounding =
-            1e-8 * (std::abs(upper) + (set.name == "lumped" ? speed : 0.0)) / c + 1e-30;
+            1e-8 * (std::abs(upper) + (set.name == "lumped" ? speed : 0.0)) / c + 1e-20;
         REQUIRE(std::abs(slope[state] - difference) <= 2e-6 * std::abs(difference) + rounding);
       }
     });
