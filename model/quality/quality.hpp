@@ -8,6 +8,7 @@
 
 #include "model/base/series.hpp"
 #include "model/network/ids.hpp"
+#include "model/quality/composed.hpp"
 #include "model/quality/user_process.hpp"
 
 namespace biandan::quality {
@@ -54,6 +55,7 @@ struct Mixing {
 struct Quality {
   std::string kinetics = "lumped";  ///< "none" or "lumped"
   std::vector<Constituent> constituents;
+  std::vector<Composed> composed;  ///< items that follow from the constituents
   std::vector<ParameterValue> parameters;
   std::vector<InitialConcentration> initial;
   Mixing mixing;
