@@ -4,6 +4,7 @@
 
 #include "model/base/text.hpp"
 #include "model/casefile/readers.hpp"
+#include "model/casefile/shown_names.hpp"
 #include "model/quality/lumped.hpp"
 #include "model/quality/parameters.hpp"
 
@@ -11,41 +12,11 @@ namespace biandan::casefile {
 
 namespace {
 
-const TomlValue* user_constituents(const RawCase& raw) {
-  const TomlEntry* list = raw.settings.find("constituent");
-  if (list == nullptr || list->value.kind != TomlValue::Kind::array) return nullptr;
-  return &list->value;
-}
-
-// What a name stands for elsewhere: a column beside those of constituents, or a word of conditions.
-std::string other_meaning(std::string_view name) {
-  for (const Table& table : schema()) {
-    const bool mixed = table.medium == Table::Medium::csv && table.find(any_constituent) != nullptr;
-    if (mixed && table.find(name) != nullptr) return "a column of " + describe(table);
-  }
-  constexpr std::string_view words[] = {"level", "depth",   "discharge", "setting", "rain",
-                                        "hour",  "weekday", "date",      "time",    "not"};
-  std::string small(name);  // conditions do not care
-  for (char& c : small) c = c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
-  const bool word = std::find(std::begin(words), std::end(words), small) != std::end(words);
-  return word ? "a word of conditions and series" : "";
-}
-
-void check_name(const Record& record) {
-  const Given* name = record.find("name");
-  if (name == nullptr) return;
-  const std::string meaning = other_meaning(name->cell->text);
-  if (meaning.empty()) return;
-  record.findings().add(*name->cell,
-                        {"constituent " + quote(name->cell->text) + " has the name of " + meaning,
-                         "a name of its own"});
-}
-
 quality::Constituent read_user_constituent(Context& context, const Record& record) {
   quality::Constituent constituent;
   constituent.user_defined = true;
   constituent.name = context.constituents.add(record);
-  check_name(record);
+  check_name(record, "constituent", context.items, "an item that the kinetics compose");
   constituent.title_zh = record.text("title_zh");
   constituent.title_en = record.text("title_en");
   if (constituent.title_zh.empty()) constituent.title_zh = constituent.name;
@@ -204,11 +175,10 @@ void read_constituents(Context& context) {
   for (const auto& constituent : quality.constituents) {
     context.constituents.add_known(constituent.name);
   }
-  if (const TomlValue* list = user_constituents(context.raw)) {
-    for (const TomlValue& item : list->items) {
-      const Record user = record_of(table_named("constituent"), item, item.cell, context.findings);
-      quality.constituents.push_back(read_user_constituent(context, user));
-    }
+  for (const auto& item : quality.composed) context.items.add_known(item.name);
+  for (const TomlValue& item : context.raw.listed("constituent")) {
+    const Record user = record_of(table_named("constituent"), item, item.cell, context.findings);
+    quality.constituents.push_back(read_user_constituent(context, user));
   }
   read_initial(context);
 }

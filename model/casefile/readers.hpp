@@ -18,6 +18,7 @@ struct SettingsReading {
 SettingsReading read_settings(const RawCase& raw, Findings& findings);
 
 void read_constituents(Context& context);
+void read_items(Context& context);  // after constituents
 void read_nodes(Context& context);
 void read_reaches(Context& context);
 void read_structures(Context& context);
