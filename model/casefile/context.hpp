@@ -57,6 +57,7 @@ struct Context {
   NameIndex structures{"structure"};
   NameIndex sections{"section"};
   NameIndex constituents{"constituent"};
+  NameIndex items{"item"};  ///< composed of constituents
   NameIndex processes{"process"};
   std::vector<bool> length_known = {};  ///< by reach
   bool rain_given = false;

@@ -122,6 +122,11 @@ std::string process_text(const quality::UserProcess& process, const quality::Qua
   return text;
 }
 
+std::string item_text(const quality::Composed& item) {
+  return item.name + "  (item of the case, composed of constituents)\n  " + item.title_en + "\n  " +
+         item.title_zh + "\n  = " + item.formula + ", in " + item.unit + "\n";
+}
+
 std::vector<std::string> known_names(const quality::Quality* own) {
   std::vector<std::string> names;
   for (const Table& table : schema()) {
@@ -139,6 +144,7 @@ std::vector<std::string> known_names(const quality::Quality* own) {
   if (own == nullptr) return names;
   for (const auto& process : own->processes) names.push_back(process.name);
   for (const auto& parameter : own->own_parameters) names.push_back(parameter.name);
+  for (const auto& item : own->composed) names.push_back(item.name);
   return names;
 }
 
@@ -175,6 +181,12 @@ std::string explain(const quality::Quality* own) {
       text += "  " + base::pad_right(process.name, 32) + " " + in_one_line(process.formula) + "\n";
     }
   }
+  if (own != nullptr && !own->composed.empty()) {
+    append(text, "items of the case, composed of constituents, 案例合成项目:\n");
+    for (const quality::Composed& item : own->composed) {
+      text += "  " + base::pad_right(item.name, 24) + " " + item.formula + "\n";
+    }
+  }
   return text + "\n'biandan explain FIELD' says more, as 'biandan explain gates.width'\n";
 }
 
@@ -202,6 +214,9 @@ std::string explain(std::string_view name, const quality::Quality* own) {
     }
     for (const auto& parameter : own->own_parameters) {
       if (parameter.name == name) append(text, parameter_text(parameter) + "\n");
+    }
+    for (const auto& item : own->composed) {
+      if (item.name == name) append(text, item_text(item));
     }
   }
   if (!text.empty()) return text;

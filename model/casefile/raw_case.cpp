@@ -161,6 +161,12 @@ const RawTable* RawCase::table(std::string_view name) const {
   return found == tables.end() ? nullptr : &found->second;
 }
 
+std::span<const TomlValue> RawCase::listed(std::string_view name) const {
+  const TomlEntry* list = settings.find(name);
+  if (list == nullptr) return {};
+  return list->value.items;  // none of what is no list, which is reported with its key
+}
+
 std::optional<RawCase> read_raw_case(const std::filesystem::path& folder, Findings& findings) {
   RawCase raw;
   raw.folder = folder;

@@ -6,6 +6,7 @@
 #include <map>
 #include <memory>
 #include <optional>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -59,6 +60,8 @@ struct RawCase {
 
   /// The rows of a table; nullptr when the case has no such table.
   const RawTable* table(std::string_view name) const;
+  /// The tables [[name]] of case.toml.
+  std::span<const TomlValue> listed(std::string_view name) const;
 };
 
 /// Reads case.toml and every table of a case folder. Mistakes in the files as such (not TOML,

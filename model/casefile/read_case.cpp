@@ -32,6 +32,7 @@ Reading resolve(const RawCase& raw, Findings& findings, Purpose purpose) {
   context.flow_known = settings.flow_known;
 
   read_constituents(context);
+  read_items(context);
   read_nodes(context);
   read_reaches(context);
   read_structures(context);

@@ -7,7 +7,7 @@
 //              | "depth at" place operator number "m"
 //              | "discharge" ( "at" place on a reach | "of" structure ) operator number "m3/s"
 //              | "setting of" structure operator number
-//              | constituent "at" place operator number "mg/L"
+//              | constituent or item "at" place operator number unit of it
 //              | "rain" operator number "mm/h"
 //              | "rain" ( "last" | "next" ) number "h" operator number "mm"
 //              | "hour" operator ( number | hh:mm )
@@ -23,7 +23,9 @@
 #include "model/base/units.hpp"
 #include "model/casefile/condition_words.hpp"
 #include "model/casefile/readers.hpp"
+#include "model/casefile/shown_names.hpp"
 #include "model/casefile/text_place.hpp"
+#include "model/quality/shown.hpp"
 
 namespace biandan::casefile {
 
@@ -35,7 +37,7 @@ using Kind = Condition::Term::Kind;
 using Quantity = Comparison::Quantity;
 
 constexpr std::string_view beginnings =
-    "level, depth, discharge, setting, rain, hour, weekday, date, time or a constituent";
+    "level, depth, discharge, setting, rain, hour, weekday, date, time, a constituent or an item";
 constexpr int deepest_nesting = 50;
 
 class ConditionReader {
@@ -173,18 +175,21 @@ class ConditionReader {
   }
 
   bool read_concentration(Comparison& comparison) {
-    const auto constituent =
-        over() ? std::optional<std::size_t>() : context_.constituents.find(words_[next_].text);
-    if (!constituent) {
+    if (over() || !is_shown(context_, words_[next_].text)) {
       std::vector<std::string> known{"level", "depth",   "discharge", "setting", "rain",
                                      "hour",  "weekday", "date",      "time",    "not"};
-      const std::vector<std::string> constituents = context_.constituents.names();
-      known.insert(known.end(), constituents.begin(), constituents.end());
+      const std::vector<std::string> shown = shown_names(context_);
+      known.insert(known.end(), shown.begin(), shown.end());
       return complain(beginnings, over() ? "" : base::did_you_mean(words_[next_].text, known));
     }
-    comparison.constituent = *constituent;
+    const quality::Quality& quality = context_.result.quality;
+    const auto index = quality::find_shown(quality, words_[next_].text);
+    if (!index) return false;  // of an item that is wrong, which is reported
+    const std::size_t constituents = quality.constituents.size();
+    const bool composed = *index >= constituents;
+    comparison.constituent = composed ? *index - constituents : *index;
     ++next_;
-    return read_place(Quantity::concentration, comparison);
+    return read_place(composed ? Quantity::composed_item : Quantity::concentration, comparison);
   }
 
   bool read_rain(Comparison& comparison, std::size_t first) {
@@ -250,8 +255,9 @@ class ConditionReader {
     const network::Place place = context_.result.sections[section].place;
     if (const auto node = context_.nodes.find(name)) {
       const network::Place other{network::NodeId(*node), {}, 0.0};
-      const bool water = quantity != Quantity::concentration;
-      if (water || place == other) return other;
+      const bool dissolved =
+          quantity == Quantity::concentration || quantity == Quantity::composed_item;
+      if (!dissolved || place == other) return other;
       context_.findings.add(cell_at(word), {quote(name) + " is a node and a section elsewhere",
                                             "the place of the section as reach:chainage",
                                             "or another name for the section"});
@@ -292,7 +298,7 @@ class ConditionReader {
     return complain(days ? "<, <=, >, >=, = or !=" : "<, <=, > or >=");
   }
 
-  std::string_view unit_of(const Comparison& comparison) const {
+  std::string unit_of(const Comparison& comparison) const {
     switch (comparison.quantity) {
       case Quantity::level:
       case Quantity::level_difference:
@@ -303,6 +309,8 @@ class ConditionReader {
         return "m3/s";
       case Quantity::concentration:
         return context_.result.quality.temperature == comparison.constituent ? "degC" : "mg/L";
+      case Quantity::composed_item:
+        return context_.result.quality.composed[comparison.constituent].unit;
       case Quantity::rain:
         return "mm/h";
       case Quantity::rain_before:
@@ -328,8 +336,8 @@ class ConditionReader {
       default:
         break;
     }
-    const std::string_view unit = unit_of(comparison);
-    return unit == "-" ? std::string("a plain number") : "a number in " + std::string(unit);
+    const std::string unit = unit_of(comparison);
+    return unit == "-" ? "a plain number" : "a number in " + unit;
   }
 
   /// A number and its unit: as many words before the next joining word or bracket as make one.
@@ -371,9 +379,18 @@ class ConditionReader {
         return {{}, quote(text) + " is not a day", {}};
       case Quantity::setting:
         return parse_setting(text);
+      case Quantity::composed_item:
+        return parse_item(text, unit_of(comparison));
       default:
         return base::parse_quantity(text, unit_of(comparison));
     }
+  }
+
+  /// In the unit of the item, since that is what a rule sees.
+  static base::Parsed<double> parse_item(const std::string& text, const std::string& unit) {
+    base::Parsed<double> value = base::parse_quantity(text, unit);
+    if (value) value.value = base::parse_unit(unit).value->from_inside(*value.value);
+    return value;
   }
 
   static base::Parsed<double> parse_setting(const std::string& text) {

@@ -13,6 +13,7 @@
 #include "model/base/text.hpp"
 #include "model/base/units.hpp"
 #include "model/casefile/readers.hpp"
+#include "model/casefile/shown_names.hpp"
 
 namespace biandan::casefile {
 
@@ -24,7 +25,8 @@ struct StationItem {
 };
 constexpr StationItem station_items[] = {{"溶解氧", "DO"},      {"五日生化需氧量", "BOD5"},
                                          {"化学需氧量", "COD"}, {"高锰酸盐指数", "CODMn"},
-                                         {"氨氮", "NH3-N"},     {"总磷", "TP"}};
+                                         {"氨氮", "NH3-N"},     {"总磷", "TP"},
+                                         {"总氮", "TN"}};
 constexpr std::string_view station_time = "监测时间";
 constexpr std::string_view station_name = "断面名称";
 
@@ -80,15 +82,16 @@ void keep(Context& context, std::size_t section, const std::string& quantity,
   context.result.observations.push_back(std::move(observation));
 }
 
+/// Adds what a cell says in `unit`, in the unit in which results show it.
 void add_point(Context& context, std::vector<Point>& points, double time, Cell cell,
-               const base::Unit& unit) {
+               const base::Unit& unit, const base::Unit& shown = {}) {
   const Value value = read_value(cell.text);
   if (!value.understood) {
     const Complaint complaint{quote(cell.text) + " is not an observed value",
                               "a number, <number, -- or ND"};
     context.findings.add(cell, spreadsheet_error(cell.text).value_or(complaint));
   } else if (value.number) {
-    points.push_back({time, unit.to_inside(*value.number), std::move(cell)});
+    points.push_back({time, shown.from_inside(unit.to_inside(*value.number)), std::move(cell)});
   }
 }
 
@@ -139,7 +142,7 @@ void read_export(Context& context, std::size_t section, const std::string& name,
   }
   for (const StationItem& item : station_items) {
     const int column = column_named(table.header, item.title);
-    if (column < 0 || !context.constituents.find(item.quantity)) continue;
+    if (column < 0 || !is_shown(context, item.quantity)) continue;
     std::vector<Point> points;
     for (const auto& [row, seconds] : rows) {
       add_point(context, points, seconds, row->cells[static_cast<std::size_t>(column)],
@@ -170,20 +173,18 @@ void read_series(Context& context, std::size_t section, const SeriesFile& file) 
     const Cell& header = file.header[column];
     const Quantity quantity = quantity_of(header);
     const bool flow = quantity.name == "level" || quantity.name == "discharge";
-    const auto constituent = context.constituents.find(quantity.name);
-    const std::string wanted = quantity.name == "level"       ? "m"
-                               : quantity.name == "discharge" ? "m3/s"
-                               : constituent
-                                   ? context.result.quality.constituents[*constituent].unit
-                                   : "mg/L";
-    if (!flow && !constituent) {
-      std::vector<std::string> names = context.constituents.names();
+    if (!flow && !is_shown(context, quantity.name)) {
+      std::vector<std::string> names = shown_names(context);
       names.insert(names.end(), {"level", "discharge"});
-      context.findings.add(
-          header, {"unknown observed quantity " + quote(quantity.name),
-                   "level, discharge or a constituent", base::did_you_mean(quantity.name, names)});
+      context.findings.add(header, {"unknown observed quantity " + quote(quantity.name),
+                                    "level, discharge, a constituent or an [[item]] of the case",
+                                    base::did_you_mean(quantity.name, names)});
       continue;
     }
+    const std::string wanted = quantity.name == "level"       ? "m"
+                               : quantity.name == "discharge" ? "m3/s"
+                                                              : shown_unit(context, quantity.name);
+    if (wanted.empty()) continue;  // of an item that is wrong, which is reported
     const base::Parsed<base::Unit> unit = base::parse_unit(quantity.unit, wanted);
     if (!unit) {
       context.findings.add(header, {"column " + quote(quantity.name) + ": " + unit.reason,
@@ -192,7 +193,8 @@ void read_series(Context& context, std::size_t section, const SeriesFile& file) 
     }
     std::vector<Point> points;
     for (std::size_t row = 0; row < file.times.size(); ++row) {
-      add_point(context, points, file.times[row], file.cell(row, column), *unit.value);
+      add_point(context, points, file.times[row], file.cell(row, column), *unit.value,
+                *base::parse_unit(wanted).value);
     }
     keep(context, section, quantity.name, std::move(points));
   }

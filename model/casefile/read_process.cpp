@@ -17,29 +17,6 @@ using quality::OwnParameter;
 using quality::Symbol;
 using quality::UserProcess;
 
-std::vector<const TomlValue*> processes_of(const RawCase& raw) {
-  std::vector<const TomlValue*> processes;
-  const TomlEntry* list = raw.settings.find("process");
-  if (list == nullptr) return processes;
-  for (const TomlValue& item : list->value.items) processes.push_back(&item);
-  return processes;
-}
-
-// The table `key` in a process, empty when it has none.
-Record inner_record(const Context& context, const TomlValue& process, const std::string& key) {
-  static const TomlValue nothing;
-  const Table& table = table_named("process." + key);
-  const TomlEntry* entry = process.find(key);
-  if (entry == nullptr) return record_of(table, nothing, process.cell, context.findings);
-  if (entry->value.kind != TomlValue::Kind::table) {
-    context.findings.add(entry->value.cell,
-                         {std::string(describe(entry->value.kind)) + " for " + quote(key),
-                          "a table in braces, or [process." + key + "]"});
-    return record_of(table, nothing, entry->value.cell, context.findings);
-  }
-  return record_of(table, entry->value, entry->key, context.findings);
-}
-
 // A name in expressions means one thing.
 std::string other_meaning(const Context& context, std::string_view name) {
   if (quality::is_surrounding(name) || quality::is_word_of_expressions(name)) {
@@ -99,7 +76,7 @@ Names read_parameters(Context& context, const TomlValue& item, const std::string
   Names names;
   auto& own = context.result.quality.own_parameters;
   const std::size_t before = context.findings.size();
-  const Record record = inner_record(context, item, "parameters");
+  const Record record = inner_record(item, "process.parameters", context.findings);
   for (const Given& given : record.all()) {
     const bool good = good_parameter_name(context, given);
     const auto value = read_quantity(context, given);
@@ -132,7 +109,7 @@ bool is_zero(const quality::Expression& amount) {
 // Who gains and who loses; false when a part of it is wrong, which is reported.
 bool read_yields(Context& context, const TomlValue& item, const std::vector<Symbol>& parameters,
                  UserProcess& process) {
-  const Record record = inner_record(context, item, "stoichiometry");
+  const Record record = inner_record(item, "process.stoichiometry", context.findings);
   if (item.find("stoichiometry") == nullptr) {
     context.findings.add(item.cell,
                          {"no value for 'stoichiometry'", "gains and losses as { DO = -4.57 }"});
@@ -201,9 +178,7 @@ void read_process(Context& context, const TomlValue& item, const Names& names,
 
 // Constituents of the case that a rate could not tell from something else.
 void check_constituents(const Context& context) {
-  const TomlEntry* list = context.raw.settings.find("constituent");
-  if (list == nullptr) return;
-  for (const TomlValue& item : list->value.items) {
+  for (const TomlValue& item : context.raw.listed("constituent")) {
     const TomlEntry* name = item.find("name");
     if (name == nullptr) continue;
     const std::string& text = name->value.cell.text;
@@ -263,7 +238,7 @@ void report(const Context& context, const Cell& rate, const quality::UnsoundRate
 }  // namespace
 
 void read_processes(Context& context) {
-  const std::vector<const TomlValue*> items = processes_of(context.raw);
+  const std::span<const TomlValue> items = context.raw.listed("process");
   if (items.empty()) return;
   check_constituents(context);
   for (const quality::KineticsSet& set : quality::kinetics_sets()) {
@@ -273,13 +248,13 @@ void read_processes(Context& context) {
   }
   // Ids of constituents stand behind those of all parameters, so the parameters come first.
   std::vector<Names> names;
-  for (const TomlValue* item : items) {
-    const TomlEntry* name = item->find("name");
+  for (const TomlValue& item : items) {
+    const TomlEntry* name = item.find("name");
     names.push_back(
-        read_parameters(context, *item, name == nullptr ? std::string() : name->value.cell.text));
+        read_parameters(context, item, name == nullptr ? std::string() : name->value.cell.text));
   }
   const std::size_t own = context.result.quality.own_parameters.size();
-  for (std::size_t i = 0; i < items.size(); ++i) read_process(context, *items[i], names[i], own);
+  for (std::size_t i = 0; i < items.size(); ++i) read_process(context, items[i], names[i], own);
 }
 
 void check_processes(Context& context) {

@@ -4,42 +4,13 @@
 
 #include "model/base/text.hpp"
 #include "model/casefile/readers.hpp"
+#include "model/casefile/shown_names.hpp"
 #include "model/quality/kinetics_set.hpp"
 #include "model/quality/parameters.hpp"
 
 namespace biandan::casefile {
 
 namespace {
-
-const TomlValue* user_constituents(const RawCase& raw) {
-  const TomlEntry* list = raw.settings.find("constituent");
-  if (list == nullptr || list->value.kind != TomlValue::Kind::array) return nullptr;
-  return &list->value;
-}
-
-// What a name stands for elsewhere: a column beside those of constituents, or a word of conditions.
-std::string other_meaning(std::string_view name) {
-  for (const Table& table : schema()) {
-    const bool mixed = table.medium == Table::Medium::csv && table.find(any_constituent) != nullptr;
-    if (mixed && table.find(name) != nullptr) return "a column of " + describe(table);
-  }
-  constexpr std::string_view words[] = {"level", "depth",   "discharge", "setting", "rain",
-                                        "hour",  "weekday", "date",      "time",    "not"};
-  std::string small(name);  // conditions do not care
-  for (char& c : small) c = c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
-  const bool word = std::find(std::begin(words), std::end(words), small) != std::end(words);
-  return word ? "a word of conditions and series" : "";
-}
-
-void check_name(const Record& record) {
-  const Given* name = record.find("name");
-  if (name == nullptr) return;
-  const std::string meaning = other_meaning(name->cell->text);
-  if (meaning.empty()) return;
-  record.findings().add(*name->cell,
-                        {"constituent " + quote(name->cell->text) + " has the name of " + meaning,
-                         "a name of its own"});
-}
 
 // The states of the kinetics set, of the water or of the bed.
 void add_states(Context& context, bool on_bed) {
@@ -64,7 +35,7 @@ quality::Constituent read_user_constituent(Context& context, const Record& recor
   quality::Constituent constituent;
   constituent.user_defined = true;
   constituent.name = context.constituents.add(record);
-  check_name(record);
+  check_name(record, "constituent", context.items, "an item that the kinetics compose");
   constituent.title_zh = record.text("title_zh");
   constituent.title_en = record.text("title_en");
   if (constituent.title_zh.empty()) constituent.title_zh = constituent.name;
@@ -240,6 +211,12 @@ void read_parameters(Context& context) {
   }
 }
 
+// The items of the kinetics were composed by default parameters until these were known.
+void weigh_items(quality::Quality& quality) {
+  const std::vector<quality::Composed> items = quality::items_of_kinetics(quality);
+  std::ranges::copy(items, quality.composed.begin());
+}
+
 void report_no_heat_balance(Context& context, const Cell& place) {
   context.findings.add(place, {"a water temperature 'T' where it is given for all water",
                                "temperature_by = \"heat_balance\" in [quality] with it"});
@@ -305,12 +282,12 @@ void read_constituents(Context& context) {
   record.choice("kinetics");
   quality.kinetics = record.text("kinetics");
   add_states(context, false);
+  quality.composed = quality::items_of_kinetics(quality);
   read_temperature(context, record);
-  if (const TomlValue* list = user_constituents(context.raw)) {
-    for (const TomlValue& item : list->items) {
-      const Record user = record_of(table_named("constituent"), item, item.cell, context.findings);
-      quality.constituents.push_back(read_user_constituent(context, user));
-    }
+  for (const auto& item : quality.composed) context.items.add_known(item.name);
+  for (const TomlValue& item : context.raw.listed("constituent")) {
+    const Record user = record_of(table_named("constituent"), item, item.cell, context.findings);
+    quality.constituents.push_back(read_user_constituent(context, user));
   }
 }
 
@@ -335,6 +312,7 @@ void read_transport(Context& context) {
 void read_quality(Context& context) {
   read_transport(context);
   read_parameters(context);
+  weigh_items(context.result.quality);
   check_constituent_columns(context, "initial");
   OneRowAReach rows("row");
   for (const Record& row : context.records("initial")) {

@@ -3,6 +3,7 @@
 
 #include "model/base/text.hpp"
 #include "model/casefile/readers.hpp"
+#include "model/casefile/shown_names.hpp"
 
 namespace biandan::casefile {
 
@@ -33,6 +34,23 @@ int read_class(const Record& record) {
   return value.value_or(3);
 }
 
+// The unit of the values that a limit is held against.
+std::optional<base::Unit> unit_of_limit(Context& context, const Cell& item) {
+  if (!is_shown(context, item.text)) {
+    context.findings.add(item, {"unknown constituent " + quote(item.text),
+                                "a constituent or an [[item]] of the case",
+                                base::did_you_mean(item.text, shown_names(context))});
+    return {};
+  }
+  const std::string text = shown_unit(context, item.text);
+  if (text.empty()) return {};
+  const auto unit = base::parse_unit(text, "mg/L");
+  if (!unit)
+    context.findings.add(item, {"item " + quote(item.text) + " is in " + text,
+                                "an item in a unit of limits, as mg/L"});
+  return unit.value;
+}
+
 void read_limits(Context& context) {
   for (const Record& record : context.records("limits")) {
     const Cell* section = record.cell("section");
@@ -41,10 +59,10 @@ void read_limits(Context& context) {
     const auto limit = record.number("limit");
     if (section == nullptr || rule_set == nullptr || item == nullptr) continue;
     const auto index = context.sections.require(*section, context.findings);
-    const auto constituent = context.constituents.require(*item, context.findings);
-    if (!index || !constituent || !limit) continue;
+    const auto unit = unit_of_limit(context, *item);
+    if (!index || !unit || !limit) continue;
     auto& limits = context.result.sections[*index].limits[rule_set->text];
-    if (!limits.emplace(item->text, *limit).second) {
+    if (!limits.emplace(item->text, unit->from_inside(*limit)).second) {
       context.findings.add(
           *item, {"second limit of " + quote(item->text) + " for section " + quote(section->text) +
                       " in rule set " + quote(rule_set->text),

@@ -5,6 +5,7 @@
 #include "model/base/text.hpp"
 #include "model/casefile/readers.hpp"
 #include "model/casefile/words.hpp"
+#include "model/quality/shown.hpp"
 
 namespace biandan::casefile {
 
@@ -16,11 +17,10 @@ using Tracer = Constituent::Tracer;
 /// Adds a tracer; its name must be free.
 std::size_t add_tracer(Context& context, Constituent tracer, const Cell& place) {
   std::vector<Constituent>& all = context.result.quality.constituents;
-  const bool taken = std::any_of(all.begin(), all.end(),
-                                 [&](const Constituent& it) { return it.name == tracer.name; });
-  if (taken)
+  if (const auto taken = quality::find_shown(context.result.quality, tracer.name))
     context.findings.add(place, {"constituent " + quote(tracer.name) + " is there twice",
-                                 "another name for the [[constituent]]"});
+                                 *taken < all.size() ? "another name for the [[constituent]]"
+                                                     : "another name for the [[item]]"});
   all.push_back(std::move(tracer));
   context.constituents.pass_over();
   return all.size() - 1;

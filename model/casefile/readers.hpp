@@ -20,6 +20,7 @@ SettingsReading read_settings(const RawCase& raw, Findings& findings);
 void read_constituents(Context& context);
 /// The constituents that stand behind all others, and what all of them begin with.
 void read_bed_states(Context& context);
+void read_items(Context& context);  // after constituents
 void read_nodes(Context& context);
 void read_reaches(Context& context);
 void read_structures(Context& context);

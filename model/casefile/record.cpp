@@ -12,9 +12,9 @@ namespace biandan::casefile {
 
 namespace {
 
-std::string with_unit(const Field& field) {
-  std::string text = quote(field.name);
-  if (!field.unit.empty()) text += " in " + std::string(field.unit);
+std::string with_unit(const Given& given) {
+  std::string text = quote(name_of(given));
+  if (!given.field->unit.empty()) text += " in " + std::string(given.field->unit);
   return text;
 }
 
@@ -110,14 +110,14 @@ std::optional<double> Record::parse(const Given& given) const {
   if (given.unit) {
     if (const auto number = base::parse_number(text)) return given.unit->to_inside(*number);
     findings_->add(*given.cell,
-                   {quote(text) + " is not a number", expected(field) + " for " + with_unit(field),
+                   {quote(text) + " is not a number", expected(field) + " for " + with_unit(given),
                     number_advice(text)});
     return {};
   }
   if (given.toml != nullptr && given.toml->kind == TomlValue::Kind::number &&
       !base::parse_number(text)) {
     findings_->add(*given.cell,
-                   {quote(text) + " is not a number", expected(field) + " for " + with_unit(field),
+                   {quote(text) + " is not a number", expected(field) + " for " + with_unit(given),
                     number_advice(text)});
     return {};
   }
@@ -128,7 +128,7 @@ std::optional<double> Record::parse(const Given& given) const {
   findings_->add(
       *given.cell,
       {comma.empty() ? value.reason : quote(text) + " with a comma in its number",
-       expected(field) + " for " + with_unit(field), comma.empty() ? value.suggestion : comma});
+       expected(field) + " for " + with_unit(given), comma.empty() ? value.suggestion : comma});
   return {};
 }
 
@@ -302,6 +302,21 @@ Record record_of(const Table& table, const TomlValue& value, Cell place, Finding
     record.add(std::move(given));
   }
   return record;
+}
+
+Record inner_record(const TomlValue& listed, std::string_view name, Findings& findings) {
+  static const TomlValue nothing;
+  const Table& table = table_named(name);
+  const std::string_view key = base::split(name, '.').back();
+  const TomlEntry* entry = listed.find(key);
+  if (entry == nullptr) return record_of(table, nothing, listed.cell, findings);
+  if (entry->value.kind != TomlValue::Kind::table) {
+    findings.add(entry->value.cell,
+                 {std::string(describe(entry->value.kind)) + " for " + quote(key),
+                  "a table in braces, or [" + std::string(name) + "]"});
+    return record_of(table, nothing, entry->value.cell, findings);
+  }
+  return record_of(table, entry->value, entry->key, findings);
 }
 
 Record settings_record(const RawCase& raw, std::string_view name, Findings& findings) {

@@ -104,6 +104,9 @@ std::vector<Record> records_of(const RawCase& raw, std::string_view table, Findi
 /// (`<constituent>`) are kept with their name.
 Record record_of(const Table& table, const TomlValue& value, Cell place, Findings& findings);
 
+/// The table `name`, as "process.parameters", in a table of a list; empty when that has none.
+Record inner_record(const TomlValue& listed, std::string_view name, Findings& findings);
+
 /// The table of case.toml with that name ("quality.initial"), empty when the file has none.
 Record settings_record(const RawCase& raw, std::string_view name, Findings& findings);
 

@@ -347,12 +347,13 @@ std::string pattern_text(const Table& table, const Field& field) {
   return text;
 }
 
-// The example of a table within a list, which belongs to the rate that is the list's example.
+// The example of a table within a list, which belongs to what is the list's example.
 std::string inner_pattern_text(const Table& table, const Field& field) {
   std::string text = comment_of(field);
   if (table.name == "process.parameters") {
     return text + "# k = \"0.1 1/d\"\n# theta = 1.08\n# K = \"1 mg/L\"\n";
   }
+  if (table.name == "item.sum") return text + "# \"NH3-N\" = 1\n# \"NO3-N\" = 1\n";
   return text + "# \"NH3-N\" = -1\n# DO = -4.57\n";
 }
 

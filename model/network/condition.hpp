@@ -19,6 +19,7 @@ struct Comparison {
     structure_discharge,  ///< of `structure`, positive from its `from` to its `to` [m3/s]
     setting,              ///< of `structure`, 0 to 1
     concentration,        ///< of `constituent` at `place` [g/m3]
+    composed_item,        ///< the same of an item composed of constituents, in its unit
     rain,                 ///< now [m/s]
     rain_before,          ///< fallen in the last `span` seconds [m]
     rain_ahead,           ///< falling in the next `span` seconds [m]
@@ -34,8 +35,8 @@ struct Comparison {
   Place place;
   Place other;  ///< second place of a level difference
   StructureId structure;
-  std::size_t constituent = 0;
-  double span = 0.0;  ///< of a sum of rain [s]
+  std::size_t constituent = 0;  ///< or composed item
+  double span = 0.0;            ///< of a sum of rain [s]
   Operator op = Operator::greater;
   double threshold = 0.0;  ///< in the unit of the quantity
 

@@ -29,10 +29,12 @@ CrossSection section_at(const Reach& reach, double chainage) {
 namespace {
 
 bool reads_concentration(const Condition& condition) {
+  using Quantity = Comparison::Quantity;
   return std::any_of(condition.terms.begin(), condition.terms.end(),
                      [](const Condition::Term& term) {
                        return term.kind == Condition::Term::Kind::comparison &&
-                              term.comparison.quantity == Comparison::Quantity::concentration;
+                              (term.comparison.quantity == Quantity::concentration ||
+                               term.comparison.quantity == Quantity::composed_item);
                      });
 }
 

@@ -11,7 +11,7 @@ namespace biandan::quality {
 std::span<const KineticsSet> kinetics_sets() {
   static const std::array sets{
       KineticsSet{"lumped", lumped_states(), lumped_catalogue()},
-      KineticsSet{"full", full_states(), full_catalogue(), full_item_parameters()}};
+      KineticsSet{"full", full_states(), full_catalogue(), full_items, full_item_parameters()}};
   return sets;
 }
 
@@ -34,6 +34,21 @@ std::vector<Constituent> constituents_of(const KineticsSet& set) {
     result.push_back(std::move(constituent));
   }
   return result;
+}
+
+Parameters<double> parameters_everywhere(const Quality& quality) {
+  Parameters<double> result = default_parameters();
+  for (const ParameterValue& given : quality.parameters) {
+    if (given.reach.valid()) continue;
+    if (const ParameterInfo* info = find_parameter(given.name)) result[info->id] = given.value;
+  }
+  return result;
+}
+
+std::vector<Composed> items_of_kinetics(const Quality& quality) {
+  const KineticsSet* set = find_kinetics(quality.kinetics);
+  if (set == nullptr || set->items == nullptr) return {};
+  return set->items(parameters_everywhere(quality));
 }
 
 bool uses(const KineticsSet& set, Parameter parameter) {

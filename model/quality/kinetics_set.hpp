@@ -30,7 +30,9 @@ struct KineticsSet {
   std::string_view name;
   std::span<const StateInfo> states;  ///< in the order of the enumeration of the set
   std::span<const Process> catalogue;
-  std::span<const Parameter> of_items = {};  ///< parameters of what is composed from states
+  /// Items composed from the states, by the parameters that hold everywhere; none: nullptr.
+  std::vector<Composed> (*items)(const Parameters<double>&) = nullptr;
+  std::span<const Parameter> of_items = {};  ///< parameters that only items use
 };
 
 /// All sets that are shipped.
@@ -41,6 +43,12 @@ const KineticsSet* find_kinetics(std::string_view name);
 
 /// The states as constituents of a case, at their default initial concentration.
 std::vector<Constituent> constituents_of(const KineticsSet& set);
+
+/// The values of a case that hold everywhere.
+Parameters<double> parameters_everywhere(const Quality& quality);
+
+/// The items that the set of a case composes; what a case composes itself stands behind them.
+std::vector<Composed> items_of_kinetics(const Quality& quality);
 
 /// Whether a process or an item of the set uses the parameter.
 bool uses(const KineticsSet& set, Parameter parameter);

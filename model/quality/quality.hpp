@@ -8,6 +8,7 @@
 
 #include "model/base/series.hpp"
 #include "model/network/ids.hpp"
+#include "model/quality/composed.hpp"
 #include "model/quality/user_process.hpp"
 
 namespace biandan::quality {
@@ -60,6 +61,7 @@ struct Quality {
   /// Which of them is the temperature of the water [degC], where the heat balance of the surface
   /// gives it (heat_balance.hpp); else all water has that of Forcing.
   std::optional<std::size_t> temperature;
+  std::vector<Composed> composed;  ///< items that follow from the constituents
   std::vector<ParameterValue> parameters;
   std::vector<InitialConcentration> initial;
   Mixing mixing;

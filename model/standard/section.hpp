@@ -19,8 +19,8 @@ struct Section {
   std::string title_en;  ///< "Dagouba Bridge", may be empty
   network::Place place;
   int target_class = 3;  ///< 1 to 5
-  /// Limits of its own by rule set ("target", "compensation", ...) and item, [mg/L]; an item that
-  /// is not listed takes the limit of the target class.
+  /// Limits of its own by rule set ("target", "compensation", ...) and item, in the unit in which
+  /// the item is shown; an item that is not listed takes the limit of the target class.
   std::map<std::string, std::map<std::string, double>> limits;
   std::string observations;  ///< file of observed series beside the case, may be empty
   base::Provenance provenance = base::Provenance::assumed;
@@ -41,12 +41,12 @@ struct WarningRules {
   WarningThresholds month_mean;
 };
 
-/// An observed quantity at a section: "level", "discharge" or a constituent name.
+/// An observed quantity at a section: "level", "discharge" or the name of a constituent or item.
 struct Observation {
   std::size_t section = 0;
   std::string quantity;
   std::vector<double> times;   ///< [s since start]
-  std::vector<double> values;  ///< inside units
+  std::vector<double> values;  ///< in the unit in which the quantity is shown
 };
 
 }  // namespace biandan::standard

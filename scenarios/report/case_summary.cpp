@@ -168,6 +168,11 @@ std::string process(const quality::Quality& quality, const quality::UserProcess&
   return text;
 }
 
+// "TN = NH3-N + NO3-N [mg/L]"
+std::string composed(const quality::Composed& item) {
+  return item.name + " = " + item.formula + " [" + item.unit + "]";
+}
+
 /// Reaches whose sections carry less at a higher level: steps struggle there.
 std::string falling(const network::Network& network, Language language) {
   constexpr double worth_saying = 0.9;
@@ -238,6 +243,9 @@ std::string case_summary(const Case& problem, const grid::Grid& grid, Language l
   if (const std::string text = weather(problem.forcing.weather, language); !text.empty())
     facts.add({"weather", "气象"}, text);
   facts.add({"substances", "组分"}, constituents(problem.quality, language));
+  for (const quality::Composed& entry : problem.quality.composed) {
+    facts.add({"composed items", "合成项目"}, composed(entry));
+  }
   for (const quality::UserProcess& entry : problem.quality.processes) {
     facts.add({"own processes", "自定义过程"}, process(problem.quality, entry, language));
   }

@@ -4,6 +4,7 @@
 #include <vector>
 
 #include "model/base/time.hpp"
+#include "model/quality/shown.hpp"
 #include "scenarios/report/number.hpp"
 #include "scenarios/report/table.hpp"
 
@@ -32,12 +33,12 @@ std::string item_name(Language language, const standard::Item& item) {
   return language == Language::zh ? item.name_zh : item.code;
 }
 
-std::string constituent_name(Language language, const quality::Constituent& constituent) {
-  const bool zh = language == Language::zh && !constituent.title_zh.empty();
-  return zh ? constituent.title_zh : constituent.name;
+std::string shown_name(Language language, const quality::Shown& shown) {
+  const bool zh = language == Language::zh && !shown.title_zh.empty();
+  return zh ? shown.title_zh : shown.name;
 }
 
-// Of an observed series: level, discharge or the name of a constituent.
+// Of an observed series: level, discharge or the name of a constituent or item.
 std::string quantity_name(Language language, const std::string& quantity) {
   if (quantity == "level") return say(language, "level", "水位");
   if (quantity == "discharge") return say(language, "discharge", "流量");
@@ -115,7 +116,7 @@ std::vector<TableCell> row_of(const Case& problem, const study::SectionResult& s
   const study::MonthMean& month = item.months.at(item.worst_month);
   return {
       {problem.sections[section.section].name},
-      {constituent_name(language, problem.quality.constituents[item.constituent])},
+      {shown_name(language, quality::shown(problem.quality, item.shown))},
       {short_number(item.peak.value)},
       {limit_text(language, line.rule->limit)},
       {item.peak.water_class ? class_name(language, *item.peak.water_class) : "-"},

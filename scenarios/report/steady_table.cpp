@@ -2,7 +2,9 @@
 
 #include <array>
 #include <cstdio>
+#include <span>
 
+#include "model/quality/shown.hpp"
 #include "scenarios/report/number.hpp"
 #include "scenarios/report/table.hpp"
 
@@ -68,20 +70,23 @@ std::string steady_table(const Case& problem, const grid::Grid& grid,
 
 std::string steady_quality_table(const Case& problem, const grid::Grid& grid,
                                  const study::SteadyQuality& found, Language language) {
-  const auto& constituents = problem.quality.constituents;
+  const quality::Quality& quality = problem.quality;
   const bool at_sections = !problem.sections.empty();
   Table table{{at_sections ? say(language, "Section", "断面") : say(language, "Node", "节点")}, {}};
   std::vector<std::size_t> shown;  // without the tracers, which grow for ever in standing water
-  for (std::size_t k = 0; k < constituents.size(); ++k) {
-    if (constituents[k].tracer != quality::Constituent::Tracer::none) continue;
+  for (std::size_t k = 0; k < quality::shown_count(quality); ++k) {
+    if (quality::is_tracer(quality, k)) continue;
     shown.push_back(k);
-    table.heading.push_back(constituents[k].name + " " + constituents[k].unit);
+    const quality::Shown it = quality::shown(quality, k);
+    table.heading.push_back(it.name + " " + it.unit);
   }
   const auto add = [&](const std::string& name, int cell) {
-    const double* values =
-        found.concentration.data() + static_cast<std::size_t>(cell) * constituents.size();
+    const std::size_t count = quality.constituents.size();
+    const auto values =
+        std::span(found.concentration).subspan(static_cast<std::size_t>(cell) * count, count);
     table.rows.push_back({{name, {}}});
-    for (const std::size_t k : shown) table.rows.back().push_back({short_number(values[k]), {}});
+    for (const std::size_t k : shown)
+      table.rows.back().push_back({short_number(quality::shown_value(quality, values, k)), {}});
   };
   for (const standard::Section& it : problem.sections) add(it.name, grid.cell_of(it.place));
   for (std::size_t n = 0; n < problem.network.nodes.size() && !at_sections; ++n)

@@ -4,6 +4,7 @@
 #include <nlohmann/json.hpp>
 
 #include "model/base/time.hpp"
+#include "model/quality/shown.hpp"
 #include "scenarios/report/mixing_report.hpp"
 #include "scenarios/report/operations_report.hpp"
 #include "scenarios/report/start_summary.hpp"
@@ -71,12 +72,13 @@ Json limit_json(const Settings& settings, const study::RuleResult& rule) {
 
 Json item_json(const Case& problem, const study::ItemResult& item) {
   const Settings& settings = problem.settings;
-  const quality::Constituent& constituent = problem.quality.constituents[item.constituent];
+  const quality::Shown shown = quality::shown(problem.quality, item.shown);
   Json json;
   json["item"] = item.code;
-  json["title_zh"] = constituent.title_zh;
-  json["title_en"] = constituent.title_en;
-  json["unit"] = constituent.unit;
+  json["title_zh"] = shown.title_zh;
+  json["title_en"] = shown.title_en;
+  json["unit"] = shown.unit;
+  if (!shown.formula.empty()) json["formula"] = shown.formula;
   json["peak"] = judged(item.peak);
   json["peak"]["time"] = iso(settings, item.peak_time);
   json["months"] = Json::array();

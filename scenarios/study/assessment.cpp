@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "model/quality/shown.hpp"
+
 namespace biandan::study {
 
 namespace {
@@ -96,8 +98,8 @@ std::vector<ClassPeriod> class_periods(const std::vector<ItemResult>& items,
                                        const Recording& recording, const SectionSeries& series) {
   std::vector<ClassPeriod> periods;
   for (std::size_t k = 0; k < recording.times.size(); ++k) {
-    const auto now = class_over(
-        items, [&](const ItemResult& r) { return series.concentration[r.constituent][k]; });
+    const auto now =
+        class_over(items, [&](const ItemResult& r) { return series.shown[r.shown][k]; });
     if (!now) return {};
     if (periods.empty() || periods.back().water_class != now->water_class) {
       periods.push_back({recording.times[k], now->water_class, now->determining});
@@ -138,14 +140,14 @@ SectionResult assess_section(const Case& problem, std::size_t s, const Recording
   const SectionSeries& series = recording.sections[s];
   SectionResult result;
   result.section = s;
-  for (std::size_t c = 0; c < problem.quality.constituents.size(); ++c) {
-    const std::string& code = problem.quality.constituents[c].name;
+  for (std::size_t k = 0; k < quality::shown_count(problem.quality); ++k) {
+    const std::string code = quality::shown(problem.quality, k).name;
     const standard::Item* item = standard::find_item(code);
     const std::vector<standard::Limit> limits = standard::limits_of(section, code);
     if (limits.empty()) continue;
-    const Sampled sampled{recording.times, series.concentration[c]};
+    const Sampled sampled{recording.times, series.shown[k]};
     result.items.push_back(assess_item(item, limits, sampled, periods, problem.warning));
-    result.items.back().constituent = c;
+    result.items.back().shown = k;
     result.items.back().code = code;
     for (const RuleResult& rule : result.items.back().rules) {
       result.level = std::max(result.level, rule.level());

@@ -20,7 +20,7 @@ namespace biandan::study {
 
 /// A value with its class; an item that the standard does not list for rivers has none.
 struct Judged {
-  double value = 0.0;  ///< [g/m3]
+  double value = 0.0;  ///< in the unit in which the item is shown
   std::optional<standard::WaterClass> water_class;
   std::optional<double> exceedance;  ///< multiple, against class III
 };
@@ -51,7 +51,7 @@ struct RuleResult {
 };
 
 struct ItemResult {
-  std::size_t constituent = 0;
+  std::size_t shown = 0;  ///< index of quality::Shown
   std::string code;
   const standard::Item* item = nullptr;  ///< null where the standard has none for rivers
   Judged peak;
@@ -91,7 +91,8 @@ struct Assessment {
   standard::WarningLevel level = standard::WarningLevel::none;
 };
 
-/// Assesses every constituent that the standard or a section's own rule set has a limit for.
+/// Assesses every constituent and composed item that the standard or a section's own rule set has a
+/// limit for.
 Assessment assess(const Case& problem, const Recording& recording);
 
 }  // namespace biandan::study

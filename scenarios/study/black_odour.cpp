@@ -26,8 +26,7 @@ BlackOdourSection assess_section(const record::QualityItems& items, const Record
   const Window window{recording.times.front(), recording.times.back()};
   for (const auto& entry : items.black_odour) {
     const BlackOdourIndicator& indicator = *entry.item;
-    const Sampled sampled{recording.times,
-                          recording.sections[section].concentration[entry.constituent]};
+    const Sampled sampled{recording.times, recording.sections[section].shown[entry.shown]};
     mild.push_back(limited(indicator, BlackOdour::mild, sampled));
     severe.push_back(limited(indicator, BlackOdour::severe, sampled));
     BlackOdourItem item;

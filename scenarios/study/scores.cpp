@@ -5,6 +5,7 @@
 #include <numeric>
 
 #include "model/base/error.hpp"
+#include "model/quality/shown.hpp"
 #include "scenarios/study/sampled.hpp"
 
 namespace biandan::study {
@@ -35,11 +36,8 @@ const std::vector<double>& series_of(const Case& problem, const Recording& recor
   const SectionSeries& series = recording.sections[observation.section];
   if (observation.quantity == "level") return series.level;
   if (observation.quantity == "discharge") return series.discharge;
-  for (std::size_t c = 0; c < problem.quality.constituents.size(); ++c) {
-    if (problem.quality.constituents[c].name == observation.quantity) {
-      return series.concentration[c];
-    }
-  }
+  if (const auto index = quality::find_shown(problem.quality, observation.quantity))
+    return series.shown[*index];
   throw base::RunError("observed quantity '" + observation.quantity + "' at section '" +
                        problem.sections[observation.section].name + "' is not computed");
 }

@@ -31,7 +31,7 @@ Fit fit_of(std::span<const double> computed, std::span<const double> observed);
 
 struct Score {
   std::size_t section = 0;
-  std::string quantity;     ///< "level", "discharge" or a constituent
+  std::string quantity;     ///< "level", "discharge", a constituent or an item
   std::size_t count = 0;    ///< observations that were compared
   std::size_t outside = 0;  ///< observations before the first or after the last sample of the run
   std::optional<Fit> fit;   ///< none when no observation could be compared

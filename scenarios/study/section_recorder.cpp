@@ -2,6 +2,8 @@
 
 #include <cmath>
 
+#include "model/quality/shown.hpp"
+
 namespace biandan::study {
 
 namespace {
@@ -17,7 +19,7 @@ void SectionRecorder::start(const run::RunView& view) {
   points_.clear();
   for (const standard::Section& section : view.problem.sections) {
     points_.push_back(record::locate(view.grid, section.place));
-    recording_.sections.emplace_back().concentration.resize(view.constituents);
+    recording_.sections.emplace_back().shown.resize(quality::shown_count(view.problem.quality));
   }
   sample(view);
 }
@@ -37,8 +39,8 @@ void SectionRecorder::sample(const run::RunView& view) {
     SectionSeries& series = recording_.sections[s];
     series.level.push_back(record::level_at(view, points_[s]));
     series.discharge.push_back(record::discharge_at(view, points_[s]));
-    for (std::size_t c = 0; c < view.constituents; ++c) {
-      series.concentration[c].push_back(record::concentration_at(view, points_[s], c));
+    for (std::size_t k = 0; k < series.shown.size(); ++k) {
+      series.shown[k].push_back(record::shown_at(view, points_[s], k));
     }
   }
   const double interval = view.problem.settings.section_interval;

@@ -9,9 +9,9 @@
 namespace biandan::study {
 
 struct SectionSeries {
-  std::vector<double> level;                       ///< [m]
-  std::vector<double> discharge;                   ///< [m3/s]
-  std::vector<std::vector<double>> concentration;  ///< by constituent [g/m3]
+  std::vector<double> level;               ///< [m]
+  std::vector<double> discharge;           ///< [m3/s]
+  std::vector<std::vector<double>> shown;  ///< by quality::Shown, in its unit
 };
 
 /// Samples of all sections at the same times.

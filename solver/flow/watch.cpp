@@ -106,6 +106,10 @@ Watch::Term Watch::resolve(const Comparison& comparison, const grid::Grid& grid)
       term.first =
           cell_of(comparison.place) * case_->quality.constituents.size() + comparison.constituent;
       break;
+    case Quantity::composed_item:
+      term.first = cell_of(comparison.place) * case_->quality.constituents.size();
+      term.second = comparison.constituent;
+      break;
     default:
       break;
   }
@@ -129,6 +133,9 @@ double Watch::value(const Term& term, const Moment& moment) const {
       return moment.setting[term.first];
     case Quantity::concentration:
       return seen.concentration[term.first];
+    case Quantity::composed_item:
+      return quality::value_of(case_->quality.composed[term.second],
+                               seen.concentration.subspan(term.first));
     case Quantity::rain:
       return rain.at(seen.time);
     case Quantity::rain_before:

@@ -40,7 +40,7 @@ class Watch {
     network::Comparison::Operator op = {};
     double threshold = 0.0;
     std::size_t first = 0;   ///< cell, face, structure or concentration
-    std::size_t second = 0;  ///< second cell of a level difference
+    std::size_t second = 0;  ///< second cell of a level difference, or composed item
     double bed = 0.0;        ///< at the place of a depth [m]
     double span = 0.0;       ///< of a sum of rain [s]
   };

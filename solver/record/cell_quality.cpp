@@ -1,23 +1,18 @@
 #include "solver/record/cell_quality.hpp"
 
-#include <algorithm>
+#include "solver/record/shown_value.hpp"
 
 namespace biandan::record {
 
 namespace {
-
-const double* concentrations_of(const run::RunView& view, std::size_t cell) {
-  return view.concentration.data() + cell * view.constituents;
-}
 
 void judge_class(const QualityItems& items, const run::RunView& view, CellQuality& result) {
   std::vector<standard::ItemValue> values;
   for (const auto& entry : items.water_class) values.push_back({entry.item, 0.0});
   for (std::size_t cell = 0; cell < result.water_class.size(); ++cell) {
     if (view.flow.depth[cell] <= dry_depth) continue;
-    const double* concentration = concentrations_of(view, cell);
     for (std::size_t k = 0; k < values.size(); ++k)
-      values[k].value = concentration[items.water_class[k].constituent];
+      values[k].value = shown_value(view, cell, items.water_class[k].shown);
     const standard::DecidingItem found = standard::deciding_item(values);
     result.water_class[cell] = static_cast<int>(found.water_class);
     result.class_item[cell] = static_cast<int>(found.index);
@@ -31,7 +26,7 @@ void judge_black_odour(const QualityItems& items, const run::RunView& view, Cell
     int worst = 0;
     for (std::size_t k = 0; k < items.black_odour.size(); ++k) {
       const auto& entry = items.black_odour[k];
-      const double value = concentrations_of(view, cell)[entry.constituent];
+      const double value = shown_value(view, cell, entry.shown);
       const auto grade = entry.item->by_depth
                              ? standard::grade_of(standard::at_depth(*entry.item, depth), value)
                              : standard::grade_of(*entry.item, value);
@@ -47,22 +42,18 @@ void judge_black_odour(const QualityItems& items, const run::RunView& view, Cell
 
 QualityItems quality_items(const Case& problem) {
   QualityItems items;
-  const auto& constituents = problem.quality.constituents;
-  for (std::size_t c = 0; c < constituents.size(); ++c) {
-    const standard::Item* item = standard::find_item(constituents[c].name);
+  const quality::Quality& quality = problem.quality;
+  for (std::size_t k = 0; k < quality::shown_count(quality); ++k) {
+    const standard::Item* item = standard::find_item(quality::shown(quality, k).name);
     if (item != nullptr && item->in_class && item->sense != standard::Sense::range)
-      items.water_class.push_back({c, item});
+      items.water_class.push_back({k, item});
   }
   for (const standard::BlackOdourIndicator& indicator : standard::black_odour_indicators()) {
-    const auto found = std::find_if(
-        constituents.begin(), constituents.end(), [&](const quality::Constituent& constituent) {
-          return constituent.name == indicator.code && constituent.unit == indicator.unit;
-        });
-    if (found == constituents.end())
-      items.missing.push_back(&indicator);
+    const auto found = quality::find_shown(quality, indicator.code);
+    if (found && quality::shown(quality, *found).unit == indicator.unit)
+      items.black_odour.push_back({*found, &indicator});
     else
-      items.black_odour.push_back(
-          {static_cast<std::size_t>(found - constituents.begin()), &indicator});
+      items.missing.push_back(&indicator);
   }
   return items;
 }

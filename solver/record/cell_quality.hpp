@@ -3,7 +3,8 @@
 // the lengths of a summary both read it here.
 //
 // Limits are those of rivers, as for sections, in storages too. The items are the constituents of
-// the case that have the name of an item of the table; which they are is the same for every cell.
+// the case, and what is composed of them, that have the name of an item of the table; which they
+// are is the same for every cell.
 #pragma once
 
 #include <cstddef>
@@ -18,16 +19,16 @@ namespace biandan::record {
 /// Mean depth [m] up to which a cell is dry and has no quality: the film that evaporation leaves.
 inline constexpr double dry_depth = 0.001;
 
-/// An item of a table and the constituent that it judges.
+/// An item of a table and the shown value (quality::Shown) that it judges.
 template <class Item>
 struct Judging {
-  std::size_t constituent = 0;
+  std::size_t shown = 0;
   const Item* item = nullptr;
 };
 
 /// What a case can be judged by.
 struct QualityItems {
-  std::vector<Judging<standard::Item>> water_class;  ///< in the order of the constituents
+  std::vector<Judging<standard::Item>> water_class;  ///< in the order of the shown values
   std::vector<Judging<standard::BlackOdourIndicator>> black_odour;  ///< in that of the guideline
   std::vector<const standard::BlackOdourIndicator*> missing;  ///< what the case does not carry
 };

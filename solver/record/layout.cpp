@@ -98,13 +98,21 @@ void add_balance(const run::RunView& start, Schema& schema) {
 }
 
 void add_constituents(const Case& problem, Schema& schema) {
-  const std::vector<std::string> names = constituent_names(problem);
+  const std::vector<std::string> names = shown_names(problem);
   if (names.empty()) return;
   schema.dimensions.push_back({"constituents", names.size()});
   add(schema, "constituent_id", Type::text, "constituents", names,
       {{"long_name", "Name of the constituent"}, {"long_name_zh", "水质指标"}});
   add(schema, "constituent_variable", Type::text, "constituents", constituent_variables(names),
       {{"long_name", "Its variable in this file"}});
+  if (problem.quality.composed.empty()) return;
+  std::vector<std::string> formulas;
+  for (std::size_t k = 0; k < names.size(); ++k)
+    formulas.push_back(quality::shown(problem.quality, k).formula);
+  add(schema, "constituent_formula", Type::text, "constituents", std::move(formulas),
+      {{"long_name", "What it is composed of"},
+       {"long_name_zh", "合成公式"},
+       {"comment", "empty for constituents that are transported"}});
 }
 
 bool is_word(unsigned char letter) {
@@ -163,10 +171,21 @@ std::vector<std::string> constituent_names(const Case& problem) {
   return names;
 }
 
-std::string constituent_title(const quality::Constituent& constituent) {
-  if (constituent.title_en.empty() || constituent.title_en == constituent.name)
-    return constituent.name;
-  return constituent.title_en + " (" + constituent.name + ")";
+std::vector<std::string> shown_names(const Case& problem) {
+  std::vector<std::string> names;
+  for (std::size_t k = 0; k < quality::shown_count(problem.quality); ++k)
+    names.push_back(quality::shown(problem.quality, k).name);
+  return names;
+}
+
+std::string shown_title(const quality::Shown& shown) {
+  if (shown.title_en.empty() || shown.title_en == shown.name) return shown.name;
+  return shown.title_en + " (" + shown.name + ")";
+}
+
+void add_shown_notes(const quality::Shown& shown, Variable& variable) {
+  note(variable.attributes, "constituent", shown.name);
+  note(variable.attributes, "formula", shown.formula);
 }
 
 std::vector<std::string> constituent_variables(const std::vector<std::string>& constituents) {

@@ -4,6 +4,7 @@
 #include <string>
 #include <vector>
 
+#include "model/quality/shown.hpp"
 #include "solver/record/layout.hpp"
 
 namespace biandan::record {
@@ -39,12 +40,16 @@ void add(Schema& schema, std::string name, Type type, const std::string& dimensi
 /// "reach:chainage", or the name of the structure.
 std::string face_name(const Case& problem, const grid::Face& face);
 
-/// Names of the constituents of a case, in order.
+/// Names of the constituents of a case, in order: what the final state holds.
 std::vector<std::string> constituent_names(const Case& problem);
+/// The same, then those of the composed items: quality::Shown in its order.
+std::vector<std::string> shown_names(const Case& problem);
 /// "station:unit" of every unit of a pumping station, stations and units in their order.
 std::vector<std::string> pump_unit_names(const Case& problem);
-/// "Ammonia nitrogen (NH3-N)": a title for people that no other constituent has.
-std::string constituent_title(const quality::Constituent& constituent);
+/// "Ammonia nitrogen (NH3-N)": a title for people that no other shown value has.
+std::string shown_title(const quality::Shown& shown);
+/// The name in the case, and the formula of what is composed.
+void add_shown_notes(const quality::Shown& shown, Variable& variable);
 
 /// Adds a note unless its text is empty.
 void note(std::vector<Attribute>& attributes, const std::string& name, const std::string& text);

@@ -107,6 +107,14 @@ std::vector<std::string> Reader::names(const std::string& variable) const {
   return reading([&] { return texts(*content_, variable); });
 }
 
+std::vector<std::string> Reader::transported_names() const {
+  const std::vector<std::string> formulas = names("constituent_formula");
+  std::vector<std::string> transported;
+  for (std::size_t k = 0; k < constituents_.size(); ++k)
+    if (formulas.empty() || formulas.at(k).empty()) transported.push_back(constituents_[k]);
+  return transported;
+}
+
 std::string Reader::variable_of(const std::string& quantity) const {
   const auto found = std::ranges::find(constituents_, quantity);
   if (found == constituents_.end()) return quantity;

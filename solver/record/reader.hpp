@@ -1,7 +1,7 @@
 // Reads run.nc, or the run.nc.part of a run that did not end.
 //
 // Quantities are named as in the case: "level", "discharge", "velocity", "depth", "volume", or a
-// constituent such as "NH3-N". Times are seconds since start().
+// constituent or composed item such as "NH3-N". Times are seconds since start().
 #pragma once
 
 #include <filesystem>
@@ -37,7 +37,10 @@ class Reader {
   const std::vector<double>& section_times() const { return section_times_; }
   const std::vector<std::string>& section_names() const { return sections_; }
   const std::vector<std::string>& structure_names() const { return structures_; }
+  /// What is transported, then the items composed of it.
   const std::vector<std::string>& constituent_names() const { return constituents_; }
+  /// Without the composed items: what a state of the file holds.
+  std::vector<std::string> transported_names() const;
   const std::vector<std::string>& cell_names() const { return cells_; }
   const std::vector<std::string>& face_names() const { return faces_; }
 

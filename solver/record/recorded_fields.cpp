@@ -68,11 +68,10 @@ Recorded water_depth(Variable variable, std::size_t places) {
           }};
 }
 
-Recorded of_constituent(Variable variable, std::size_t constituent, std::size_t places) {
-  return {std::move(variable), places,
-          [constituent](const run::RunView& view, std::span<double> row) {
+Recorded of_shown(Variable variable, std::size_t index, std::size_t places) {
+  return {std::move(variable), places, [index](const run::RunView& view, std::span<double> row) {
             for (std::size_t cell = 0; cell < row.size(); ++cell) {
-              const double value = shown_value(view, cell, constituent);
+              const double value = shown_value(view, cell, index);
               row[cell] = std::isnan(value) ? fill_float : concentrations(value);
             }
           }};
@@ -108,14 +107,13 @@ std::vector<Recorded> recorded_fields(const run::RunView& start) {
         {"comment", "mean over the time step that ends here, positive from left to right"});
   }
 
-  const auto& constituents = start.problem.quality.constituents;
-  const auto names = constituent_variables(constituent_names(start.problem));
-  for (std::size_t k = 0; k < constituents.size(); ++k) {
-    Variable variable =
-        field_variable(names[k], true, constituent_title(constituents[k]), constituents[k].title_zh,
-                       constituents[k].unit, concentrations);
-    note(variable.attributes, "constituent", constituents[k].name);
-    fields.push_back(of_constituent(std::move(variable), k, cells));
+  const auto names = constituent_variables(shown_names(start.problem));
+  for (std::size_t k = 0; k < names.size(); ++k) {
+    const quality::Shown shown = quality::shown(start.problem.quality, k);
+    Variable variable = field_variable(names[k], true, shown_title(shown), shown.title_zh,
+                                       shown.unit, concentrations);
+    add_shown_notes(shown, variable);
+    fields.push_back(of_shown(std::move(variable), k, cells));
   }
   for (Recorded& field : recorded_quality(start)) fields.push_back(std::move(field));
   return fields;

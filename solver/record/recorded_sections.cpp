@@ -137,15 +137,14 @@ std::vector<Recorded> recorded_sections(const run::RunView& start) {
                                  points, discharge_at));
   series.push_back(over_sections(section_variable("velocity", "Flow velocity", "流速", "m s-1"),
                                  points, velocity_at));
-  const auto& constituents = start.problem.quality.constituents;
-  const auto names = constituent_variables(constituent_names(start.problem));
-  for (std::size_t k = 0; k < constituents.size(); ++k) {
-    Variable variable = section_variable(names[k], constituent_title(constituents[k]),
-                                         constituents[k].title_zh, constituents[k].unit);
-    note(variable.attributes, "constituent", constituents[k].name);
+  const auto names = constituent_variables(shown_names(start.problem));
+  for (std::size_t k = 0; k < names.size(); ++k) {
+    const quality::Shown shown = quality::shown(start.problem.quality, k);
+    Variable variable = section_variable(names[k], shown_title(shown), shown.title_zh, shown.unit);
+    add_shown_notes(shown, variable);
     series.push_back(over_sections(std::move(variable), points,
                                    [k](const run::RunView& view, const Point& point) {
-                                     const double value = concentration_at(view, point, k);
+                                     const double value = shown_at(view, point, k);
                                      return std::isnan(value) ? fill_float : value;
                                    }));
   }

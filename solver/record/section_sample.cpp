@@ -44,9 +44,8 @@ double velocity_at(const run::RunView& view, const SectionPoint& point) {
   return view.flow.velocity[static_cast<std::size_t>(point.cell)];
 }
 
-double concentration_at(const run::RunView& view, const SectionPoint& point,
-                        std::size_t constituent) {
-  return shown_value(view, static_cast<std::size_t>(point.cell), constituent);
+double shown_at(const run::RunView& view, const SectionPoint& point, std::size_t index) {
+  return shown_value(view, static_cast<std::size_t>(point.cell), index);
 }
 
 double discharge_at(const run::RunView& view, const SectionPoint& point) {

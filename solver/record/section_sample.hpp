@@ -18,8 +18,8 @@ SectionPoint locate(const grid::Grid& grid, const network::Place& place);
 
 double level_at(const run::RunView& view, const SectionPoint& point);     ///< [m]
 double velocity_at(const run::RunView& view, const SectionPoint& point);  ///< [m/s]
-double concentration_at(const run::RunView& view, const SectionPoint& point,
-                        std::size_t constituent);  ///< [g/m3]
+/// Of a constituent or composed item, in its unit; `index` as in quality::Shown.
+double shown_at(const run::RunView& view, const SectionPoint& point, std::size_t index);
 
 /// Discharge [m3/s], mean over the last step. On a reach linear between the faces before and
 /// after it, positive with the chainage. A node has no direction: there it is the water that passes

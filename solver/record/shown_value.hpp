@@ -1,14 +1,18 @@
-// What people see of a constituent: its concentration; of an exposure (transport/ageing.hpp) the
-// mean travel time of the water of its source.
+// The values that people see (quality/shown.hpp) in the cells of a run.
 #pragma once
 
 #include <cstddef>
 
+#include "model/quality/shown.hpp"
 #include "solver/run/observer.hpp"
 
 namespace biandan::record {
 
-/// NaN where the water of a source is less than a thousandth.
-double shown_value(const run::RunView& view, std::size_t cell, std::size_t constituent);
+/// `index` as in quality::Shown; NaN where there is no value.
+inline double shown_value(const run::RunView& view, std::size_t cell, std::size_t index) {
+  return quality::shown_value(
+      view.problem.quality, view.concentration.subspan(cell * view.constituents, view.constituents),
+      index);
+}
 
 }  // namespace biandan::record

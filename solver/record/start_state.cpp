@@ -149,7 +149,7 @@ void Matching::find_names(StartState& state) {
   NamesFound unseen;
   cells_ = places_of(names_.cells, reader_.cell_names(), state.cells);
   faces_ = places_of(names_.faces, reader_.face_names(), state.faces);
-  constituents_ = places_of(names_.constituents, reader_.constituent_names(), state.constituents);
+  constituents_ = places_of(names_.constituents, reader_.transported_names(), state.constituents);
   structures_ = places_of(names_.structures, reader_.structure_names(), unseen);
   rules_ = places_of(names_.rules, reader_.names("rule_id"), state.rules);
   if (2 * state.cells.found >= state.cells.wanted) return;

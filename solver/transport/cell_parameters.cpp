@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "model/base/error.hpp"
+#include "model/quality/kinetics_set.hpp"
 
 namespace biandan::transport {
 namespace {
@@ -45,7 +46,7 @@ std::vector<ParameterSet> reach_parameters(const Case& problem, const ParameterS
 }
 
 ParameterSet parameters_everywhere(const Case& problem) {
-  ParameterSet result{quality::default_parameters(), {}};
+  ParameterSet result{quality::parameters_everywhere(problem.quality), {}};
   for (const auto& own : problem.quality.own_parameters) result.own.push_back(own.fallback);
   for (const quality::ParameterValue& given : problem.quality.parameters) {
     if (!given.reach.valid()) set(result, problem, given);

@@ -31,6 +31,16 @@ TEST_CASE("check says what the case holds and writes nothing") {
   CHECK(listing(folder.path()) == "canal");
 }
 
+TEST_CASE("check says what is composed of what") {
+  const Folder folder;
+  const auto canal = folder.canal();
+  write(canal / "case.toml",
+        content(canal / "case.toml") + "[[item]]\nname = \"TN\"\nsum = { \"NH3-N\" = 2 }\n");
+  CHECK(holds(ask("check canal", folder.path()).out, "composed items  TN = 2 * NH3-N [mg/L]\n"));
+  CHECK(
+      holds(ask("check canal --lang zh", folder.path()).out, "合成项目  TN = 2 * NH3-N [mg/L]\n"));
+}
+
 TEST_CASE("check in Chinese") {
   const Folder folder;
   folder.canal();

@@ -153,6 +153,17 @@ TEST_CASE("the steady water quality is printed and stored") {
   CHECK(ask("run canal --quality", folder.path()).code == 2);
 }
 
+TEST_CASE("the steady water quality shows composed items too") {
+  const Folder folder;
+  const auto canal = flowing(folder, "mode = \"dynamic\"");
+  write(canal / "case.toml",
+        content(canal / "case.toml") + "[[item]]\nname = \"TN\"\nsum = { \"NH3-N\" = 2 }\n");
+  const Answer answer = ask("steady canal --quality", folder.path());
+  CHECK(answer.code == 0);
+  CHECK(holds(answer.out, "  NH3-N mg/L  TN mg/L\n"));
+  CHECK(holds(answer.out, "\n试验桥   0.5         1.0\n"));
+}
+
 TEST_CASE("a search for the steady flow needs no initial levels") {
   const Folder folder;
   const auto canal = flowing(folder, "mode = \"dynamic\"");

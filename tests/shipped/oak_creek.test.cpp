@@ -67,7 +67,7 @@ TEST_CASE("oak-creek: fit, peak and time of the peak are those of the exact solu
                    std::abs(*fit->nse - expected[i].nse), nse_tolerance);
     std::printf("figure: %s, NSE = %.4f\n", name.c_str(), *fit->nse);
 
-    const std::vector<double>& salt = result.recording.sections[i].concentration.at(0);
+    const std::vector<double>& salt = result.recording.sections[i].shown.at(0);
     const auto peak =
         biandan::study::worst({result.recording.times, salt}, result.assessment.window,
                               biandan::standard::Sense::maximum);

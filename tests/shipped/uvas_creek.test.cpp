@@ -25,7 +25,7 @@ TEST_CASE("uvas-creek: chloride at the five points is that of OTIS") {
     const biandan::standard::Observation& otis = problem.observations.at(sections);
     REQUIRE(problem.sections.at(otis.section).name == line.substr(0, comma));
     const biandan::study::Sampled run{result.recording.times,
-                                      result.recording.sections[otis.section].concentration.at(0)};
+                                      result.recording.sections[otis.section].shown.at(0)};
     double largest = 0.0;
     double highest = 0.0;
     for (std::size_t k = 0; k < otis.times.size(); ++k) {

@@ -68,8 +68,7 @@ double peak(const Outcome& run, const std::string& section, const std::string& c
 double highest_between(const Outcome& run, const std::string& section, std::size_t constituent,
                        double from, double to) {
   const auto& recording = run.result.recording;
-  const auto& series =
-      recording.sections[section_index(run.problem, section)].concentration[constituent];
+  const auto& series = recording.sections[section_index(run.problem, section)].shown[constituent];
   double highest = 0.0;
   for (std::size_t i = 0; i < recording.times.size(); ++i) {
     const double day = recording.times[i] / 86400.0;

@@ -5,7 +5,9 @@
 
 #include <cstddef>
 #include <span>
+#include <vector>
 
+#include "model/quality/composed.hpp"
 #include "model/quality/parameters.hpp"
 
 namespace biandan::quality {
@@ -49,7 +51,9 @@ std::span<const StateInfo> full_states();
 /// All processes, in a fixed order.
 std::span<const Process> full_catalogue();
 
-/// Parameters of the items that are composed from states.
+/// What is judged and is no state: BOD5, COD, CODMn, TN, TP and the transparency.
+std::vector<Composed> full_items(const Parameters<double>& parameter);
+/// Parameters that only they use.
 std::span<const Parameter> full_item_parameters();
 
 }  // namespace biandan::quality

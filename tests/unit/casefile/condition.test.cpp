@@ -23,7 +23,8 @@ Case case_with(const std::string& rules) {
   folder.write("limits.csv", "section,rule_set,item,limit [mg/L]\n");
   folder.write("case.toml",
                "[case]\nstart = 2021-06-15T00:00:00+08:00\nduration = \"2 d\"\n[[constituent]]\n"
-               "name = \"salt\"\n[weather]\nrain = \"3 mm/h\"\n");
+               "name = \"salt\"\n[weather]\nrain = \"3 mm/h\"\n[[item]]\nname = \"Chl-a\"\n"
+               "unit = \"ug/L\"\noffset = -1\nsum = { salt = 20 }\n");
   return casefile::read_case(folder.path());
 }
 
@@ -104,6 +105,14 @@ TEST_CASE("concentrations at places and sections") {
   CHECK(salt.threshold == 0.2);
   CHECK(comparison_of("DO at J2 < 2 mg/L").place.node.value == 1);
   CHECK(comparison_of("level at 大桥 - level at Big Bridge (north) > 0 m").other.chainage == 250.0);
+}
+
+TEST_CASE("composed items, in the unit of the item; they may be below 0") {
+  const Comparison algae = comparison_of("Chl-a at 大桥 > 0.03 mg/L");
+  CHECK(algae.quantity == Quantity::composed_item);
+  CHECK(algae.constituent == 0);
+  CHECK(algae.threshold == doctest::Approx(30.0));
+  CHECK(comparison_of("Chl-a at J2 < -0.5 ug/L").threshold == doctest::Approx(-0.5));
 }
 
 TEST_CASE("rain now, fallen and to come") {

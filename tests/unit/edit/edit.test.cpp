@@ -314,3 +314,24 @@ factor = 1.5
   CHECK(transfer.discharge.at(0.0) == 10.0);
   CHECK(transfer.discharge.between() == base::Series::Between::step);
 }
+
+TEST_CASE("items composed of constituents, and their weights") {
+  const CaseFolder folder;
+  folder.copy_base();
+  std::ifstream before(folder.path() / "case.toml");
+  std::string text((std::istreambuf_iterator<char>(before)), {});
+  text +=
+      "[[item]]\nname = \"SD\"\nunit = \"cm\"\noffset = 0.3\nover = 150\nsum = { salt = 0.05 }\n";
+  folder.write("case.toml", text);
+  const auto reading = with_edits_kept(
+      folder,
+      "[[edit]]\nname = \"clearer\"\nkind = \"scale\"\ntable = \"item.sum\"\nrow = \"SD\"\n"
+      "field = \"salt\"\nfactor = 0.5\n[[edit]]\nname = \"dye\"\nkind = \"set\"\n"
+      "table = \"item\"\nrow = \"SD\"\nfield = \"offset\"\nvalue = 0.4\n");
+  const quality::Composed& item = reading.result.quality.composed.at(0);
+  CHECK(item.terms[0].weight == Approx(0.025));
+  CHECK(item.offset == 0.4);
+  CHECK(item.formula == "150 / (0.4 + 0.025 * salt)");
+  CHECK(report::scenario_changes(reading.changes, report::Language::en) ==
+        "clearer\n  item.sum SD salt: 0.05 -> 0.025\ndye\n  item SD offset: 0.3 -> 0.4\n");
+}

@@ -40,7 +40,7 @@ TEST_CASE("what a case can be judged by, and what it cannot") {
   REQUIRE(items.water_class.size() == 2);  // salt is in no table
   CHECK(items.water_class[0].item->code == "DO");
   CHECK(items.water_class[1].item->code == "NH3-N");
-  CHECK(items.water_class[1].constituent == 1);
+  CHECK(items.water_class[1].shown == 1);
   REQUIRE(items.black_odour.size() == 2);
   REQUIRE(items.missing.size() == 2);
   CHECK(items.missing[0]->code == "SD");
@@ -55,7 +55,7 @@ TEST_CASE("a constituent in another unit than the bounds is not judged") {
   const record::QualityItems items = record::quality_items(river.problem);
   REQUIRE(items.black_odour.size() == 3);
   CHECK(items.black_odour[1].item->code == "ORP");
-  CHECK(items.black_odour[1].constituent == 2);
+  CHECK(items.black_odour[1].shown == 2);
 }
 
 TEST_CASE("class and grade of cells, with the item that decides") {

@@ -54,8 +54,8 @@ TEST_CASE("sections that are black-odorous, and what was not judged") {
         "黑臭评价: 无断面; 依据 溶解氧、氨氮; 未评价(案例无此项): 透明度、氧化还原电位");
 
   // Oxygen falls from 7 to 1 in two days and rises again in three; ammonia reaches 20.
-  storm.recording.sections[0].concentration[0] = {7, 7, 1, 7, 7};
-  storm.recording.sections[1].concentration[1] = {0, 0, 20, 0, 0};
+  storm.recording.sections[0].shown[0] = {7, 7, 1, 7, 7};
+  storm.recording.sections[1].shown[1] = {0, 0, 20, 0, 0};
   REQUIRE(lines(Language::en).size() == 3);
   CHECK(lines(Language::en)[0] ==
         "black-odorous: 大沟坝桥 mild from 06-19 16:00, 20 h: DO 1.0 mg/L");

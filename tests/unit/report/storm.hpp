@@ -46,7 +46,7 @@ inline Storm storm() {
     study::SectionSeries& series = made.recording.sections.emplace_back();
     series.level.assign(5, 3.4);
     series.discharge.assign(5, 10.0);
-    series.concentration = std::move(values);
+    series.shown = std::move(values);
   };
   section("大沟坝桥", {{7, 7, 4, 7, 7}, {0.5, 0.5, 1.43, 0.5, 0.5}, {0.1, 0.1, 0.12, 0.1, 0.1}});
   section("钟楼大桥", {{7, 7, 7, 7, 7}, {0.5, 0.5, 0.5, 0.5, 0.5}, {0.15, 0.15, 0.19, 0.15, 0.15}});

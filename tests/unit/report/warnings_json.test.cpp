@@ -183,7 +183,7 @@ TEST_CASE("what was taken over from an earlier run") {
 
 TEST_CASE("black-odorous sections, and what was not judged") {
   testing::Storm storm = testing::storm();
-  storm.recording.sections[0].concentration[0] = {7, 7, 1, 7, 7};
+  storm.recording.sections[0].shown[0] = {7, 7, 1, 7, 7};
   const Json json = Json::parse(text_of(storm));
   CHECK(json["black_odour"] == Json::parse(R"({"judged_by": ["DO", "NH3-N"],
       "not_judged": ["SD", "ORP"]})"));

@@ -85,3 +85,18 @@ TEST_CASE("a search for a steady flow sees the initial concentrations") {
     CHECK(gauge.setting[1] == gauge.setting[0]);
   }
 }
+
+TEST_CASE("a rule reads a composed item like a constituent") {
+  test::RiverCase river = canal();
+  Gauge plain;
+  run::Observer* observers[] = {&plain};
+  run::simulate(river.problem, observers);
+  river.problem.quality.composed = {{"half", "", "", "mg/L", 0.0, {{0, 0.5}}, 0.0, "0.5 * DO"}};
+  auto& oxygen = river.problem.network.rules[0].when.terms[0].comparison;
+  oxygen.quantity = Quantity::composed_item;
+  oxygen.threshold = 2.0;
+  Gauge composed;
+  observers[0] = &composed;
+  run::simulate(river.problem, observers);
+  CHECK(composed.setting == plain.setting);
+}

@@ -28,7 +28,7 @@ struct Watched {
 
   Watched& with(const std::string& name, std::vector<double> values) {
     problem.quality.constituents.emplace_back().name = name;
-    recording.sections[0].concentration.push_back(std::move(values));
+    recording.sections[0].shown.push_back(std::move(values));
     return *this;
   }
 

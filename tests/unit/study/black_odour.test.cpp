@@ -23,8 +23,8 @@ Made made(std::vector<std::vector<double>> first, std::vector<std::vector<double
   for (std::size_t k = 0; k < first[0].size(); ++k)
     result.recording.times.push_back(3600.0 * static_cast<double>(k));
   result.recording.sections.resize(2);
-  result.recording.sections[0].concentration = std::move(first);
-  result.recording.sections[1].concentration = std::move(second);
+  result.recording.sections[0].shown = std::move(first);
+  result.recording.sections[1].shown = std::move(second);
   return result;
 }
 

@@ -69,6 +69,6 @@ TEST_CASE("values are those of the step") {
   REQUIRE(recording.sections.size() == 1);
   CHECK(recording.sections[0].level == std::vector<double>{3.4, 313.4});
   CHECK(recording.sections[0].discharge == std::vector<double>{5.0, 5.0});
-  CHECK(recording.sections[0].concentration[0] == std::vector<double>{0.0, 310.0});
-  CHECK(recording.sections[0].concentration[1] == std::vector<double>{0.0, 620.0});
+  CHECK(recording.sections[0].shown[0] == std::vector<double>{0.0, 310.0});
+  CHECK(recording.sections[0].shown[1] == std::vector<double>{0.0, 620.0});
 }
