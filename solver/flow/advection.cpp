@@ -22,7 +22,7 @@ bool leaves(const grid::Grid& grid, int face, std::size_t cell) {
 
 MomentumAdvection::MomentumAdvection(const Case& problem, const grid::Grid& grid,
                                      std::span<const std::size_t> imposed)
-    : nodes_(problem, grid, imposed), grid_(&grid) {
+    : nodes_(problem, grid, imposed), tapers_(grid, nodes_), grid_(&grid) {
   for (const grid::Face& face : grid.faces)
     if (face.kind == grid::Face::Kind::channel) distance_.push_back(face.distance);
   count_ = distance_.size();
@@ -81,7 +81,9 @@ void MomentumAdvection::set_terms(const std::vector<double>& discharge,
        inertia_before_.data(), source_before_.data(), terms.inertia.data(), terms.source.data()},
       dt);
   for (const Point& point : points_) cross(point, discharge, velocity, terms);
-  nodes_.cross({discharge, velocity, area, rate_}, dt, terms);
+  const FaceReference faces{discharge, velocity, area, rate_};
+  nodes_.cross(faces, dt, terms);
+  tapers_.add_losses(faces, {per_section_, boussinesq_, depth_}, nodes_, dt, terms);
 }
 
 void MomentumAdvection::cross(const Point& point, const std::vector<double>& discharge,

@@ -10,7 +10,8 @@
 // face upstream, implicit where it leaves and taken from a reference state where it enters (the
 // start of the step, then the first two iterates), and an explicit correction.
 //
-// Nodes are crossed by rules of their own (node_crossing.hpp).
+// Nodes are crossed by rules of their own (node_crossing.hpp), and where sections change along a
+// reach the energy form bounds the momentum form (tapers.hpp).
 #pragma once
 
 #include <span>
@@ -19,6 +20,7 @@
 #include "solver/flow/cell_storage.hpp"
 #include "solver/flow/channels.hpp"
 #include "solver/flow/node_crossing.hpp"
+#include "solver/flow/tapers.hpp"
 #include "solver/grid/grid.hpp"
 
 namespace biandan::flow {
@@ -64,6 +66,7 @@ class MomentumAdvection {
   std::vector<std::size_t> line_cell_;  // the cells of these points
   std::vector<Point> points_;           // all others
   NodeCrossing nodes_;
+  Tapers tapers_;
   const grid::Grid* grid_;
   std::vector<double> distance_;       // by face [m]
   std::vector<std::size_t> in_zones_;  // cells with a Boussinesq coefficient
