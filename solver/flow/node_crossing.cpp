@@ -143,50 +143,56 @@ void NodeCrossing::pass_ends(const Node& node, const FaceReference& faces, Chann
   }
 }
 
-NodeCrossing::Arriving NodeCrossing::arriving(const Node& node) const {
-  double in = 0.0, out = 0.0, squares = 0.0, largest = 0.0;
+NodeCrossing::Streams NodeCrossing::streams(const Node& node) const {
+  Streams at;
+  double in = 0.0;
   for (std::size_t e = node.first; e < node.last; ++e) {
     const double inward = -passing_[e].discharge;
     if (inward <= 0.0) {
-      out -= inward;
+      at.leaving -= inward;
       continue;
     }
     const double speed = std::min(passing_[e].velocity, 0.0);
     in += inward;
-    squares += inward * speed * speed;
-    largest = std::max(largest, inward);
+    at.power += 0.5 * inward * speed * speed;
+    at.largest = std::max(at.largest, inward);
   }
-  const double per_through = 1.0 / std::max(in, out);
-  if (node.imposed) return {per_through, 0.0, 0.0};
-  return {per_through, largest, std::sqrt(squares * per_through)};
+  if (node.imposed) return {at.leaving, std::max(in, at.leaving), 0.0, 0.0};
+  const double outside = node.given + node.fallen;
+  at.through = std::max(in + outside, at.leaving);
+  at.largest = std::max(at.largest, outside);
+  return at;
 }
 
-/// b, for a reach that water enters at a velocity.
-double NodeCrossing::given_share(const Node& node, const Arriving& from, double velocity) {
-  if (node.imposed) return 0.0;
-  const double head = 0.5 * velocity * velocity;
-  const double fallen = node.fall < head ? node.fallen * (node.fall / head) : node.fallen;
-  return std::min((node.given + fallen) * from.per_through, 1.0);
+/// v, for a reach that water enters; `straight` is its w.
+double NodeCrossing::brought(const Node& node, const Streams& at, const Passing& into,
+                             double straight) {
+  double power = at.power;
+  if (!node.imposed && node.given + node.fallen > 0.0) {
+    const double speed = (node.given + node.fallen) * into.velocity *
+                         ((1.0 - straight) / at.leaving + straight / into.discharge);
+    const double head = 0.5 * speed * speed;
+    power += node.given * head + node.fallen * std::min(node.fall, head);
+  }
+  return std::sqrt(2.0 * power / at.through);
 }
 
 void NodeCrossing::pay(const Node& node, const FaceReference& faces, double dt,
                        ChannelTerms& terms) const {
-  const Arriving from = arriving(node);
+  const Streams at = streams(node);
   for (std::size_t e = node.first; e < node.last; ++e) {
     const End& end = ends_[e];
-    const auto& [passes, velocity] = passing_[e];
-    if (passes <= 0.0) continue;
-    double speed = 0.0;
-    if (velocity > from.velocity) {
-      speed = 0.5 * (1.0 - given_share(node, from, velocity)) * (velocity + from.velocity);
-    } else {
-      const double turning = 1.0 - std::min(from.largest, passes) * from.per_through;
-      speed = std::max(1.0 - turning / turning_share, 0.0) * std::max(velocity, 0.0);
-    }
+    const Passing& into = passing_[e];
+    if (into.discharge <= 0.0) continue;
+    const double turning = 1.0 - std::min(at.largest, into.discharge) / at.through;
+    const double straight = std::max(1.0 - turning / turning_share, 0.0);
+    const double from = brought(node, at, into, straight);
+    const double speed = into.velocity > from ? 0.5 * (into.velocity + from)
+                                              : straight * std::max(into.velocity, 0.0);
     const double strength = dt * end.per_distance * speed;
     terms.inertia[end.face] += strength * end.growth;
     terms.source[end.face] +=
-        strength * (end.sign * (from.velocity - velocity) + end.growth * faces.velocity[end.face]);
+        strength * (end.sign * (from - into.velocity) + end.growth * faces.velocity[end.face]);
   }
 }
 

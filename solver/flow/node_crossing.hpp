@@ -10,18 +10,19 @@
 // so that the energy line of the reach is of second order up to its end, in either direction. At a
 // level that is given T is Q. What arrives brings the velocity head
 //
-//   E = sum of T û^2 / 2 over the ends that water arrives by / D,   D = max(all arriving, all
-//   leaving)
+//   E = [ sum of T û^2 / 2 over the ends that water arrives by + S v_S^2 / 2 ] / D,   v = sqrt(2 E)
 //
-// and v = sqrt(2 E). Water that goes out into a reach with û above v pays the difference of the
-// velocity heads; where û is below v it keeps the momentum of Borda and Carnot as far as the water
-// passes straight through:
+//   S    what comes from outside: inlets and structures [m3/s]
+//   v_S  its velocity, by the reach that it enters, below
+//   D    the larger of all that arrives and all that goes out into reaches [m3/s]
 //
-//   paid = (1 - b) (û + v) / 2 (û - v)      û > v
-//   paid = w û (û - v)                      û < v
+// Water that goes out into a reach with û above v pays the difference of the velocity heads; where
+// û is below v it keeps the momentum of Borda and Carnot as far as the water passes straight
+// through:
 //
-//   b    share of the water that comes from outside with the velocity of the reach: inlets and
-//        pumps; weirs, gates and culverts as far as their own drop of level pays for it
+//   paid = (û + v) / 2 (û - v)      û > v
+//   paid = w û (û - v)              û < v
+//
 //   w    1 where one reach passes all its water on to one other, 0 where a quarter of it comes or
 //        goes another way, linear between
 //
@@ -29,6 +30,14 @@
 // what arrives: a node makes no energy. One that let water enter a reach with a velocity head
 // that nobody paid made closed loops of water speed up for ever. û is implicit in what is paid, v
 // taken from the reference state. Still water has v = 0, and so has a level that is given.
+//
+// What comes from outside has the velocity of the reach that takes it, û where the reach takes its
+// part of S among all that leave, S / A where the reach takes all:
+//
+//   v_S = û S [ (1 - w) / sum of T leaving + w / T ]
+//
+// which does not follow every change of û: an inflow beside a creek would feed its swings else.
+// What falls over weirs, through gates and culverts brings no more than their drop of level.
 //
 // Sources: Borda and Carnot for the loss behind a widening; energy where water speeds up, momentum
 // where it slows down: Stelling and Duinmeijer (2003).
@@ -45,7 +54,10 @@ namespace biandan::flow {
 
 /// The reference state of channel faces during an iteration, and the rates dt / (A dx).
 struct FaceReference {
-  const std::vector<double>&discharge, &velocity, &area, &rate;
+  const std::vector<double>& discharge;
+  const std::vector<double>& velocity;
+  const std::vector<double>& area;
+  const std::vector<double>& rate;
 };
 
 /// What is known of the surroundings at the start of a step.
@@ -102,23 +114,24 @@ class NodeCrossing {
     bool splits = false;              ///< half cells of its reaches take part in T
     std::vector<Structure> structures;
     double inflow = 0.0;  ///< from outside and structures [m3/s]
-    double given = 0.0;   ///< the part of it that has the velocity of the reach [m3/s]
-    double fallen = 0.0;  ///< that comes from weirs, gates and culverts [m3/s]
+    double given = 0.0;   ///< what comes in by inlets and pumps [m3/s]
+    double fallen = 0.0;  ///< what comes in by weirs, gates and culverts [m3/s]
     double fall = 0.0;    ///< from how high, times g [m2/s2]
   };
-  /// What arrives at a node.
-  struct Arriving {
-    double per_through = 0.0;  ///< 1 / D [s/m3]
-    double largest = 0.0;      ///< by one end [m3/s]
-    double velocity = 0.0;     ///< v [m/s]
+  /// What passes a node through its reaches.
+  struct Streams {
+    double leaving = 0.0;  ///< all that goes out into reaches [m3/s]
+    double through = 0.0;  ///< D [m3/s]
+    double largest = 0.0;  ///< that arrives, by one reach or from outside [m3/s]
+    double power = 0.0;    ///< of what arrives by reaches, T û^2 / 2 [m5/s3]
   };
 
   Node add_node(const Case& problem, const grid::Grid& grid, std::size_t cell);
   double boussinesq_of(const End& end, double section) const;
   void look_around(Node& node, const Surroundings& around) const;
   void pass_ends(const Node& node, const FaceReference& faces, ChannelTerms& terms);
-  Arriving arriving(const Node& node) const;
-  static double given_share(const Node& node, const Arriving& from, double velocity);
+  Streams streams(const Node& node) const;
+  static double brought(const Node& node, const Streams& at, const Passing& into, double straight);
   void pay(const Node& node, const FaceReference& faces, double dt, ChannelTerms& terms) const;
 
   const grid::Grid* grid_;

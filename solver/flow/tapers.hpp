@@ -25,7 +25,8 @@ namespace biandan::flow {
 
 /// By cell, what points inside reaches are known for; fields as in advection.hpp.
 struct PointState {
-  const std::vector<double>&per_section, &boussinesq;
+  const std::vector<double>& per_section;
+  const std::vector<double>& boussinesq;
   std::span<const double> depth;
 };
 
