@@ -213,12 +213,15 @@ FlowState given_state(const Case& problem, const grid::Grid& grid, const grid::S
 
 FlowState steady_state(const Case& problem, const grid::Grid& grid, const FlowState& guess,
                        std::span<const double> concentration) {
+  constexpr double nearly_still = 1e-7;  // [m] in the last stretch of the march
   FlowSolver solver(problem, grid, marching_options());
   solver.set_state(0.0, guess.level, guess.discharge, concentration);
   Stretch stretch;
   for (const Leg& leg : legs)
     if (march(solver, grid, leg, concentration, stretch) && leg.cells == 1.0)
       return {solver.field().level, solver.discharge()};
+  // Circulation in loops dies away slower than exponentially.
+  if (stretch.distance() < nearly_still) return {solver.field().level, solver.discharge()};
   no_steady_state(problem, grid, stretch);
 }
 
