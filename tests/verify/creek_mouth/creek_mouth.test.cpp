@@ -111,6 +111,26 @@ TEST_CASE("a lake behind a neck stands as low as friction and the velocity head 
   test::figure_at_most("lake behind a neck, swing in the last 6 hours [m]", swing, 1e-3);
 }
 
+TEST_CASE("a neck that opens at a junction of a wide river asks for its velocity head too") {
+  test::RiverCase river;
+  const auto above = river.node("above"), below = river.node("below");
+  Mouth made = {std::move(river), {}, {}, {}};
+  made.sea = made.river.node("junction");
+  made.inner = made.river.storage("lake", 0.0, 5e4, sea_level);
+  made.neck =
+      made.river.reach("neck", made.sea, made.inner, neck_length, 25.0, 0.0, 0.0, 5.0, 0.0, 0.02);
+  for (const auto& [name, end] : {std::pair{"first", above}, {"second", below}}) {
+    made.river.reach(name, end, made.sea, 200.0, 100.0, 0.0, 0.0, 100.0, 0.0, 0.02);
+    made.river.boundary(name, end, Kind::stage, base::Series(sea_level));
+  }
+  for (network::Reach& reach : made.river.problem.network.reaches) reach.initial_level = sea_level;
+  withdraw(made, {made.inner, {}, 0.0});
+  double off = 0.0;
+  for (const double dt : {10.0, 60.0, 300.0})
+    off = std::max(off, std::abs(levels_behind(made, 86400.0, dt).last - exact_lake_level()));
+  test::figure_at_most("lake behind a neck at a junction, error of its level [m]", off, 1e-3);
+}
+
 TEST_CASE("a withdrawal in the middle of the neck leaves the lake quiet") {
   Mouth made = lake_behind_neck(25.0);
   withdraw(made, {{}, made.neck, 50.0});
