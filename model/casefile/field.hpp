@@ -71,6 +71,7 @@ struct Field {
   std::string_view example = {};  ///< a value for the template of `new` and for `explain`
   std::string_view en = {};       ///< help
   std::string_view zh = {};
+  bool own_unit = false;  ///< what is read is kept in `unit`, not in the unit inside (own_unit.hpp)
 };
 
 inline constexpr std::string_view any_constituent = "<constituent>";

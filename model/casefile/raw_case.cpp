@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "model/base/text.hpp"
+#include "model/casefile/own_unit.hpp"
 #include "model/casefile/words.hpp"
 
 namespace biandan::casefile {
@@ -38,8 +39,9 @@ Column split_header(const Cell& header) {
 // unit.
 const Field* constituent_field(const Table& table, const Column& column) {
   const Field* first = nullptr;
-  for (const Field& field : table.fields) {
-    if (field.name != any_constituent) continue;
+  for (const Field& pattern : table.fields) {
+    if (pattern.name != any_constituent) continue;
+    const Field& field = in_own_unit(pattern, column.header.text);
     if (same_dimension(field.unit, column.unit)) return &field;
     if (first == nullptr) first = &field;
   }

@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "model/base/text.hpp"
+#include "model/casefile/own_unit.hpp"
 #include "model/casefile/series_library.hpp"
 
 namespace biandan::casefile {
@@ -148,7 +149,7 @@ std::optional<double> Record::number(const Given& given) const {
                    {name_of(given) + " is " + value_text(*inside, field), describe(field.range)});
     return {};
   }
-  return inside;
+  return field.own_unit ? unit_of(field).from_inside(*inside) : inside;
 }
 
 std::optional<double> Record::number(std::string_view field) const {
@@ -273,7 +274,7 @@ Record record_of(const Table& table, const TomlValue& value, Cell place, Finding
     const Field* field = table.find(key);
     const bool pattern =
         field == nullptr && !table.fields.empty() && table.fields.front().name.starts_with('<');
-    if (pattern) field = &table.fields.front();
+    if (pattern) field = &in_own_unit(table.fields.front(), key);
     // Of a table in a list its reader knows what to say when it is none.
     const bool inner_table = (entry.value.kind == TomlValue::Kind::table ||
                               table.medium == Table::Medium::settings_list) &&

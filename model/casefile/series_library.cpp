@@ -356,6 +356,8 @@ std::optional<base::Series> SeriesLibrary::get(const Given& given) {
     findings_.add(cell, {name->column + " is " + shown, describe(field.range) + " for " + user});
     return {};
   }
+  if (field.own_unit)
+    for (double& value : values) value = unit_of(field).from_inside(value);
   const auto between = field.type == FieldType::varying_step ? base::Series::Between::step
                                                              : base::Series::Between::linear;
   return base::Series(found->times, std::move(values), between);

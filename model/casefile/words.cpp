@@ -6,6 +6,7 @@
 #include <stdexcept>
 
 #include "model/base/text.hpp"
+#include "model/quality/kinetics_set.hpp"
 
 namespace biandan::casefile {
 
@@ -55,6 +56,9 @@ std::string value_text(double inside, const Field& field) {
 const base::Unit& unit_of(const Field& field) {
   static const std::map<std::string, base::Unit, std::less<>> units = [] {
     std::map<std::string, base::Unit, std::less<>> all{{"", base::Unit{}}};
+    for (const quality::KineticsSet& set : quality::kinetics_sets())
+      for (const quality::StateInfo& state : set.states)
+        all.emplace(state.unit, *base::parse_unit(state.unit).value);
     for (const Table& table : schema()) {
       for (const Field& each : table.fields) {
         if (each.unit.empty()) continue;

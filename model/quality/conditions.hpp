@@ -8,6 +8,9 @@
 //   apha    ln O = -139.34411 + 1.575701e5/K - 6.642308e7/K^2 + 1.2438e10/K^3 - 8.621949e11/K^4
 //           APHA (1992), Standard Methods, 18th ed., 4500-O; Benson and Krause (1984)
 //   gb3838  O = 468 / (31.6 + T), as Chinese assessments with GB 3838 use it
+//
+// At a height z [m] above the sea either is 1 - 1.148e-4 z of that (Zison et al. 1978, as in
+// QUAL2K).
 #pragma once
 
 #include "model/base/real.hpp"
@@ -65,9 +68,10 @@ Conditions<Real> conditions(const Real& temperature, const Parameters<Real>& par
   for (const Parameter theta : temperature_factors())
     result.factor[theta] = corrected_rate(Real(1.0), parameter[theta], temperature);
   const Real gb3838(static_cast<double>(SaturationFormula::gb3838));
+  const Real thinner = 1.0 - 1.148e-4 * parameter[Parameter::altitude];
   result.oxygen_saturation =
-      select(parameter[Parameter::oxygen_saturation_formula] == gb3838,
-             oxygen_saturation_gb3838(temperature), oxygen_saturation_apha(temperature));
+      thinner * select(parameter[Parameter::oxygen_saturation_formula] == gb3838,
+                       oxygen_saturation_gb3838(temperature), oxygen_saturation_apha(temperature));
   return result;
 }
 

@@ -123,6 +123,17 @@ constexpr std::array registry{
                   "fluxes per area are divided by this depth instead of the smaller real one",
                   "与底泥和大气交换的最小水深: 近干涸单元的面通量按此水深而非更小的实际水深折算",
                   engineering},
+    ParameterInfo{Parameter::altitude,
+                  "altitude",
+                  "m",
+                  1.0,
+                  0.0,
+                  -500.0,
+                  5000.0,
+                  {},
+                  "Height above the sea, which lowers the oxygen saturation",
+                  "海拔高度, 降低饱和溶解氧",
+                  qual2k},
 };
 
 }  // namespace

@@ -16,7 +16,7 @@ inline Contents nitrogen_contents(const Parameters<double>& parameter) {
   using One = Gain<double>;
   return row_of(One{State::nitrogen, 1.0}, One{State::ammonia, 1.0}, One{State::nitrite, 1.0},
                 One{State::nitrate, 1.0}, One{State::bed_nitrogen, 1.0},
-                One{State::bed_ammonia, 1.0}, One{State::bottom_algae, algae},
+                One{State::bed_ammonia, 1.0}, One{State::bottom_nitrogen, 1.0},
                 One{State::chlorophyll, algae * parameter[Parameter::algae_carbon_ratio]});
 }
 
@@ -25,7 +25,7 @@ inline Contents phosphorus_contents(const Parameters<double>& parameter) {
   using One = Gain<double>;
   return row_of(One{State::phosphorus, 1.0}, One{State::phosphate, 1.0},
                 One{State::bed_phosphorus, 1.0}, One{State::bed_phosphate, 1.0},
-                One{State::bottom_algae, algae},
+                One{State::bottom_phosphorus, 1.0},
                 One{State::chlorophyll, algae * parameter[Parameter::algae_carbon_ratio]});
 }
 
@@ -34,12 +34,13 @@ inline Contents oxygen_contents(const Parameters<double>& parameter) {
   const double algae = -parameter[Parameter::algae_oxygen_ratio] -
                        oxygen_of_nitrogen * parameter[Parameter::algae_nitrogen_ratio];
   using One = Gain<double>;
-  return row_of(One{State::oxygen, 1.0}, One{State::cbod_slow, -1.0}, One{State::cbod_fast, -1.0},
-                One{State::bed_demand, -1.0}, One{State::nitrogen, -oxygen_of_nitrogen},
-                One{State::ammonia, -oxygen_of_nitrogen}, One{State::nitrite, -oxygen_of_nitrite},
-                One{State::bed_nitrogen, -oxygen_of_nitrogen},
-                One{State::bed_ammonia, -oxygen_of_nitrogen}, One{State::bottom_algae, algae},
-                One{State::chlorophyll, carbon * algae});
+  return row_of(
+      One{State::oxygen, 1.0}, One{State::cbod_slow, -1.0}, One{State::cbod_fast, -1.0},
+      One{State::bed_demand, -1.0}, One{State::nitrogen, -oxygen_of_nitrogen},
+      One{State::ammonia, -oxygen_of_nitrogen}, One{State::nitrite, -oxygen_of_nitrite},
+      One{State::bed_nitrogen, -oxygen_of_nitrogen}, One{State::bed_ammonia, -oxygen_of_nitrogen},
+      One{State::bottom_algae, -parameter[Parameter::algae_oxygen_ratio]},
+      One{State::bottom_nitrogen, -oxygen_of_nitrogen}, One{State::chlorophyll, carbon * algae});
 }
 
 }  // namespace biandan::quality::full

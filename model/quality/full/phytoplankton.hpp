@@ -3,7 +3,8 @@
 //   growth       rate = mu theta^(T-20) nutrients light A preference     (algae.hpp), g Chl-a/m3/s
 //
 // Per chlorophyll: carbon r_C, of it nitrogen r_N, phosphorus r_P, and oxygen r_O given off, on
-// NO3-N 4.57 g per g of nitrogen more. Respiration takes r_O back; death leaves slow CBOD and
+// NO3-N 4.57 g per g of nitrogen more. Respiration takes r_O back and gives the nutrients back as
+// NH3-N and PO4-P, a share algae_organic_share of them as organic; death leaves slow CBOD and
 // organic nitrogen and phosphorus. Source: Chapra, Pelletier and Tao (2008).
 #pragma once
 
@@ -14,6 +15,7 @@ namespace biandan::quality::full {
 template <class Real>
 struct AlgaeContent {
   Real nitrogen, phosphorus, oxygen;  ///< per unit of the state [g/g]
+  Real organic;                       ///< share of nutrients that is organic where algae respire
 };
 
 /// Per chlorophyll; carbon 1 gives what is per carbon.
@@ -21,7 +23,8 @@ template <class Real>
 AlgaeContent<Real> content(const Parameters<Real>& parameter, const Real& carbon) {
   return {carbon * parameter[Parameter::algae_nitrogen_ratio],
           carbon * parameter[Parameter::algae_phosphorus_ratio],
-          carbon * parameter[Parameter::algae_oxygen_ratio]};
+          carbon * parameter[Parameter::algae_oxygen_ratio],
+          parameter[Parameter::algae_organic_share]};
 }
 
 template <State algae, class Real>
@@ -39,9 +42,12 @@ Row<Real, State> grown_on_nitrate(const AlgaeContent<Real>& one) {
 }
 template <State algae, class Real>
 Row<Real, State> respired(const AlgaeContent<Real>& one) {
+  const Real mineral = 1.0 - one.organic;
   return row_of(Gain<Real>{algae, Real(-1.0)}, Gain<Real>{State::oxygen, -one.oxygen},
-                Gain<Real>{State::ammonia, one.nitrogen},
-                Gain<Real>{State::phosphate, one.phosphorus});
+                Gain<Real>{State::ammonia, mineral * one.nitrogen},
+                Gain<Real>{State::nitrogen, one.organic * one.nitrogen},
+                Gain<Real>{State::phosphate, mineral * one.phosphorus},
+                Gain<Real>{State::phosphorus, one.organic * one.phosphorus});
 }
 /// Dead or settled algae: where their matter goes.
 template <State algae, State demand, State nitrogen, State phosphorus, class Real>
@@ -72,6 +78,7 @@ struct PhytoplanktonGrowth {
                                    Parameter::algae_nitrogen_ratio,
                                    Parameter::algae_phosphorus_ratio,
                                    Parameter::algae_oxygen_ratio,
+                                   Parameter::algae_organic_share,
                                    Parameter::minimum_exchange_depth};
 
   /// The depth that light passes [m].

@@ -25,8 +25,10 @@ using Processes = std::tuple<
     NitrogenSettling, PhosphorusHydrolysis, PhosphorusSettling, PhosphateSettling, SolidsSettling,
     SolidsResuspension, DemandResuspension, NitrogenResuspension, PhosphorusResuspension,
     PhosphateResuspension, PhytoplanktonGrowthOnAmmonia, PhytoplanktonGrowthOnNitrate,
-    PhytoplanktonRespiration, PhytoplanktonDeath, PhytoplanktonSettling, BottomAlgaeGrowthOnAmmonia,
-    BottomAlgaeGrowthOnNitrate, BottomAlgaeRespiration, BottomAlgaeDeath, BedDemandOxidation,
+    PhytoplanktonRespiration, PhytoplanktonDeath, PhytoplanktonSettling, BottomAlgaeGrowth,
+    BottomAlgaeAmmoniaUptake, BottomAlgaeNitrateUptake, BottomAlgaePhosphateUptake,
+    BottomAlgaeRespiration, BottomAlgaeNitrogenExcretion, BottomAlgaePhosphorusExcretion,
+    BottomAlgaeDeath, BottomAlgaeNitrogenDeath, BottomAlgaePhosphorusDeath, BedDemandOxidation,
     BedDemandRelease, BedNitrogenDecay, BedPhosphorusDecay, BedAmmoniaRelease, BedAmmoniaLoss,
     BedPhosphateRelease, BedPhosphateAnoxicRelease, ColiformDieoff, ColiformLightDieoff,
     ColiformSettling, Reaeration, SedimentOxygenDemand>;

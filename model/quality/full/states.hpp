@@ -31,8 +31,10 @@ enum class State : std::size_t {
   solids,      ///< suspended, inorganic
   chlorophyll,
   coliform,
-  bottom_algae,  ///< carbon
-  bed_demand,    ///< degradable matter, as oxygen
+  bottom_algae,       ///< carbon
+  bottom_nitrogen,    ///< in the cells of bottom algae
+  bottom_phosphorus,  ///< and alike
+  bed_demand,         ///< degradable matter, as oxygen
   bed_nitrogen,
   bed_ammonia,
   bed_phosphorus,

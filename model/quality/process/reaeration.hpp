@@ -69,7 +69,8 @@ struct ReaerationOf {
   static constexpr std::array uses{
       Parameter::reaeration_formula,          Parameter::reaeration_rate,
       Parameter::reaeration_surface_transfer, Parameter::reaeration_theta,
-      Parameter::oxygen_saturation_formula,   Parameter::minimum_exchange_depth};
+      Parameter::oxygen_saturation_formula,   Parameter::altitude,
+      Parameter::minimum_exchange_depth};
 
   template <class Real>
   static Real speed(const Site<Real>& site, const Conditions<Real>& at) {
