@@ -22,7 +22,6 @@ CellStorage::CellStorage(const grid::Grid& grid) : grid_(&grid) {
       cell_.push_back(static_cast<int>(c));
       bed_.push_back(part.bed);
       factor_.push_back(part.factor);
-      channel_.push_back(!part.storage);
       bottom_.push_back(bottom_surface(part));
       pit_.push_back(part.bed <= grid.cells[c].bed ? bottom_.back() : 0.0);
       sections_.add(part.table);
@@ -62,19 +61,16 @@ double CellStorage::width_at(std::size_t p) const {
 CellStorage::End CellStorage::end(std::size_t cell, int part) const {
   const std::size_t own = first_[cell] + static_cast<std::size_t>(part);
   if (depth_[own] <= 0.0) return {};
-  double channels = 0.0;
-  double all = 0.0;
-  for (std::size_t p = first_[cell]; p < first_[cell + 1]; ++p) {
-    const double across = factor_[p] * width_at(p);
-    all += across;
-    if (channel_[p]) channels += across;
-  }
   const double y = depth_[own] - sections_.start[own];
-  const double section =
-      sections_.area[own] + (sections_.width[own] + 0.5 * sections_.slope[own] * y) * y;
-  const double width = width_at(own);
-  return {section, width, all > 0.0 ? factor_[own] * width / all : 1.0,
-          all > 0.0 ? channels / all : 1.0};
+  const double width = sections_.width[own] + sections_.slope[own] * y;
+  return {sections_.area[own] + 0.5 * (sections_.width[own] + width) * y, width,
+          factor_[own] * width};
+}
+
+double CellStorage::surface_of(std::size_t cell) const {
+  double sum = 0.0;
+  for (std::size_t p = first_[cell]; p < first_[cell + 1]; ++p) sum += factor_[p] * width_at(p);
+  return sum;
 }
 
 void CellStorage::levels_of(const std::vector<double>& stored, std::vector<double>& level) const {

@@ -25,13 +25,14 @@ class CellStorage {
 
   /// A reach where it ends in a node.
   struct End {
-    double section = 0.0;        ///< [m2]
-    double width = 0.0;          ///< [m]
-    double own_share = 0.0;      ///< of the water surface of the cell that is the reach's [-]
-    double channel_share = 0.0;  ///< and that is not of the storage of the node [-]
+    double section = 0.0;  ///< [m2]
+    double width = 0.0;    ///< [m]
+    double surface = 0.0;  ///< of its half cell [m2]
   };
   /// At the level of the last evaluation or find_pieces; `part` of the cell is one of its channels.
   End end(std::size_t cell, int part) const;
+  /// Water surface of a cell there [m2].
+  double surface_of(std::size_t cell) const;
 
   /// Levels [m] that hold volumes [m3], near those of the last evaluation; the bed where there is
   /// no water.
@@ -51,7 +52,6 @@ class CellStorage {
   std::vector<std::size_t> first_;  // by cell, its first part; size cells + 1
   std::vector<int> cell_;           // by part
   std::vector<double> bed_, factor_;
-  std::vector<char> channel_;   // by part, whether it is one
   std::vector<double> bottom_;  // by part, surface of the bottom [m2]
   std::vector<double> pit_;     // the same where the cell is deepest, else 0
   SectionTables sections_;      // by part

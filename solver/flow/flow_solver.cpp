@@ -136,10 +136,7 @@ void FlowSolver::begin_step(double time, double dt, std::span<const double> conc
 
   channels_.begin(level_, velocity_, dt, options_.theta);
   storage_.find_pieces(level_);
-  for (std::size_t f = channels_.size(); f < grid_->faces.size(); ++f)
-    next_.discharge[f] = pass_structure(f, level_, next_);
-  advection_.begin(field_.volume_after, field_.depth, storage_,
-                   {level_, end_inflow_, next_.discharge});
+  advection_.begin(field_.volume_after, field_.depth, storage_, {level_, end_inflow_, discharge_});
   std::copy_n(discharge_.begin(), channels_.size(), channels_.discharge.begin());
   advection_.set_terms(channels_.discharge, velocity_, area_, velocity_, dt, channels_.terms);
   std::fill(last_iterate_.begin(), last_iterate_.end(), StructureIterate{});

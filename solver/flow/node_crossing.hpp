@@ -64,7 +64,7 @@ struct FaceReference {
 struct Surroundings {
   const std::vector<double>& level;      ///< by cell [m]
   const std::vector<double>& inflow;     ///< from outside by cell [m3/s]
-  const std::vector<double>& discharge;  ///< by face, of structures as they are set now [m3/s]
+  const std::vector<double>& discharge;  ///< by face, of structures [m3/s]
 };
 
 /// What passes the end of a reach, positive into the reach.
@@ -90,16 +90,25 @@ class NodeCrossing {
   const Passing& passing(std::size_t end) const { return passing_[end]; }
 
  private:
+  /// What passes a node through its reaches.
+  struct Streams {
+    double leaving = 0.0;      ///< all that goes out into reaches [m3/s]
+    double per_through = 0.0;  ///< 1 / D [s/m3]
+    double largest = 0.0;      ///< that arrives, by one reach or from outside [m3/s]
+    double power = 0.0;        ///< of what arrives by reaches, T û^2 / 2 [m5/s3]
+    double velocity = 0.0;     ///< v without what comes from outside [m/s]
+  };
   /// A reach end; its sign is +1 where the face points away from the node.
   struct End {
     std::size_t cell = 0;
+    std::size_t node = 0;
     std::size_t face = 0;
     int part = 0;  ///< of the reach in the cell
     double sign = 1.0;
     double per_distance = 0.0;  ///< of the face [1/m]
     double per_section = 0.0;   ///< β / A, 0 where it is nearly dry [1/m2]
     double depth = 0.0;         ///< hydraulic [m]
-    double own_share = 0.0;     ///< of the water surface of the cell that is the reach's [-]
+    double own_share = 0.0;     ///< of the water surface of the cell that takes part in T [-]
     double growth = 1.0;        ///< of û with the velocity of the face [-]
   };
   struct Structure {
@@ -117,22 +126,19 @@ class NodeCrossing {
     double given = 0.0;   ///< what comes in by inlets and pumps [m3/s]
     double fallen = 0.0;  ///< what comes in by weirs, gates and culverts [m3/s]
     double fall = 0.0;    ///< from how high, times g [m2/s2]
+    double net = 0.0;     ///< what it gains [m3/s]
+    Streams streams;
   };
-  /// What passes a node through its reaches.
-  struct Streams {
-    double leaving = 0.0;  ///< all that goes out into reaches [m3/s]
-    double through = 0.0;  ///< D [m3/s]
-    double largest = 0.0;  ///< that arrives, by one reach or from outside [m3/s]
-    double power = 0.0;    ///< of what arrives by reaches, T û^2 / 2 [m5/s3]
-  };
-
   Node add_node(const Case& problem, const grid::Grid& grid, std::size_t cell);
   double boussinesq_of(const End& end, double section) const;
+  void look_up(const CellStorage& storage, double per_surface, End& end) const;
   void look_around(Node& node, const Surroundings& around) const;
-  void pass_ends(const Node& node, const FaceReference& faces, ChannelTerms& terms);
+  double net_inflow(const Node& node, const FaceReference& faces) const;
+  static Passing pass_end(double net, const FaceReference& faces, End& end, ChannelTerms& terms);
   Streams streams(const Node& node) const;
-  static double brought(const Node& node, const Streams& at, const Passing& into, double straight);
-  void pay(const Node& node, const FaceReference& faces, double dt, ChannelTerms& terms) const;
+  static double brought(const Node& node, const Passing& into, double straight);
+  static void pay(const Node& node, const Passing& into, const End& end, const FaceReference& faces,
+                  double dt, ChannelTerms& terms);
 
   const grid::Grid* grid_;
   std::vector<Node> nodes_;
