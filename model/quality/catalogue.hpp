@@ -25,19 +25,21 @@ struct Process {
   Counterpart counterpart;
   std::span<const Parameter> uses;
 
-  double (*speed)(const Site<double>&, const Conditions<double>&);
+  Pace<double> (*speed)(const Site<double>&, const Conditions<double>&);
   /// `water`: concentrations by state [g/m3].
-  double (*rate)(const double* water, double speed, const Conditions<double>&);
+  double (*rate)(const double* water, const Pace<double>&, const Conditions<double>&);
   /// The rate, and in `slope` its derivative by every state of the set.
-  double (*slopes)(const double* water, double speed, const Conditions<double>&, double* slope);
+  double (*slopes)(const double* water, const Pace<double>&, const Conditions<double>&,
+                   double* slope);
   /// Without zeros, in the order of the states.
   std::vector<StateYield> (*row)(const Parameters<double>&);
 
-  /// speed and rate of `count` places that share their conditions. `water`: one array a state.
+  /// speed and rate of `count` places that share their conditions; rates only their parameters,
+  /// light and wind. `water`: one array a state.
   void (*speeds)(std::size_t count, const double* depth, const double* velocity,
-                 const Conditions<double>&, double* speed);
+                 const Conditions<double>&, double* speed, double* other);
   void (*rates)(std::size_t count, const double* const* water, const double* speed,
-                const Conditions<double>&, double* rate);
+                const double* other, const Conditions<double>&, double* rate);
 };
 
 }  // namespace biandan::quality

@@ -59,19 +59,25 @@ Real corrected_rate(const Real& k20, const Real& theta, const Real& temperature)
   return k20 * pow(theta, temperature - 20.0);
 }
 
+/// By the formula of the parameters, at their altitude [g/m3].
+template <class Real>
+Real oxygen_saturation(const Real& temperature, const Parameters<Real>& parameter) {
+  using base::select;
+  const Real gb3838(static_cast<double>(SaturationFormula::gb3838));
+  const Real thinner = 1.0 - 1.148e-4 * parameter[Parameter::altitude];
+  return thinner * select(parameter[Parameter::oxygen_saturation_formula] == gb3838,
+                          oxygen_saturation_gb3838(temperature),
+                          oxygen_saturation_apha(temperature));
+}
+
 template <class Real>
 Conditions<Real> conditions(const Real& temperature, const Parameters<Real>& parameter) {
-  using base::select;
   Conditions<Real> result;
   result.temperature = temperature;
   result.parameter = parameter;
   for (const Parameter theta : temperature_factors())
     result.factor[theta] = corrected_rate(Real(1.0), parameter[theta], temperature);
-  const Real gb3838(static_cast<double>(SaturationFormula::gb3838));
-  const Real thinner = 1.0 - 1.148e-4 * parameter[Parameter::altitude];
-  result.oxygen_saturation =
-      thinner * select(parameter[Parameter::oxygen_saturation_formula] == gb3838,
-                       oxygen_saturation_gb3838(temperature), oxygen_saturation_apha(temperature));
+  result.oxygen_saturation = oxygen_saturation(temperature, parameter);
   return result;
 }
 

@@ -3,26 +3,45 @@
 
 #include <algorithm>
 #include <array>
+#include <type_traits>
 
 #include "model/base/real.hpp"
 #include "model/quality/catalogue.hpp"
 
 namespace biandan::quality {
 
-template <class P, class Id>
-double rate_of(const double* water, double speed, const Conditions<double>& at) {
-  Water<double, Id> here;
-  std::copy_n(water, here.concentration.size(), here.concentration.begin());
-  return P::rate(here, speed, at);
+/// What a process itself calls its speed: a number or a pace.
+template <class P>
+using SpeedOf = decltype(P::template speed<double>(Site<double>{}, Conditions<double>{}));
+
+template <class P>
+SpeedOf<P> own_speed(const Pace<double>& pace) {
+  if constexpr (std::is_same_v<SpeedOf<P>, double>)
+    return pace.value;
+  else
+    return pace;
+}
+
+template <class P>
+Pace<double> speed_of(const Site<double>& site, const Conditions<double>& at) {
+  return P::template speed<double>(site, at);
 }
 
 template <class P, class Id>
-double slopes_of(const double* water, double speed, const Conditions<double>& at, double* slope) {
+double rate_of(const double* water, const Pace<double>& pace, const Conditions<double>& at) {
+  Water<double, Id> here;
+  std::copy_n(water, here.concentration.size(), here.concentration.begin());
+  return P::rate(here, own_speed<P>(pace), at);
+}
+
+template <class P, class Id>
+double slopes_of(const double* water, const Pace<double>& pace, const Conditions<double>& at,
+                 double* slope) {
   constexpr std::size_t count = count_of(Id{});
   using Number = base::Dual<count>;
   Water<Number, Id> here;
   for (std::size_t i = 0; i < count; ++i) here.concentration[i] = Number::variable(water[i], i);
-  const Number rate = P::rate(here, speed, at);
+  const Number rate = P::rate(here, own_speed<P>(pace), at);
   std::copy_n(rate.slope.begin(), count, slope);
   return rate.value;
 }
@@ -38,36 +57,30 @@ std::vector<StateYield> row_of_process(const Parameters<double>& parameter) {
 
 template <class P>
 void speeds_of(std::size_t count, const double* depth, const double* velocity,
-               const Conditions<double>& at, double* speed) {
-  for (std::size_t i = 0; i < count; ++i)
-    speed[i] = P::template speed<double>({depth[i], velocity[i]}, at);
+               const Conditions<double>& at, double* speed, double* other) {
+  for (std::size_t i = 0; i < count; ++i) {
+    const Pace<double> pace = speed_of<P>({depth[i], velocity[i]}, at);
+    speed[i] = pace.value;
+    other[i] = pace.other;
+  }
 }
 
 template <class P, class Id>
 void rates_of(std::size_t count, const double* const* columns, const double* speed,
-              const Conditions<double>& at, double* __restrict rate) {
+              const double* other, const Conditions<double>& at, double* __restrict rate) {
   for (std::size_t i = 0; i < count; ++i) {
     Water<double, Id> water;
     for (std::size_t state = 0; state < water.concentration.size(); ++state)
       water.concentration[state] = columns[state][i];
-    rate[i] = P::rate(water, speed[i], at);
+    rate[i] = P::rate(water, own_speed<P>({speed[i], other[i]}), at);
   }
 }
 
 template <class P, class Id>
 constexpr Process erased() {
-  return {P::name,
-          P::title_en,
-          P::title_zh,
-          P::formula,
-          P::counterpart,
-          P::uses,
-          P::template speed<double>,
-          rate_of<P, Id>,
-          slopes_of<P, Id>,
-          row_of_process<P, Id>,
-          speeds_of<P>,
-          rates_of<P, Id>};
+  return {P::name,      P::title_en,    P::title_zh,    P::formula,       P::counterpart,
+          P::uses,      speed_of<P>,    rate_of<P, Id>, slopes_of<P, Id>, row_of_process<P, Id>,
+          speeds_of<P>, rates_of<P, Id>};
 }
 
 }  // namespace biandan::quality

@@ -7,8 +7,9 @@
 // that it did. `rate` is split in two so that what does not depend on the concentrations is
 // computed once for many evaluations:
 //
-//   speed(site, at)         from the place and the conditions
-//   rate(water, speed, at)  from the concentrations; tends to zero with everything it consumes
+//   speed(site, at)         from the place and the conditions, of which only it sees the
+//   temperature rate(water, speed, at)  from the concentrations; tends to zero with everything it
+//   consumes
 //
 // A rate takes two number types: that of the concentrations and that of what is known beforehand,
 // so that slopes by concentration cost no slopes of constants.
@@ -23,6 +24,18 @@
 #include "model/quality/lumped.hpp"
 
 namespace biandan::quality {
+
+/// The speed of a process that the concentrations need in two numbers, say a rate and the depth
+/// that light passes. Most have one.
+template <class Real>
+struct Pace {
+  Real value{};
+  Real other{};
+
+  Pace() = default;
+  Pace(const Real& one) : value(one) {}
+  Pace(const Real& one, const Real& second) : value(one), other(second) {}
+};
 
 /// Concentrations of the states of a set in one place [g/m3]. `Id`: the enumeration of its states.
 template <class Real, class Id = State>

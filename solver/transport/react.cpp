@@ -33,10 +33,11 @@ std::vector<std::size_t> taking_part(const Case& problem) {
   return quality::constituents_of(problem.quality.processes, problem.quality.own_parameters.size());
 }
 
-/// Where the temperature is a constituent every cell has conditions of its own.
+/// Where the temperature is a constituent, processes of the case's own see it as that of a group.
 CellParameters reaction_groups(const Case& problem, const grid::Grid& grid) {
   const CellParameters shared = cell_parameters(problem, grid);
-  return problem.quality.temperature ? one_group_a_cell(shared) : shared;
+  const bool by_cell = problem.quality.temperature && !problem.quality.processes.empty();
+  return by_cell ? one_group_a_cell(shared) : shared;
 }
 
 bool loses(const quality::Constituent& one) {
@@ -53,7 +54,8 @@ class Reactor::Coupled {
       : problem_(problem),
         grid_(grid),
         parameters_(reaction_groups(problem, grid)),
-        set_(quality::find_kinetics(problem.quality.kinetics)) {
+        set_(quality::find_kinetics(problem.quality.kinetics)),
+        by_lane_(problem.quality.temperature && problem.quality.processes.empty()) {
     find_states();
     if (set_ != nullptr) water_.resize(set_->states.size());
     order_.resize(grid.cells.size());
@@ -70,6 +72,8 @@ class Reactor::Coupled {
     velocity_.resize(block_);
     exchange_depth_.resize(block_);
     speed_.resize(block_ * process_count());
+    other_.resize(block_ * process_count());
+    temperature_.resize(block_);
     conditions_.resize(parameters_.groups.size());
     ode_ = std::make_unique<math::BatchOde>(
         column_.size() * block_, process_count() * block_, tolerance,
@@ -133,7 +137,7 @@ class Reactor::Coupled {
     if (set_ != nullptr) {
       for (const quality::Process& process : set_->catalogue) {
         const bool runs = std::ranges::any_of(parameters_.groups, [&](const ParameterSet& own) {
-          return process.speed(somewhere, quality::conditions(20.0, own)) != 0.0;
+          return process.speed(somewhere, quality::conditions(20.0, own)).value != 0.0;
         });
         if (runs) catalogued_.push_back(&process);
       }
@@ -161,9 +165,9 @@ class Reactor::Coupled {
     for (const std::size_t state : losing_) rows_.push_back({{state, -1.0}});
   }
 
-  /// Where it is a constituent, of the cell that is the group; else as given for all water.
+  /// Of the cell that is the group, of every lane later, or as given for all water.
   void set_temperature(double given, std::span<const double> concentration) {
-    const std::optional<std::size_t> own = problem_.quality.temperature;
+    const auto own = by_lane_ ? std::nullopt : problem_.quality.temperature;
     for (std::size_t group = 0; group < conditions_.size(); ++group) {
       const double temperature = own ? concentration[group * constituents_ + *own] : given;
       if (conditions_[group].temperature == temperature && temperature_set_) continue;
@@ -202,13 +206,15 @@ class Reactor::Coupled {
       volume_[lane] = flow.volume_after[cell];
       depth_[lane] = flow.depth[cell];
       velocity_[lane] = std::abs(flow.velocity[cell]);
+      if (by_lane_)
+        temperature_[lane] = concentration[cell * constituents_ + *problem_.quality.temperature];
       over_water_[lane] = grid_.cells[cell].bed_area / volume_[lane];
       for (std::size_t state = 0; state < column_.size(); ++state) {
         const double value = concentration[cell * constituents_ + column_[state]];
         y[state * block_ + lane] = on_bed(state) ? value * over_water_[lane] : value;
       }
     }
-    for (const LaneRun& run : runs_) set_speeds(run);
+    for (const LaneRun& run : runs_) by_lane_ ? set_speeds_by_lane(run) : set_speeds(run);
     return !cells_.empty();
   }
 
@@ -217,7 +223,7 @@ class Reactor::Coupled {
     const quality::Conditions<double>& at = conditions_[run.group];
     for (std::size_t j = 0; j < catalogued_.size(); ++j) {
       catalogued_[j]->speeds(run.count, &depth_[run.begin], &velocity_[run.begin], at,
-                             &speed_[j * block_ + run.begin]);
+                             &speed_[j * block_ + run.begin], &other_[j * block_ + run.begin]);
     }
     if (own_->size() == 0) return;
     for (std::size_t lane = run.begin; lane < run.begin + run.count; ++lane) {
@@ -232,6 +238,38 @@ class Reactor::Coupled {
         speed[lane] = decay + one.settling / exchange_depth_[lane];
       }
     }
+  }
+
+  /// The same where every lane has a temperature of its own.
+  void set_speeds_by_lane(const LaneRun& run) {
+    quality::Conditions<double> at = conditions_[run.group];
+    const auto factors = quality::temperature_factors();
+    warm_.resize(factors.size() * block_);
+    for (std::size_t i = 0; i < factors.size(); ++i)
+      set_factors(run, at[factors[i]], &warm_[i * block_]);
+    for (std::size_t lane = run.begin; lane < run.begin + run.count; ++lane) {
+      at.temperature = temperature_[lane];
+      at.oxygen_saturation = quality::oxygen_saturation(at.temperature, at.parameter);
+      for (std::size_t i = 0; i < factors.size(); ++i)
+        at.factor[factors[i]] = warm_[i * block_ + lane];
+      for (std::size_t j = 0; j < catalogued_.size(); ++j) {
+        const auto pace = catalogued_[j]->speed({depth_[lane], velocity_[lane]}, at);
+        speed_[j * block_ + lane] = pace.value;
+        other_[j * block_ + lane] = pace.other;
+      }
+    }
+  }
+
+  /// theta^(T - 20) of the lanes of a run, side by side.
+  void set_factors(const LaneRun& run, double theta, double* factor) const {
+    constexpr std::size_t side = 8;
+    using Pack = base::Pack<side>;
+    std::size_t lane = run.begin;
+    for (; lane + side <= run.begin + run.count; lane += side)
+      quality::corrected_rate(Pack(1.0), Pack(theta), Pack::load(&temperature_[lane]))
+          .store(factor + lane);
+    for (; lane < run.begin + run.count; ++lane)
+      factor[lane] = quality::corrected_rate(1.0, theta, temperature_[lane]);
   }
 
   /// The right side: extents first, then what they do to the states.
@@ -260,7 +298,7 @@ class Reactor::Coupled {
       }
       for (std::size_t j = 0; j < catalogued_.size(); ++j) {
         catalogued_[j]->rates(run.count, water_.data(), &speed_[j * block_ + run.begin],
-                              conditions_[run.group], rate_of(j));
+                              &other_[j * block_ + run.begin], conditions_[run.group], rate_of(j));
       }
     }
     for (std::size_t j = 0; j < own_->size(); ++j) own_->rates(j, run, rate_of(first_own() + j));
@@ -318,6 +356,7 @@ class Reactor::Coupled {
   std::size_t constituents_ = 0;
   std::size_t transported_ = 0;  // the first of them; the others lie on the bed
   const quality::KineticsSet* set_ = nullptr;
+  bool by_lane_ = false;  // every cell has a temperature of its own, and groups have none
   std::vector<std::size_t> column_;                      // constituent of each state
   std::vector<const quality::Process*> catalogued_;      // those that do something in this case
   std::unique_ptr<OwnProcesses> own_;                    // of the case's own
@@ -336,7 +375,9 @@ class Reactor::Coupled {
   std::vector<double> depth_;
   std::vector<double> velocity_;
   std::vector<double> exchange_depth_;
-  std::vector<double> speed_;                 // [process][lane]
+  std::vector<double> speed_, other_;         // [process][lane], see quality::Pace
+  std::vector<double> temperature_;           // where it is a constituent [degC]
+  std::vector<double> warm_;                  // [temperature factor][lane], alike
   mutable std::vector<const double*> water_;  // by state of the set, of the run in work
   std::unique_ptr<math::BatchOde> ode_;
   long counted_ = 0;

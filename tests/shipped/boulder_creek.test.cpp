@@ -1,5 +1,6 @@
-// Boulder Creek below a treatment plant, kinetics full with the published rates: daily means against
-// those measured on 21 August 1987, held to the errors of QUAL2Kw (boulder-creek/expected.csv).
+// Boulder Creek below a treatment plant, kinetics full with the published rates: daily means
+// against those measured on 21 August 1987, held to the errors of QUAL2Kw
+// (boulder-creek/expected.csv).
 #include <doctest/doctest.h>
 
 #include <algorithm>
@@ -64,8 +65,8 @@ TEST_CASE("boulder-creek: errors of the daily means are not above those of QUAL2
     REQUIRE(shown);
     const double ours =
         mean_of_last_day(result, static_cast<std::size_t>(at - problem.sections.begin()), *shown);
-    MESSAGE(section << " " << item << ": measured " << observed << ", here " << ours
-                    << ", QUAL2Kw " << theirs);
+    MESSAGE(section << " " << item << ": measured " << observed << ", here " << ours << ", QUAL2Kw "
+                    << theirs);
     Errors& sum = errors[item];
     sum.ours += std::pow(ours - observed, 2);
     sum.theirs += std::pow(theirs - observed, 2);

@@ -40,10 +40,12 @@ struct BottomAlgaeGrowth {
                                    Parameter::algae_oxygen_ratio,
                                    Parameter::minimum_exchange_depth};
 
-  /// The depth that light passes [m].
+  /// The rate in full light, and the depth that light passes [m].
   template <class Real>
-  static Real speed(const Site<Real>& site, const Conditions<Real>& at) {
-    return exchange_depth(site, at);
+  static Pace<Real> speed(const Site<Real>& site, const Conditions<Real>& at) {
+    const Real depth = exchange_depth(site, at);
+    return {at.corrected(Parameter::bottom_algae_growth, Parameter::bottom_algae_theta) / depth,
+            depth};
   }
   /// What the cells hold above the least, over what they hold.
   template <class Real, class Known>
@@ -52,18 +54,17 @@ struct BottomAlgaeGrowth {
     return max(1.0 - minimum * carbon / (held + no_algae), Real(0.0));
   }
   template <class Real, class Known>
-  static Real rate(const Water<Real, State>& water, const Known& depth,
+  static Real rate(const Water<Real, State>& water, const Pace<Known>& pace,
                    const Conditions<Known>& at) {
     using base::exp;
     using base::min;
-    const Known flux = at.corrected(Parameter::bottom_algae_growth, Parameter::bottom_algae_theta);
-    const Real light = at.light * exp(-(light_extinction(water, at) * depth));
+    const Real light = at.light * exp(-(light_extinction(water, at) * pace.other));
     const Real& carbon = water[State::bottom_algae];
     const Real nutrients = min(
         store(water[State::bottom_nitrogen], carbon, at[Parameter::bottom_algae_nitrogen_minimum]),
         store(water[State::bottom_phosphorus], carbon,
               at[Parameter::bottom_algae_phosphorus_minimum]));
-    return flux / depth * nutrients *
+    return pace.value * nutrients *
            (light / (at[Parameter::bottom_algae_light_half_saturation] + light));
   }
   template <class Real>

@@ -81,19 +81,18 @@ struct PhytoplanktonGrowth {
                                    Parameter::algae_organic_share,
                                    Parameter::minimum_exchange_depth};
 
-  /// The depth that light passes [m].
+  /// The rate in full light, and the depth that light passes [m].
   template <class Real>
-  static Real speed(const Site<Real>& site, const Conditions<Real>& at) {
-    return exchange_depth(site, at);
+  static Pace<Real> speed(const Site<Real>& site, const Conditions<Real>& at) {
+    return {at.corrected(Parameter::phytoplankton_growth_rate, Parameter::phytoplankton_theta),
+            exchange_depth(site, at)};
   }
 
   template <class Real, class Known>
-  static Real growth(const Water<Real, State>& water, const Known& depth,
+  static Real growth(const Water<Real, State>& water, const Pace<Known>& pace,
                      const Conditions<Known>& at) {
-    const Known rate =
-        at.corrected(Parameter::phytoplankton_growth_rate, Parameter::phytoplankton_theta);
-    return rate * water[State::chlorophyll] * nutrient_limitation(water, at) *
-           mean_light_limitation(light_extinction(water, at), depth, at.light,
+    return pace.value * water[State::chlorophyll] * nutrient_limitation(water, at) *
+           mean_light_limitation(light_extinction(water, at), pace.other, at.light,
                                  at[Parameter::phytoplankton_light_half_saturation]);
   }
 };
@@ -105,9 +104,9 @@ struct PhytoplanktonGrowthOnAmmonia : PhytoplanktonGrowth {
   static constexpr std::string_view formula = "mu theta^(T-20) nutrients light Chl-a preference";
 
   template <class Real, class Known>
-  static Real rate(const Water<Real, State>& water, const Known& depth,
+  static Real rate(const Water<Real, State>& water, const Pace<Known>& pace,
                    const Conditions<Known>& at) {
-    return growth(water, depth, at) * ammonia_preference(water, at);
+    return growth(water, pace, at) * ammonia_preference(water, at);
   }
   template <class Real>
   static Row<Real, State> row(const Parameters<Real>& parameter) {
@@ -123,9 +122,9 @@ struct PhytoplanktonGrowthOnNitrate : PhytoplanktonGrowth {
       "mu theta^(T-20) nutrients light Chl-a (1 - preference)";
 
   template <class Real, class Known>
-  static Real rate(const Water<Real, State>& water, const Known& depth,
+  static Real rate(const Water<Real, State>& water, const Pace<Known>& pace,
                    const Conditions<Known>& at) {
-    return growth(water, depth, at) * nitrate_share(water, at);
+    return growth(water, pace, at) * nitrate_share(water, at);
   }
   template <class Real>
   static Row<Real, State> row(const Parameters<Real>& parameter) {

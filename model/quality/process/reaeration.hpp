@@ -73,7 +73,7 @@ struct ReaerationOf {
       Parameter::minimum_exchange_depth};
 
   template <class Real>
-  static Real speed(const Site<Real>& site, const Conditions<Real>& at) {
+  static Pace<Real> speed(const Site<Real>& site, const Conditions<Real>& at) {
     using base::max;
     using base::select;
     const Real h = exchange_depth(site, at);
@@ -82,13 +82,13 @@ struct ReaerationOf {
     const Real least = at[Parameter::reaeration_surface_transfer] / h;
     const Real given(static_cast<double>(ReaerationFormula::given));
     const Real k = select(choice == given, at[Parameter::reaeration_rate], max(running, least));
-    return k * at.factor[Parameter::reaeration_theta];
+    return {k * at.factor[Parameter::reaeration_theta], at.oxygen_saturation};
   }
 
   template <class Real, class Known>
-  static Real rate(const Water<Real, decltype(oxygen)>& water, const Known& speed,
-                   const Conditions<Known>& at) {
-    return speed * (at.oxygen_saturation - water[oxygen]);
+  static Real rate(const Water<Real, decltype(oxygen)>& water, const Pace<Known>& pace,
+                   const Conditions<Known>&) {
+    return pace.value * (pace.other - water[oxygen]);
   }
 
   template <class Real>

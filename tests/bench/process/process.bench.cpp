@@ -81,13 +81,13 @@ void rates(const Copy& copy) {
   for (std::size_t state = 0; state < quality::state_count; ++state) {
     water[state] = pointers[quality::symbol_of_constituent(0, state)];
   }
-  std::vector<double> speed(block, 1e-6), rate(block);
+  std::vector<double> speed(block, 1e-6), other(block, 8.0), rate(block);
   const quality::Process& process = shipped(copy.process);
   const double before = nanoseconds(
       50, [] {},
       [&] {
         for (int i = 0; i < evaluations; ++i)
-          process.rates(block, water.data(), speed.data(), at, rate.data());
+          process.rates(block, water.data(), speed.data(), other.data(), at, rate.data());
       });
   quality::ExpressionBlock own(test::expression_of(copy.rate), 1, block);
   own.fix(0, fixed);

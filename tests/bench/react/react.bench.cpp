@@ -37,7 +37,8 @@ double nanoseconds(Prepare prepare, Work work) {
 
 double floor_cost() {
   const auto at = quality::conditions(20.0, quality::default_parameters());
-  std::vector<double> columns(quality::state_count * cells, 5.0), speed(cells, 1e-5), rate(cells);
+  std::vector<double> columns(quality::state_count * cells, 5.0), speed(cells, 1e-5),
+      other(cells, 8.0), rate(cells);
   std::array<const double*, quality::state_count> water{};
   for (std::size_t state = 0; state < quality::state_count; ++state) {
     water[state] = &columns[state * cells];
@@ -46,7 +47,8 @@ double floor_cost() {
                      [&] {
                        for (int stage = 0; stage < 3; ++stage) {
                          for (const quality::Process& process : quality::lumped_catalogue()) {
-                           process.rates(cells, water.data(), speed.data(), at, rate.data());
+                           process.rates(cells, water.data(), speed.data(), other.data(), at,
+                                         rate.data());
                          }
                        }
                      });

@@ -31,7 +31,7 @@ Real rate_of(const std::array<Real, inputs>& x, const quality::Conditions<Real>&
   const quality::Site<Real> site{x[1], x[2]};
   quality::Water<Real> water;
   for (std::size_t s = 0; s < quality::state_count; ++s) water.concentration[s] = x[3 + s];
-  const Real speed = Process::speed(site, at);
+  const auto speed = Process::speed(site, at);
   const Real extent = Process::rate(water, speed, at);
   // In 1/d: the numbers of the books, and a scale at which differences can be taken.
   Real gain(0.0);

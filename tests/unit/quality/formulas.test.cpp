@@ -13,7 +13,7 @@ double reaeration(ReaerationFormula formula, double u, double h) {
   Parameters<double> parameter = default_parameters();
   parameter[Parameter::reaeration_formula] = static_cast<double>(formula);
   parameter[Parameter::reaeration_surface_transfer] = 0.0;
-  return Reaeration::speed<double>({h, u}, conditions(20.0, parameter)) / per_day;
+  return Reaeration::speed<double>({h, u}, conditions(20.0, parameter)).value / per_day;
 }
 
 }  // namespace
@@ -68,15 +68,15 @@ TEST_CASE("the automatic choice follows depth and velocity") {
 
 TEST_CASE("in still water the surface transfer is left, and a given rate stands as it is") {
   Parameters<double> parameter = default_parameters();
-  CHECK(Reaeration::speed<double>({2.0, 0.0}, conditions(20.0, parameter)) / per_day ==
+  CHECK(Reaeration::speed<double>({2.0, 0.0}, conditions(20.0, parameter)).value / per_day ==
         doctest::Approx(0.2));
   parameter[Parameter::reaeration_formula] = double(ReaerationFormula::given);
   parameter[Parameter::reaeration_rate] = 0.1 * per_day;
-  CHECK(Reaeration::speed<double>({2.0, 0.5}, conditions(20.0, parameter)) / per_day ==
+  CHECK(Reaeration::speed<double>({2.0, 0.5}, conditions(20.0, parameter)).value / per_day ==
         doctest::Approx(0.1));
   parameter[Parameter::reaeration_surface_transfer] = 0.0;
   parameter[Parameter::reaeration_formula] = double(ReaerationFormula::automatic);
-  CHECK(Reaeration::speed<double>({2.0, 0.0}, conditions(20.0, parameter)) == 0.0);
+  CHECK(Reaeration::speed<double>({2.0, 0.0}, conditions(20.0, parameter)).value == 0.0);
 }
 
 TEST_CASE("temperature correction at 28 degC") {

@@ -145,7 +145,7 @@ TEST_CASE("slopes by dual numbers are the differences of the rate") {
   for (int i = 0; i < samples / 4; ++i) {
     const Sample sample = random.sample();
     for_every_process([&](const KineticsSet& set, const Process& process) {
-      const double speed = process.speed(sample.site, sample.at);
+      const Pace<double> speed = process.speed(sample.site, sample.at);
       std::vector<double> slope(set.states.size());
       const double value = process.slopes(sample.water.data(), speed, sample.at, slope.data());
       REQUIRE(value == process.rate(sample.water.data(), speed, sample.at));
@@ -161,7 +161,7 @@ TEST_CASE("slopes by dual numbers are the differences of the rate") {
         const double lower = process.rate(low.data(), speed, sample.at);
         const double difference = (upper - lower) / (2.0 * step);
         const double rounding =
-            1e-8 * (std::abs(upper) + (set.name == "lumped" ? speed : 0.0)) / c + 1e-20;
+            1e-8 * (std::abs(upper) + (set.name == "lumped" ? speed.value : 0.0)) / c + 1e-20;
         REQUIRE(std::abs(slope[state] - difference) <= 2e-6 * std::abs(difference) + rounding);
       }
     });
@@ -202,7 +202,7 @@ void check_packs() {
         const Sample& one = lanes[lane];
         Water<double, Id> alone;
         std::copy_n(one.water.begin(), alone.concentration.size(), alone.concentration.begin());
-        const double speed = P::template speed<double>(one.site, one.at);
+        const auto speed = P::template speed<double>(one.site, one.at);
         REQUIRE(packed[lane] == P::rate(alone, speed, one.at));
       }
     });
@@ -221,7 +221,7 @@ TEST_CASE("many places in one call give the values of the places alone") {
   constexpr std::size_t count = 7;
   for (int i = 0; i < 50; ++i) {
     const Sample common = random.sample();
-    std::array<double, count> depth{}, velocity{}, speed{}, result{};
+    std::array<double, count> depth{}, velocity{}, speed{}, other{}, result{};
     std::vector<std::array<double, count>> columns(full::state_count);
     std::vector<const double*> water;
     for (auto& column : columns) {
@@ -233,15 +233,31 @@ TEST_CASE("many places in one call give the values of the places alone") {
       velocity[place] = random.between(0.0, 1.0);
     }
     for_every_process([&](const KineticsSet&, const Process& process) {
-      process.speeds(count, depth.data(), velocity.data(), common.at, speed.data());
-      process.rates(count, water.data(), speed.data(), common.at, result.data());
+      process.speeds(count, depth.data(), velocity.data(), common.at, speed.data(), other.data());
+      process.rates(count, water.data(), speed.data(), other.data(), common.at, result.data());
       for (std::size_t place = 0; place < count; ++place) {
-        const double alone = process.speed({depth[place], velocity[place]}, common.at);
+        const Pace<double> alone = process.speed({depth[place], velocity[place]}, common.at);
         std::vector<double> one;
         for (const auto& column : columns) one.push_back(column[place]);
-        REQUIRE(speed[place] == alone);
+        REQUIRE(speed[place] == alone.value);
+        REQUIRE(other[place] == alone.other);
         REQUIRE(result[place] == process.rate(one.data(), alone, common.at));
       }
+    });
+  }
+}
+
+TEST_CASE("rates see the temperature through their speeds only") {
+  Random random;
+  for (int i = 0; i < samples / 4; ++i) {
+    const Sample sample = random.sample();
+    Conditions<double> elsewhere = conditions(random.between(0.0, 35.0), sample.at.parameter);
+    elsewhere.light = sample.at.light;
+    elsewhere.wind = sample.at.wind;
+    for_every_process([&](const KineticsSet&, const Process& process) {
+      const Pace<double> speed = process.speed(sample.site, sample.at);
+      REQUIRE(process.rate(sample.water.data(), speed, elsewhere) ==
+              process.rate(sample.water.data(), speed, sample.at));
     });
   }
 }
