@@ -246,6 +246,11 @@ void report_unknown_constituent(Context& context, const Given& given) {
                           "a constituent of the water"});
     return;
   }
+  if (context.items.find(given.key)) {
+    context.findings.add(*given.key_place,
+                         {given.key + " is composed of constituents", "what it is composed of"});
+    return;
+  }
   context.findings.add(*given.key_place,
                        {"unknown constituent " + quote(given.key),
                         {},
@@ -263,6 +268,11 @@ void check_constituent_columns(Context& context, std::string_view name) {
       context.findings.add(column.header,
                            {std::string(state->name) + " lies on the bed, no water brings it",
                             "a constituent of the water, or a column of initial.csv"});
+      continue;
+    }
+    if (context.items.find(column.constituent)) {
+      context.findings.add(column.header, {column.constituent + " is composed of constituents",
+                                           "columns of what it is composed of"});
       continue;
     }
     std::vector<std::string> candidates = context.constituents.names();

@@ -65,10 +65,32 @@ void speeds_of(std::size_t count, const double* depth, const double* velocity,
   }
 }
 
+/// The rates of places side by side, from `begin` on; returns where the rest begins. Only for
+/// formulas with exponentials and logarithms, which the compiler does not put side by side by
+/// itself.
+template <class P, class Id>
+std::size_t rates_side_by_side(std::size_t count, const double* const* columns, const double* speed,
+                               const double* other, const Conditions<double>& at, double* rate) {
+  constexpr std::size_t side = 4;
+  using Lanes = base::Pack<side>;
+  std::size_t i = 0;
+  for (; i + side <= count; i += side) {
+    Water<Lanes, Id> water;
+    for (std::size_t state = 0; state < water.concentration.size(); ++state)
+      water.concentration[state] = Lanes::load(columns[state] + i);
+    const Pace<Lanes> pace(Lanes::load(speed + i), Lanes::load(other + i));
+    P::rate(water, pace, at).store(rate + i);
+  }
+  return i;
+}
+
 template <class P, class Id>
 void rates_of(std::size_t count, const double* const* columns, const double* speed,
               const double* other, const Conditions<double>& at, double* __restrict rate) {
-  for (std::size_t i = 0; i < count; ++i) {
+  std::size_t i = 0;
+  if constexpr (requires { P::elementary; })
+    i = rates_side_by_side<P, Id>(count, columns, speed, other, at, rate);
+  for (; i < count; ++i) {
     Water<double, Id> water;
     for (std::size_t state = 0; state < water.concentration.size(); ++state)
       water.concentration[state] = columns[state][i];

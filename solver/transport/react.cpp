@@ -142,6 +142,12 @@ class Reactor::Coupled {
         if (runs) catalogued_.push_back(&process);
       }
     }
+    for (const quality::Parameter factor : quality::temperature_factors()) {
+      const bool used = std::ranges::any_of(catalogued_, [&](const quality::Process* process) {
+        return std::ranges::find(process->uses, factor) != process->uses.end();
+      });
+      if (used) factors_.push_back(factor);
+    }
     for (std::size_t state = 0; state < column_.size(); ++state) {
       const quality::Constituent& one = problem_.quality.constituents[column_[state]];
       if (loses(one)) losing_.push_back(state);
@@ -243,15 +249,14 @@ class Reactor::Coupled {
   /// The same where every lane has a temperature of its own.
   void set_speeds_by_lane(const LaneRun& run) {
     quality::Conditions<double> at = conditions_[run.group];
-    const auto factors = quality::temperature_factors();
-    warm_.resize(factors.size() * block_);
-    for (std::size_t i = 0; i < factors.size(); ++i)
-      set_factors(run, at[factors[i]], &warm_[i * block_]);
+    warm_.resize(factors_.size() * block_);
+    for (std::size_t i = 0; i < factors_.size(); ++i)
+      set_factors(run, at[factors_[i]], &warm_[i * block_]);
     for (std::size_t lane = run.begin; lane < run.begin + run.count; ++lane) {
       at.temperature = temperature_[lane];
       at.oxygen_saturation = quality::oxygen_saturation(at.temperature, at.parameter);
-      for (std::size_t i = 0; i < factors.size(); ++i)
-        at.factor[factors[i]] = warm_[i * block_ + lane];
+      for (std::size_t i = 0; i < factors_.size(); ++i)
+        at.factor[factors_[i]] = warm_[i * block_ + lane];
       for (std::size_t j = 0; j < catalogued_.size(); ++j) {
         const auto pace = catalogued_[j]->speed({depth_[lane], velocity_[lane]}, at);
         speed_[j * block_ + lane] = pace.value;
@@ -359,6 +364,7 @@ class Reactor::Coupled {
   bool by_lane_ = false;  // every cell has a temperature of its own, and groups have none
   std::vector<std::size_t> column_;                      // constituent of each state
   std::vector<const quality::Process*> catalogued_;      // those that do something in this case
+  std::vector<quality::Parameter> factors_;              // of temperature, that they use
   std::unique_ptr<OwnProcesses> own_;                    // of the case's own
   std::vector<std::size_t> losing_;                      // states with a first-order loss
   std::vector<std::vector<Yield>> rows_;                 // [group][process]

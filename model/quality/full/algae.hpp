@@ -53,9 +53,9 @@ Real light_extinction(const Water<Real, State>& water, const Conditions<Known>& 
          at[Parameter::light_extinction_chlorophyll] * water[State::chlorophyll];
 }
 
-template <class Real, class Known>
-Real mean_light_limitation(const Real& extinction, const Known& depth, const Known& light,
-                           const Known& half_saturation) {
+template <class Real, class Known, class Given>
+Real mean_light_limitation(const Real& extinction, const Known& depth, const Given& light,
+                           const Given& half_saturation) {
   using base::exp;
   using base::log;
   const Real thickness = extinction * depth;

@@ -24,9 +24,9 @@ struct AerobicBed : FromBed<from, k, theta> {
   static constexpr std::array uses{k, theta, Parameter::sediment_oxygen_half_saturation,
                                    Parameter::minimum_exchange_depth};
 
-  template <class Real, class Known>
+  template <class Real, class Known, class Given>
   static Real rate(const Water<Real, State>& water, const Known& speed,
-                   const Conditions<Known>& at) {
+                   const Conditions<Given>& at) {
     return speed * water[from] *
            oxygen_limitation(water[State::oxygen], at[Parameter::sediment_oxygen_half_saturation]);
   }
@@ -39,9 +39,9 @@ struct AnoxicBed : FromBed<from, k, theta> {
   static constexpr std::array uses{k, theta, Parameter::sediment_oxygen_half_saturation,
                                    Parameter::minimum_exchange_depth};
 
-  template <class Real, class Known>
+  template <class Real, class Known, class Given>
   static Real rate(const Water<Real, State>& water, const Known& speed,
-                   const Conditions<Known>& at) {
+                   const Conditions<Given>& at) {
     const Known& K = at[Parameter::sediment_oxygen_half_saturation];
     return speed * water[from] * (1.0 - oxygen_limitation(water[State::oxygen], K));
   }

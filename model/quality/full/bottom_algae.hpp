@@ -22,6 +22,7 @@ namespace biandan::quality::full {
 inline constexpr double no_algae = 1e-30;
 
 struct BottomAlgaeGrowth {
+  static constexpr bool elementary = true;
   static constexpr std::string_view name = "bottom_algae_growth";
   static constexpr std::string_view title_en = "Growth of bottom algae";
   static constexpr std::string_view title_zh = "底栖藻类生长";
@@ -53,9 +54,9 @@ struct BottomAlgaeGrowth {
     using base::max;
     return max(1.0 - minimum * carbon / (held + no_algae), Real(0.0));
   }
-  template <class Real, class Known>
+  template <class Real, class Known, class Given>
   static Real rate(const Water<Real, State>& water, const Pace<Known>& pace,
-                   const Conditions<Known>& at) {
+                   const Conditions<Given>& at) {
     using base::exp;
     using base::min;
     const Real light = at.light * exp(-(light_extinction(water, at) * pace.other));
@@ -83,9 +84,9 @@ struct BottomAlgaeUptake {
   static Real speed(const Site<Real>&, const Conditions<Real>& at) {
     return at[fastest];
   }
-  template <class Real, class Known>
+  template <class Real, class Known, class Given>
   static Real demand(const Water<Real, State>& water, const Known& speed,
-                     const Conditions<Known>& at) {
+                     const Conditions<Given>& at) {
     using base::max;
     const Real& carbon = water[State::bottom_algae];
     const Real over = max(water[held] / (carbon + no_algae) - at[minimum], Real(0.0));
@@ -116,9 +117,9 @@ struct BottomAlgaeAmmoniaUptake : BottomAlgaeNitrogenUptake {
       "r b q_K / (q_K + max(0, q - q0)) N / (K_N + N) preference";
   static constexpr std::array uses = nitrogen_uptake_parameters;
 
-  template <class Real, class Known>
+  template <class Real, class Known, class Given>
   static Real rate(const Water<Real, State>& water, const Known& speed,
-                   const Conditions<Known>& at) {
+                   const Conditions<Given>& at) {
     return demand(water, speed, at) * mineral_nitrogen_limitation(water, at) *
            ammonia_preference(water, at);
   }
@@ -136,9 +137,9 @@ struct BottomAlgaeNitrateUptake : BottomAlgaeNitrogenUptake {
       "r b q_K / (q_K + max(0, q - q0)) N / (K_N + N) (1 - preference)";
   static constexpr std::array uses = nitrogen_uptake_parameters;
 
-  template <class Real, class Known>
+  template <class Real, class Known, class Given>
   static Real rate(const Water<Real, State>& water, const Known& speed,
-                   const Conditions<Known>& at) {
+                   const Conditions<Given>& at) {
     return demand(water, speed, at) * mineral_nitrogen_limitation(water, at) *
            nitrate_share(water, at);
   }
@@ -163,9 +164,9 @@ struct BottomAlgaePhosphateUptake
       Parameter::bottom_algae_phosphorus_storage, Parameter::algae_phosphorus_half_saturation,
       Parameter::phosphate_sorption};
 
-  template <class Real, class Known>
+  template <class Real, class Known, class Given>
   static Real rate(const Water<Real, State>& water, const Known& speed,
-                   const Conditions<Known>& at) {
+                   const Conditions<Given>& at) {
     const Real dissolved = water[State::phosphate] * (1.0 - share_on_solids(water, at));
     return demand(water, speed, at) *
            (dissolved / (at[Parameter::algae_phosphorus_half_saturation] + dissolved));

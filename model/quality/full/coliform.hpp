@@ -23,6 +23,7 @@ struct ColiformDieoff
 };
 
 struct ColiformLightDieoff {
+  static constexpr bool elementary = true;
   static constexpr std::string_view name = "coliform_light_dieoff";
   static constexpr std::string_view title_en = "Death of faecal coliforms by light";
   static constexpr std::string_view title_zh = "粪大肠菌群光致衰亡";
@@ -33,18 +34,17 @@ struct ColiformLightDieoff {
       Parameter::light_extinction_background,  Parameter::light_extinction_solids,
       Parameter::light_extinction_chlorophyll, Parameter::minimum_exchange_depth};
 
-  /// The depth that light passes [m].
+  /// The rate in full light, and the depth that light passes [m].
   template <class Real>
-  static Real speed(const Site<Real>& site, const Conditions<Real>& at) {
-    return exchange_depth(site, at);
+  static Pace<Real> speed(const Site<Real>& site, const Conditions<Real>& at) {
+    return {at[Parameter::coliform_light_dieoff], exchange_depth(site, at)};
   }
-  template <class Real, class Known>
-  static Real rate(const Water<Real, State>& water, const Known& depth,
-                   const Conditions<Known>& at) {
+  template <class Real, class Known, class Given>
+  static Real rate(const Water<Real, State>& water, const Pace<Known>& pace,
+                   const Conditions<Given>& at) {
     using base::exp;
-    const Real thickness = light_extinction(water, at) * depth;
-    return at[Parameter::coliform_light_dieoff] * at.light * ((1.0 - exp(-thickness)) / thickness) *
-           water[State::coliform];
+    const Real thickness = light_extinction(water, at) * pace.other;
+    return pace.value * at.light * ((1.0 - exp(-thickness)) / thickness) * water[State::coliform];
   }
   template <class Real>
   static Row<Real, State> row(const Parameters<Real>&) {

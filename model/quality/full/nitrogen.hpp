@@ -67,9 +67,9 @@ struct Denitrification {
   static Real speed(const Site<Real>&, const Conditions<Real>& at) {
     return at.corrected(Parameter::denitrification_rate, Parameter::denitrification_theta);
   }
-  template <class Real, class Known>
+  template <class Real, class Known, class Given>
   static Real rate(const Water<Real, State>& water, const Known& speed,
-                   const Conditions<Known>& at) {
+                   const Conditions<Given>& at) {
     const Real anoxic =
         1.0 - oxygen_limitation(water[State::oxygen],
                                 at[Parameter::denitrification_oxygen_half_saturation]);
@@ -99,9 +99,9 @@ struct BedDenitrification {
     return at.corrected(Parameter::bed_denitrification_velocity, Parameter::denitrification_theta) /
            exchange_depth(site, at);
   }
-  template <class Real, class Known>
+  template <class Real, class Known, class Given>
   static Real rate(const Water<Real, State>& water, const Known& speed,
-                   const Conditions<Known>& at) {
+                   const Conditions<Given>& at) {
     const Real& demand = water[State::bed_demand];
     return speed * water[State::nitrate] *
            (demand / (at[Parameter::denitrification_cbod_half_saturation] + demand));

@@ -54,9 +54,9 @@ struct PhosphateSettling {
   static Real speed(const Site<Real>& site, const Conditions<Real>& at) {
     return at[Parameter::solids_settling_velocity] / exchange_depth(site, at);
   }
-  template <class Real, class Known>
+  template <class Real, class Known, class Given>
   static Real rate(const Water<Real, State>& water, const Known& speed,
-                   const Conditions<Known>& at) {
+                   const Conditions<Given>& at) {
     return speed * water[State::phosphate] * share_on_solids(water, at);
   }
   template <class Real>

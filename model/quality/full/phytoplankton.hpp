@@ -62,6 +62,7 @@ AlgaeContent<Real> per_chlorophyll(const Parameters<Real>& parameter) {
 }
 
 struct PhytoplanktonGrowth {
+  static constexpr bool elementary = true;
   static constexpr Counterpart counterpart = Counterpart::none;
   static constexpr std::array uses{Parameter::phytoplankton_growth_rate,
                                    Parameter::phytoplankton_theta,
@@ -88,9 +89,9 @@ struct PhytoplanktonGrowth {
             exchange_depth(site, at)};
   }
 
-  template <class Real, class Known>
+  template <class Real, class Known, class Given>
   static Real growth(const Water<Real, State>& water, const Pace<Known>& pace,
-                     const Conditions<Known>& at) {
+                     const Conditions<Given>& at) {
     return pace.value * water[State::chlorophyll] * nutrient_limitation(water, at) *
            mean_light_limitation(light_extinction(water, at), pace.other, at.light,
                                  at[Parameter::phytoplankton_light_half_saturation]);
@@ -103,9 +104,9 @@ struct PhytoplanktonGrowthOnAmmonia : PhytoplanktonGrowth {
   static constexpr std::string_view title_zh = "浮游藻类生长 (氨氮)";
   static constexpr std::string_view formula = "mu theta^(T-20) nutrients light Chl-a preference";
 
-  template <class Real, class Known>
+  template <class Real, class Known, class Given>
   static Real rate(const Water<Real, State>& water, const Pace<Known>& pace,
-                   const Conditions<Known>& at) {
+                   const Conditions<Given>& at) {
     return growth(water, pace, at) * ammonia_preference(water, at);
   }
   template <class Real>
@@ -121,9 +122,9 @@ struct PhytoplanktonGrowthOnNitrate : PhytoplanktonGrowth {
   static constexpr std::string_view formula =
       "mu theta^(T-20) nutrients light Chl-a (1 - preference)";
 
-  template <class Real, class Known>
+  template <class Real, class Known, class Given>
   static Real rate(const Water<Real, State>& water, const Pace<Known>& pace,
-                   const Conditions<Known>& at) {
+                   const Conditions<Given>& at) {
     return growth(water, pace, at) * nitrate_share(water, at);
   }
   template <class Real>

@@ -33,8 +33,8 @@ struct Resuspend {
         gravity * n_u * n_u * rcbrt(exchange_depth(site, at)) / (critical * critical) - 1.0;
     return at[Parameter::resuspension_rate] * max(excess, Real(0.0)) * cover(site, at);
   }
-  template <class Real, class Known>
-  static Real rate(const Water<Real, State>& water, const Known& speed, const Conditions<Known>&) {
+  template <class Real, class Known, class Given>
+  static Real rate(const Water<Real, State>& water, const Known& speed, const Conditions<Given>&) {
     return speed * water[from];
   }
 };

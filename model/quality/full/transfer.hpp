@@ -46,8 +46,8 @@ struct FirstOrder {
   static Real speed(const Site<Real>&, const Conditions<Real>& at) {
     return at.corrected(k, theta);
   }
-  template <class Real, class Known>
-  static Real rate(const Water<Real, State>& water, const Known& speed, const Conditions<Known>&) {
+  template <class Real, class Known, class Given>
+  static Real rate(const Water<Real, State>& water, const Known& speed, const Conditions<Given>&) {
     return speed * water[from];
   }
 };
@@ -62,9 +62,9 @@ struct Aerobic {
   static Real speed(const Site<Real>&, const Conditions<Real>& at) {
     return at.corrected(k, theta);
   }
-  template <class Real, class Known>
+  template <class Real, class Known, class Given>
   static Real rate(const Water<Real, State>& water, const Known& speed,
-                   const Conditions<Known>& at) {
+                   const Conditions<Given>& at) {
     return speed * water[from] * oxygen_limitation(water[State::oxygen], at[half_saturation]);
   }
 };
@@ -79,8 +79,8 @@ struct Settle {
   static Real speed(const Site<Real>& site, const Conditions<Real>& at) {
     return at[velocity] / exchange_depth(site, at);
   }
-  template <class Real, class Known>
-  static Real rate(const Water<Real, State>& water, const Known& speed, const Conditions<Known>&) {
+  template <class Real, class Known, class Given>
+  static Real rate(const Water<Real, State>& water, const Known& speed, const Conditions<Given>&) {
     return speed * water[from];
   }
 };
@@ -95,8 +95,8 @@ struct FromBed {
   static Real speed(const Site<Real>& site, const Conditions<Real>& at) {
     return at.corrected(k, theta) * cover(site, at);
   }
-  template <class Real, class Known>
-  static Real rate(const Water<Real, State>& water, const Known& speed, const Conditions<Known>&) {
+  template <class Real, class Known, class Given>
+  static Real rate(const Water<Real, State>& water, const Known& speed, const Conditions<Given>&) {
     return speed * water[from];
   }
 };

@@ -23,9 +23,9 @@ struct BedRelease {
     return at.corrected(flux, Parameter::release_theta) / exchange_depth(site, at);
   }
 
-  template <class Real, class Known>
+  template <class Real, class Known, class Given>
   static Real rate(const Water<Real, decltype(state)>&, const Known& speed,
-                   const Conditions<Known>&) {
+                   const Conditions<Given>&) {
     return Real(speed);
   }
 

@@ -29,8 +29,8 @@ struct BodOxidation {
     return at.corrected(Parameter::bod_oxidation_rate, Parameter::bod_oxidation_theta);
   }
 
-  template <class Real, class Known>
-  static Real rate(const Water<Real>& water, const Known& speed, const Conditions<Known>& at) {
+  template <class Real, class Known, class Given>
+  static Real rate(const Water<Real>& water, const Known& speed, const Conditions<Given>& at) {
     return speed * water[State::bod5] *
            oxygen_limitation(water[State::oxygen], at[Parameter::bod_oxygen_half_saturation]);
   }

@@ -23,9 +23,9 @@ struct FirstOrderLoss {
     return at.corrected(coefficient, theta);
   }
 
-  template <class Real, class Known>
+  template <class Real, class Known, class Given>
   static Real rate(const Water<Real, decltype(state)>& water, const Known& speed,
-                   const Conditions<Known>&) {
+                   const Conditions<Given>&) {
     return speed * water[state];
   }
 

@@ -28,8 +28,8 @@ struct Nitrification {
     return at.corrected(Parameter::nitrification_rate, Parameter::nitrification_theta);
   }
 
-  template <class Real, class Known>
-  static Real rate(const Water<Real>& water, const Known& speed, const Conditions<Known>& at) {
+  template <class Real, class Known, class Given>
+  static Real rate(const Water<Real>& water, const Known& speed, const Conditions<Given>& at) {
     return speed * water[State::ammonia] *
            oxygen_limitation(water[State::oxygen],
                              at[Parameter::nitrification_oxygen_half_saturation]);

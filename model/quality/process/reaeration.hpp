@@ -85,9 +85,9 @@ struct ReaerationOf {
     return {k * at.factor[Parameter::reaeration_theta], at.oxygen_saturation};
   }
 
-  template <class Real, class Known>
+  template <class Real, class Known, class Given>
   static Real rate(const Water<Real, decltype(oxygen)>& water, const Pace<Known>& pace,
-                   const Conditions<Known>&) {
+                   const Conditions<Given>&) {
     return pace.value * (pace.other - water[oxygen]);
   }
 

@@ -32,9 +32,9 @@ struct SedimentOxygenDemandOf {
            exchange_depth(site, at);
   }
 
-  template <class Real, class Known>
+  template <class Real, class Known, class Given>
   static Real rate(const Water<Real, decltype(oxygen)>& water, const Known& speed,
-                   const Conditions<Known>& at) {
+                   const Conditions<Given>& at) {
     return speed * oxygen_limitation(water[oxygen], at[Parameter::sediment_oxygen_half_saturation]);
   }
 

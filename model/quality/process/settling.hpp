@@ -23,9 +23,9 @@ struct Settling {
     return at[velocity] / exchange_depth(site, at);
   }
 
-  template <class Real, class Known>
+  template <class Real, class Known, class Given>
   static Real rate(const Water<Real, decltype(state)>& water, const Known& speed,
-                   const Conditions<Known>&) {
+                   const Conditions<Given>&) {
     return speed * water[state];
   }
 

@@ -7,7 +7,6 @@
 #include <vector>
 
 #include "model/quality/kinetics_set.hpp"
-#include "model/quality/lumped.hpp"
 #include "solver/math/denormals.hpp"
 #include "solver/transport/heat.hpp"
 #include "tests/support/warm_water.hpp"
@@ -35,18 +34,16 @@ double nanoseconds(Prepare prepare, Work work) {
   return best;
 }
 
-double floor_cost() {
+/// The rates of all processes of a set, three times as in a step of one stage each.
+double floor_cost(const quality::KineticsSet& set) {
   const auto at = quality::conditions(20.0, quality::default_parameters());
-  std::vector<double> columns(quality::state_count * cells, 5.0), speed(cells, 1e-5),
-      other(cells, 8.0), rate(cells);
-  std::array<const double*, quality::state_count> water{};
-  for (std::size_t state = 0; state < quality::state_count; ++state) {
-    water[state] = &columns[state * cells];
-  }
+  const std::vector<double> column(cells, 5.0), speed(cells, 1e-5), other(cells, 8.0);
+  std::vector<double> rate(cells);
+  const std::vector<const double*> water(set.states.size(), column.data());
   return nanoseconds([] {},
                      [&] {
                        for (int stage = 0; stage < 3; ++stage) {
-                         for (const quality::Process& process : quality::lumped_catalogue()) {
+                         for (const quality::Process& process : set.catalogue) {
                            process.rates(cells, water.data(), speed.data(), other.data(), at,
                                          rate.data());
                          }
@@ -54,17 +51,30 @@ double floor_cost() {
                      });
 }
 
-void row(double depth, double dt, double floor) {
-  test::Ponds ponds(cells);
-  const auto prepare = [&] {
-    ponds.fill({7.0, 3.0, 15.0, 4.0, 0.8, 0.15});
-    for (std::size_t i = 0; i < cells; ++i) {
-      const double phase = static_cast<double>(i);
-      ponds.flow.depth[i] = depth * (1.0 + 0.5 * std::sin(phase));
-      ponds.flow.velocity[i] = 0.2 * std::cos(0.37 * phase);
-      for (std::size_t k = 0; k < 6; ++k) ponds.at(i, k) *= 1.0 + 0.3 * std::sin(0.7 * phase);
-    }
-  };
+/// Ponds of many depths, every state around its usual value.
+void fill(test::Ponds& ponds, double depth) {
+  std::vector<double> water;
+  for (const quality::Constituent& one : ponds.problem.quality.constituents)
+    water.push_back(one.initial);
+  ponds.fill(water);
+  for (std::size_t i = 0; i < cells; ++i) {
+    const double phase = static_cast<double>(i);
+    ponds.flow.depth[i] = depth * (1.0 + 0.5 * std::sin(phase));
+    ponds.flow.velocity[i] = 0.2 * std::cos(0.37 * phase);
+    for (std::size_t k = 0; k < water.size(); ++k)
+      ponds.at(i, k) *= 1.0 + 0.3 * std::sin(0.7 * phase);
+  }
+}
+
+test::Ponds ponds_of(const quality::KineticsSet& set) {
+  test::Ponds ponds(cells, std::string(set.name));
+  test::set_air(ponds.problem.forcing.weather, {26.0, 0.7, 2.0, 300.0, 0.2});
+  return ponds;
+}
+
+void row(const quality::KineticsSet& set, double depth, double dt, double floor) {
+  test::Ponds ponds = ponds_of(set);
+  const auto prepare = [&] { fill(ponds, depth); };
   transport::Reactor reactor(ponds.problem, ponds.grid);
   prepare();
   ponds.step(reactor, 0.0, dt);
@@ -74,31 +84,15 @@ void row(double depth, double dt, double floor) {
 }
 
 /// The same where every cell has a temperature of its own, and what warms and cools it.
-void warm_row(double depth, double dt) {
-  test::Ponds ponds(cells);
-  const std::size_t temperature = test::add_temperature(ponds.problem.quality, 20.0);
-  test::set_air(ponds.problem.forcing.weather, {26.0, 0.7, 2.0, 300.0, 0.2});
-  const auto prepare = [&] {
-    ponds.fill({7.0, 3.0, 15.0, 4.0, 0.8, 0.15, 20.0});
-    for (std::size_t i = 0; i < cells; ++i) {
-      const double phase = static_cast<double>(i);
-      ponds.flow.depth[i] = depth * (1.0 + 0.5 * std::sin(phase));
-      ponds.flow.velocity[i] = 0.2 * std::cos(0.37 * phase);
-      ponds.at(i, temperature) += std::sin(0.7 * phase);
-    }
-  };
+void warm_row(const quality::KineticsSet& set, double depth, double dt) {
+  test::Ponds ponds = ponds_of(set);
+  test::add_temperature(ponds.problem.quality, 20.0);
+  const auto prepare = [&] { fill(ponds, depth); };
   transport::Reactor reactor(ponds.problem, ponds.grid);
   const transport::Heat heat(ponds.problem, ponds.grid);
   prepare();
   ponds.step(reactor, 0.0, dt);
-  // Shifted a little from call to call, since conditions of an equal temperature are kept.
-  double shift = 0.0;
-  const auto shifted = [&] {
-    prepare();
-    shift += 1e-6;
-    for (std::size_t i = 0; i < cells; ++i) ponds.at(i, temperature) += shift;
-  };
-  const double react = nanoseconds(shifted, [&] { ponds.step(reactor, 0.0, dt); });
+  const double react = nanoseconds(prepare, [&] { ponds.step(reactor, 0.0, dt); });
   const double warm = nanoseconds(prepare, [&] {
     heat.step(ponds.flow, 0.0, dt, ponds.concentration, ponds.produced, ponds.lost);
   });
@@ -109,16 +103,17 @@ void warm_row(double depth, double dt) {
 
 int main() {
   const math::FlushDenormals flush;
-  const double floor = floor_cost();
-  std::printf("reaction step, lumped set, %zu cells; floor %.1f ns per cell\n", cells, floor);
-  std::printf("%8s %8s %12s %12s %8s\n", "depth m", "step s", "evaluations", "ns per cell",
-              "ratio");
-  for (const double depth : {2.0, 0.3, 0.02}) {
-    for (const double dt : {150.0, 300.0, 900.0, 1800.0}) row(depth, dt, floor);
-  }
-  std::printf("with a temperature by cell, ns per cell\n%8s %8s %12s %12s\n", "depth m", "step s",
-              "reactions", "heat");
-  for (const double depth : {2.0, 0.3}) {
-    for (const double dt : {150.0, 900.0}) warm_row(depth, dt);
+  for (const quality::KineticsSet& set : quality::kinetics_sets()) {
+    const double floor = floor_cost(set);
+    std::printf("reaction step, kinetics %s, %zu cells; floor %.1f ns per cell\n",
+                std::string(set.name).c_str(), cells, floor);
+    std::printf("%8s %8s %12s %12s %8s\n", "depth m", "step s", "evaluations", "ns per cell",
+                "ratio");
+    for (const double depth : {2.0, 0.3, 0.02})
+      for (const double dt : {150.0, 300.0, 900.0, 1800.0}) row(set, depth, dt, floor);
+    std::printf("with a temperature by cell, ns per cell\n%8s %8s %12s %12s\n", "depth m", "step s",
+                "reactions", "heat");
+    for (const double depth : {2.0, 0.3})
+      for (const double dt : {150.0, 900.0}) warm_row(set, depth, dt);
   }
 }

@@ -13,8 +13,8 @@ using quality::full::State;
 
 namespace {
 
-const std::vector<double> water{6.0,  3.0,  4.0,    12.0, 1.0,  2.0, 0.3, 2.5, 0.1, 0.15,
-                                30.0, 0.03, 5000.0, 2.0,  60.0, 6.0, 1.5, 1.2, 1.1, 800.0};
+const std::vector<double> water{6.0,  3.0,    4.0, 12.0, 1.0,  2.0,  0.3, 2.5, 0.1, 0.15, 30.0,
+                                0.03, 5000.0, 2.0, 0.3,  0.04, 60.0, 6.0, 1.5, 1.2, 1.1,  800.0};
 
 /// Ponds without exchange with the air or the deep bed.
 test::Ponds closed_ponds(std::size_t count) {
@@ -25,6 +25,7 @@ test::Ponds closed_ponds(std::size_t count) {
       {"reaeration_formula", static_cast<double>(quality::ReaerationFormula::given), {}});
   ponds.set("reaeration_rate", 0.0);
   ponds.set("sediment_oxygen_demand", 0.0);
+  REQUIRE(ponds.problem.quality.constituents.size() == water.size());
   ponds.fill(water);
   for (std::size_t i = 0; i < count; ++i) {
     ponds.flow.velocity[i] = 0.05 * static_cast<double>(i);
