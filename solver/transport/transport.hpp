@@ -72,8 +72,8 @@ class Transport {
   DispersionCoefficient coefficient_;
   Dispersion dispersion_;
   ArtificialDispersion artificial_;
-  bool looking_ = false;          // at what the scheme spreads, in this step
-  std::size_t constituents_ = 0;  // of the case, with those that are not transported
+  bool looking_ = false;                    // at what the scheme spreads, in this step
+  std::size_t constituents_ = 0;            // of the case, with those that are not transported
   std::optional<std::size_t> temperature_;  // which constituent
   LaneField concentration_;
   Statistics statistics_;
