@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 #include <sstream>
+#include <utility>
 
 #include "model/base/error.hpp"
 #include "solver/run/simulate.hpp"
@@ -20,19 +21,21 @@ bool is_tracer(const quality::Constituent& constituent) {
   return constituent.tracer != quality::Constituent::Tracer::none;
 }
 
-/// The first `kept` of every `count` values; none of none.
-std::vector<double> first_of_each(const std::vector<double>& values, std::size_t count,
-                                  std::size_t kept) {
-  std::vector<double> found;
-  for (std::size_t i = 0; i < values.size(); ++i)
-    if (i % count < kept) found.push_back(values[i]);
-  return found;
+/// What is waited for: the water, not tracers, which grow for ever where it stands, nor the bed,
+/// which may gather for ever what settles.
+std::vector<std::size_t> judged(const Case& problem) {
+  std::vector<std::size_t> constituents;
+  for (std::size_t k = 0; k < problem.quality.transported(); ++k)
+    if (!is_tracer(problem.quality.constituents[k])) constituents.push_back(k);
+  return constituents;
 }
 
-/// Puts values back at the first places of every `count` ones.
-void put_back(const std::vector<double>& values, std::size_t count, std::size_t kept,
-              std::vector<double>& all) {
-  for (std::size_t i = 0; i < values.size(); ++i) all[i / kept * count + i % kept] = values[i];
+/// Gives tracers their values of before.
+void leave_tracers(const Case& problem, const std::vector<double>& before,
+                   std::vector<double>& after) {
+  const auto& constituents = problem.quality.constituents;
+  for (std::size_t i = 0; i < after.size(); ++i)
+    if (is_tracer(constituents[i % constituents.size()])) after[i] = before[i];
 }
 
 void hold(base::Series& series) {
@@ -69,8 +72,9 @@ Case held(Case problem) {
   hold(forcing.weather.solar);
   hold(forcing.weather.cloud);
   hold(forcing.temperature);
-  // Tracers stand last. They would grow for ever in standing water, and are not waited for.
-  std::erase_if(problem.quality.constituents, is_tracer);
+  // Tracers do not age meanwhile.
+  for (quality::Constituent& it : problem.quality.constituents)
+    it.tracer = quality::Constituent::Tracer::none;
   problem.settings.flow = FlowMode::steady;
   problem.settings.initial_flow = InitialFlow::stored;
   return problem;
@@ -93,12 +97,10 @@ struct Change {
   std::size_t cell = 0, constituent = 0;
 };
 
-Change change_between(const Case& problem, const std::vector<double>& before,
-                      const std::vector<double>& after) {
-  const auto& constituents = problem.quality.constituents;
-  const std::size_t count = constituents.size();
+Change change_between(const std::vector<std::size_t>& constituents, std::size_t count,
+                      const std::vector<double>& before, const std::vector<double>& after) {
   Change worst;
-  for (std::size_t k = 0; k < count; ++k) {
+  for (const std::size_t k : constituents) {
     double largest = 0.0;
     for (std::size_t i = k; i < after.size(); i += count)
       largest = std::max({largest, before[i], after[i]});
@@ -123,16 +125,13 @@ Change change_between(const Case& problem, const std::vector<double>& before,
 
 SteadyQuality find_steady_quality(const Case& problem, const grid::Snapshot& flow) {
   Case still = held(problem);
-  const std::size_t count = problem.quality.constituents.size();
-  const std::size_t kept = still.quality.constituents.size();
+  const std::vector<std::size_t> waited_for = judged(problem);
   SteadyQuality found{flow.concentration, flow.zone_concentration, 0.0};
-  if (kept == 0) return found;
+  if (waited_for.empty()) return found;
+  const std::size_t count = problem.quality.constituents.size();
   LastState state;
   run::Observer* observers[] = {&state};
   grid::Snapshot start = flow;
-  start.concentration = first_of_each(flow.concentration, count, kept);
-  start.zone_concentration = first_of_each(flow.zone_concentration, count, kept);
-  start.inlet_left = first_of_each(flow.inlet_left, count, kept);
   // Longer and longer stretches, each judged by its last day.
   for (double stretch = 4.0 * day;; stretch = std::min(1.5 * stretch, 100.0 * day)) {
     still.settings.duration = stretch - day;
@@ -143,12 +142,14 @@ SteadyQuality find_steady_quality(const Case& problem, const grid::Snapshot& flo
     run::simulate(still, observers, &start);
     start = state.snapshot;
     found.days += stretch / day;
-    const Change change = change_between(still, before, start.concentration);
+    const Change change = change_between(waited_for, count, before, start.concentration);
     if (change.share < settled) break;
     if (found.days >= most_days) never_steady(still, state, change);
   }
-  put_back(start.concentration, count, kept, found.concentration);
-  put_back(start.zone_concentration, count, kept, found.zone_concentration);
+  leave_tracers(problem, found.concentration, start.concentration);
+  leave_tracers(problem, found.zone_concentration, start.zone_concentration);
+  found.concentration = std::move(start.concentration);
+  found.zone_concentration = std::move(start.zone_concentration);
   return found;
 }
 

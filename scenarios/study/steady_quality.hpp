@@ -21,7 +21,8 @@ struct SteadyQuality {
 
 /// Starts from the snapshot of the steady flow. Throws base::RunError naming the constituent and
 /// the cell that still change when there is no steady state within 20 years. The tracers of
-/// transport/ageing.hpp, which grow for ever in standing water, stay as they are.
+/// transport/ageing.hpp, which grow for ever in standing water, stay as they are; states of the bed
+/// go along and are not waited for.
 SteadyQuality find_steady_quality(const Case& problem, const grid::Snapshot& flow);
 
 }  // namespace biandan::study

@@ -24,8 +24,10 @@ double Account::residual() const {
 
 double Account::relative() const {
   // A substance that only the bed releases has no throughput but what was produced.
+  // What has decayed to almost nothing no longer has all its digits: numbers end at 1e-308.
+  constexpr double almost_nothing = 1e-200;
   const double scale =
-      std::max({initial + in.value() + out.value(), produced.value(), least_scale});
+      std::max({initial + in.value() + out.value(), produced.value(), least_scale, almost_nothing});
   const double open = std::abs(residual());
   return open == 0.0 ? 0.0 : open / scale;
 }

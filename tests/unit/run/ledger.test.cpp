@@ -37,3 +37,13 @@ TEST_CASE("the worst constituent is the one furthest open") {
   ledger.constituents[1].stored = 1.1;
   CHECK(ledger.worst_constituent().name == "TP");
 }
+
+TEST_CASE("an account of almost nothing is not open by the digits that numbers have no room for") {
+  run::Account account;
+  account.initial = 4e-301;
+  account.stored = 4e-301 - 3e-303;
+  CHECK(account.relative() < 1e-100);
+  account.initial = 1e-30;
+  account.stored = 0.5e-30;
+  CHECK(account.relative() > 0.4);
+}
