@@ -7,10 +7,10 @@
 
 #include "model/base/error.hpp"
 #include "model/casefile/field.hpp"
+#include "model/casefile/own_unit.hpp"
 #include "model/casefile/words.hpp"
 #include "model/forcing/weather.hpp"
 #include "model/quality/kinetics_set.hpp"
-#include "model/quality/lumped.hpp"
 #include "model/quality/parameters.hpp"
 
 namespace biandan::casefile {
@@ -236,17 +236,20 @@ constexpr std::string_view example_scenario =
 struct TemplateColumn {
   const Field* field;
   std::string name;
+  double usual = 0.0;  ///< of a constituent
 };
 
-std::vector<TemplateColumn> columns_of(const Table& table) {
+std::vector<TemplateColumn> columns_of(const Table& table, const quality::KineticsSet& set) {
   std::vector<TemplateColumn> columns;
   for (const Field& field : table.fields) {
     if (field.name != any_constituent) {
       columns.push_back({&field, std::string(field.name)});
       continue;
     }
-    for (const quality::StateInfo& state : quality::lumped_states()) {
-      columns.push_back({&field, std::string(state.name)});
+    for (const quality::StateInfo& state : set.states) {
+      const bool weightless = field.unit == "g/s" && state.unit != "mg/L";
+      if (weightless || (state.on_bed && table.name != "initial")) continue;
+      columns.push_back({&in_own_unit(field, state.name), std::string(state.name), state.initial});
     }
   }
   return columns;
@@ -270,11 +273,21 @@ std::string csv_cell(std::string_view text) {
   return "\"" + std::string(text) + "\"";
 }
 
-std::string csv_text(const Table& table) {
+// What a sample row says of a column. One that gives constituents at all gives them all.
+std::string sample_value(const Row& row, const TemplateColumn& column) {
+  // Mass rates without water have the names of the concentrations; only those are filled in.
+  if (column.field->unit == "g/s") return {};
+  const auto value = row.find(column.name);
+  if (value != row.end()) return csv_cell(value->second);
+  const bool of_water = column.field->name == any_constituent && row.contains("COD");
+  return of_water ? number_text(column.usual) : std::string();
+}
+
+std::string csv_text(const Table& table, const quality::KineticsSet& set) {
   std::string text = "# " + describe(table) + ": " + std::string(table.en) + "\n# " +
                      std::string(table.zh) + "\n#\n";
   for (const Field& field : table.fields) text += comment_of(field);
-  const std::vector<TemplateColumn> columns = columns_of(table);
+  const std::vector<TemplateColumn> columns = columns_of(table, set);
   std::string header;
   for (const TemplateColumn& column : columns) {
     header += (header.empty() ? "" : ",") + column.name;
@@ -288,10 +301,7 @@ std::string csv_text(const Table& table) {
     for (const Row& row : sample.rows) {
       std::string line;
       for (std::size_t i = 0; i < columns.size(); ++i) {
-        const auto value = row.find(columns[i].name);
-        // Mass rates without water have the names of the concentrations; only those are filled in.
-        const bool rate = columns[i].field->unit == "g/s";
-        line += (i > 0 ? "," : "") + (value == row.end() || rate ? "" : csv_cell(value->second));
+        line += (i > 0 ? "," : "") + sample_value(row, columns[i]);
       }
       text += (sample.active ? "" : "# example: ") + line + "\n";
     }
@@ -310,12 +320,11 @@ std::string toml_value(const Field& field, std::string_view text) {
   return "\"" + value + "\"";
 }
 
-std::string setting_text(const Table& table, const Field& field) {
-  static const std::map<std::string, std::string_view> chosen{{"case.title_zh", "新案例"},
-                                                              {"case.title_en", "New case"},
-                                                              {"case.duration", "3 d"},
-                                                              {"flow.initial", "steady"},
-                                                              {"quality.temperature", "25 degC"}};
+std::string setting_text(const Table& table, const Field& field, const quality::KineticsSet& set) {
+  const std::map<std::string, std::string_view> chosen{
+      {"case.title_zh", "新案例"},    {"case.title_en", "New case"},
+      {"case.duration", "3 d"},       {"flow.initial", "steady"},
+      {"quality.kinetics", set.name}, {"quality.temperature", "25 degC"}};
   const auto own = chosen.find(std::string(table.name) + "." + std::string(field.name));
   const bool active = own != chosen.end() || field.required;
   std::string_view value = field.example.empty() ? field.fallback : field.example;
@@ -324,20 +333,21 @@ std::string setting_text(const Table& table, const Field& field) {
          toml_value(field, value) + "\n";
 }
 
-std::string pattern_text(const Table& table, const Field& field) {
+std::string pattern_text(const Table& table, const Field& field, const quality::KineticsSet& set) {
   std::string text = comment_of(field);
   if (field.name == any_constituent) {
     const bool rain = table.name == "weather.rain_concentration";
-    for (const quality::StateInfo& state : quality::lumped_states()) {
+    for (const quality::StateInfo& state : set.states) {
+      if (rain && state.on_bed) continue;
       const double oxygen = state.name == "DO" ? forcing::rain_dissolved_oxygen : 0.0;
       text += "# \"" + std::string(state.name) + "\" = \"" +
-              number_text(rain ? oxygen : state.initial) + " mg/L\"  # " +
-              std::string(state.title_zh) + "\n";
+              number_text(rain ? oxygen : state.initial) + " " + std::string(state.unit) +
+              "\"  # " + std::string(state.title_zh) + "\n";
     }
     return text;
   }
   for (const quality::ParameterInfo& info : quality::parameters()) {
-    if (!quality::uses(*quality::find_kinetics("lumped"), info.id)) continue;
+    if (!quality::uses(set, info.id)) continue;
     std::string value = number_text(info.fallback / info.scale);
     if (info.unit != "-") value += " " + std::string(info.unit);
     if (!info.choices.empty()) value = info.choices[static_cast<std::size_t>(info.fallback)];
@@ -357,7 +367,7 @@ std::string inner_pattern_text(const Table& table, const Field& field) {
   return text + "# \"NH3-N\" = -1\n# DO = -4.57\n";
 }
 
-std::string settings_text() {
+std::string settings_text(const quality::KineticsSet& set) {
   std::string text =
       "# A case of Biandan. Lines that start with # are comments; they show the defaults.\n"
       "# 扁担案例。以 # 开头的行为注释，所示为默认值。\n";
@@ -373,13 +383,13 @@ std::string settings_text() {
       if (inner) {
         text += inner_pattern_text(table, field);
       } else if (field.name.starts_with('<')) {
-        text += pattern_text(table, field);
+        text += pattern_text(table, field, set);
       } else if (list) {
         const std::string_view value = field.example.empty() ? field.fallback : field.example;
         text += comment_of(field) + "# " + std::string(field.name) + " = " +
                 toml_value(field, value) + "\n";
       } else {
-        text += setting_text(table, field);
+        text += setting_text(table, field, set);
       }
     }
   }
@@ -397,7 +407,8 @@ std::string settings_text() {
 
 }  // namespace
 
-std::vector<std::string> write_template(const std::filesystem::path& folder) {
+std::vector<std::string> write_template(const std::filesystem::path& folder,
+                                        const quality::KineticsSet& set) {
   std::error_code problem;
   if (std::filesystem::exists(folder, problem)) {
     if (!std::filesystem::is_directory(folder, problem)) {
@@ -409,10 +420,10 @@ std::vector<std::string> write_template(const std::filesystem::path& folder) {
   }
   // Excel takes a table without the mark for one in the local encoding.
   const std::string mark = "\xEF\xBB\xBF";
-  std::vector<std::pair<std::string, std::string>> files{{"case.toml", settings_text()}};
+  std::vector<std::pair<std::string, std::string>> files{{"case.toml", settings_text(set)}};
   for (const Table& table : schema()) {
     if (table.medium != Table::Medium::csv) continue;
-    files.emplace_back(std::string(table.name) + ".csv", mark + csv_text(table));
+    files.emplace_back(std::string(table.name) + ".csv", mark + csv_text(table, set));
   }
   files.emplace_back("series/example.csv", mark + std::string(example_series));
   files.emplace_back("scenarios/example.toml", example_scenario);

@@ -8,7 +8,7 @@ namespace biandan::app {
 
 ExitCode make_new(const Options& options) {
   const std::filesystem::path folder = options.argument;
-  const auto files = casefile::write_template(folder);
+  const auto files = casefile::write_template(folder, *options.kinetics);
   std::cout << (folder / "").string() << ":";
   for (const std::string& file : files) std::cout << "  " << file;
   std::cout << "\n"

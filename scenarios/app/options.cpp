@@ -158,6 +158,14 @@ std::optional<standard::WarningLevel> level_of(const po::variables_map& found, L
                    "未知预警级别 '" + text + "'; 应为 blue, yellow, orange 或 red");
 }
 
+const quality::KineticsSet* kinetics_of(const po::variables_map& found, Language language) {
+  const std::string name =
+      found.count("kinetics") != 0 ? found["kinetics"].as<std::string>() : "lumped";
+  if (const auto* set = quality::find_kinetics(name)) return set;
+  throw UsageError(language, "unknown kinetics '" + name + "'; expected lumped or full",
+                   "未知动力学 '" + name + "'; 应为 lumped 或 full");
+}
+
 std::optional<std::string> text_of(const po::variables_map& found, const char* name,
                                    Language language) {
   if (found.count(name) == 0) return std::nullopt;
@@ -205,6 +213,7 @@ Options parse_options(std::span<const std::string> arguments) {
   options.fail_on = level_of(found, language);
   options.quiet = found.count("quiet") != 0;
   options.quality = found.count("quality") != 0;
+  options.kinetics = kinetics_of(found, language);
   return options;
 }
 

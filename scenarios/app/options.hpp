@@ -7,6 +7,7 @@
 #include <stdexcept>
 #include <string>
 
+#include "model/quality/kinetics_set.hpp"
 #include "model/standard/warning.hpp"
 #include "scenarios/app/usage.hpp"
 
@@ -36,7 +37,8 @@ struct Options {
   std::optional<std::filesystem::path> out;
   std::optional<standard::WarningLevel> fail_on;
   bool quiet = false;
-  bool quality = false;  ///< of `steady`
+  bool quality = false;                            ///< of `steady`
+  const quality::KineticsSet* kinetics = nullptr;  ///< of `new`
 };
 
 /// The language of the locale: LC_ALL, else LC_MESSAGES, else LANG.

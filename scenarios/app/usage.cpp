@@ -48,6 +48,12 @@ constexpr std::array steady_options{
 constexpr std::array explain_options{OptionRow{
     "case", 'c', "CASE", {"know the processes of this case too", "同时说明该案例自定义的过程"}}};
 
+constexpr std::array new_options{OptionRow{"kinetics",
+                                           'k',
+                                           "SET",
+                                           {"columns and parameters of lumped (default) or full",
+                                            "按 lumped (默认) 或 full 的变量和参数"}}};
+
 constexpr std::array run_options{
     scenario,
     out,
@@ -102,7 +108,7 @@ constexpr std::array rows{
                "DIR",
                {"make an empty, commented case", "生成带注释的空案例"},
                {"DIR must not exist yet, or be empty.", "DIR 须不存在或为空文件夹。"},
-               {}},
+               new_options},
 };
 
 std::string signature(const OptionRow& option) {

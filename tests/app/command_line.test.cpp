@@ -76,6 +76,8 @@ TEST_CASE("a wrong command line is refused, and says what was meant") {
   check_refused("simulate canal", "unknown command 'simulate'");
   check_refused("run", "'run' needs an argument: CASE");
   check_refused("new", "'new' needs an argument: DIR");
+  check_refused("new --kinetics half somewhere",
+                "unknown kinetics 'half'; expected lumped or full");
   check_refused("run one two", "'run' takes one argument; found also 'two'");
   check_refused("run canal --outt there", "unknown option '--outt'; did you mean '--out'?");
   check_refused("check canal --quiet", "unknown option '--quiet'");
