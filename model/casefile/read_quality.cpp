@@ -171,6 +171,15 @@ void check_of_set(const Context& context, const quality::ParameterInfo& info, co
               "a parameter of that set; this one is of " + having});
 }
 
+void check_by_reach(const Context& context, const Cell& name) {
+  const auto* info = quality::find_parameter(name.text);
+  const auto* set = quality::find_kinetics(context.result.quality.kinetics);
+  if (info == nullptr || set == nullptr || quality::by_reach(*set, info->id)) return;
+  context.findings.add(name,
+                       {name.text + " in one reach, which holds for all water",
+                        "a parameter of places, or " + name.text + " in [quality.parameters]"});
+}
+
 ParameterReading read_any_parameter(const Context& context, const Cell& place,
                                     const std::string& name, const Cell& cell) {
   if (const auto* info = quality::find_parameter(name)) {
@@ -199,6 +208,7 @@ void read_parameters(Context& context) {
     if (name == nullptr || cell == nullptr) continue;
     const auto read = read_any_parameter(context, *name, name->text, *cell);
     if (!read.known) continue;
+    check_by_reach(context, *name);
     const bool twice = std::any_of(parameters.begin(), parameters.end(), [&](const auto& earlier) {
       return reach.valid() && earlier.reach == reach && earlier.name == name->text;
     });

@@ -30,6 +30,7 @@ Weir read_weir(const Record& record) {
   weir.coefficient = sharp ? Weir::sharp_crested : Weir::broad_crested;
   if (record.has("coefficient"))
     weir.coefficient = record.number("coefficient").value_or(weir.coefficient);
+  weir.aeration = record.number("aeration").value_or(0.0);
   return weir;
 }
 

@@ -74,6 +74,18 @@ constexpr Field weir_fields[] = {
      .example = "1.705",
      .en = "C in Q = C * width * H^1.5; empty: 1.705 for a broad crest, 1.84 for a sharp one",
      .zh = "Q = C * width * H^1.5 中的 C；留空：宽顶堰 1.705，薄壁堰 1.84"},
+    {.name = "aeration",
+     .type = number,
+     .unit = "-",
+     .fallback = "0",
+     .range = between(0.0, 4.0),
+     .example = "0.8",
+     .en = "oxygen that falling water takes up, by Gameson: 1.8 clean, 1.6 slightly, 1 moderately, "
+           "0.65 grossly polluted water, times 0.8 to 1.3 for a sharp crest, 0.2 to 0.6 for a flat "
+           "or sloping one; 0 none",
+     .zh =
+         "跌水复氧 (Gameson)：水质系数 (清洁 1.8、轻污染 1.6、中污染 1.0、重污染 0.65) 乘堰型系数 "
+         "(薄壁 0.8 至 1.3，宽顶或斜面 0.2 至 0.6)；0 为不计"},
     {.name = "setting",
      .type = varying_step,
      .unit = "-",

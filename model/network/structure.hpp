@@ -21,6 +21,7 @@ struct Weir {
   double crest = 0.0;                  ///< crest level [m]
   double width = 0.0;                  ///< [m]
   double coefficient = broad_crested;  ///< Q = coefficient * width * H^1.5 [m^0.5/s]
+  double aeration = 0.0;               ///< a b of quality/weir_aeration.hpp [-]; 0: none
 };
 
 /// Vertical sluice gate over a sill, both directions. Setting 0 is shut, 1 is fully open.

@@ -9,9 +9,9 @@
 namespace biandan::quality {
 
 std::span<const KineticsSet> kinetics_sets() {
-  static const std::array sets{
-      KineticsSet{"lumped", lumped_states(), lumped_catalogue()},
-      KineticsSet{"full", full_states(), full_catalogue(), full_items, full_item_parameters()}};
+  static const std::array sets{KineticsSet{"lumped", lumped_states(), lumped_catalogue()},
+                               KineticsSet{"full", full_states(), full_catalogue(), full_items,
+                                           full_item_parameters(), full_content_parameters()}};
   return sets;
 }
 
@@ -49,6 +49,13 @@ std::vector<Composed> items_of_kinetics(const Quality& quality) {
   const KineticsSet* set = find_kinetics(quality.kinetics);
   if (set == nullptr || set->items == nullptr) return {};
   return set->items(parameters_everywhere(quality));
+}
+
+bool by_reach(const KineticsSet& set, Parameter parameter) {
+  const auto is_among = [&](std::span<const Parameter> all) {
+    return std::ranges::find(all, parameter) != all.end();
+  };
+  return !is_among(set.of_items) && !is_among(set.of_contents);
 }
 
 bool uses(const KineticsSet& set, Parameter parameter) {

@@ -33,6 +33,8 @@ struct KineticsSet {
   /// Items composed from the states, by the parameters that hold everywhere; none: nullptr.
   std::vector<Composed> (*items)(const Parameters<double>&) = nullptr;
   std::span<const Parameter> of_items = {};  ///< parameters that only items use
+  /// What states are made of: the same in all water, since they are transported.
+  std::span<const Parameter> of_contents = {};
 };
 
 /// All sets that are shipped.
@@ -49,6 +51,9 @@ Parameters<double> parameters_everywhere(const Quality& quality);
 
 /// The items that the set of a case composes; what a case composes itself stands behind them.
 std::vector<Composed> items_of_kinetics(const Quality& quality);
+
+/// Whether the parameter may differ from reach to reach.
+bool by_reach(const KineticsSet& set, Parameter parameter);
 
 /// Whether a process or an item of the set uses the parameter.
 bool uses(const KineticsSet& set, Parameter parameter);

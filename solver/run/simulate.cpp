@@ -16,6 +16,7 @@
 #include "solver/transport/react.hpp"
 #include "solver/transport/storage_zones.hpp"
 #include "solver/transport/transport.hpp"
+#include "solver/transport/weir_aeration.hpp"
 
 namespace biandan::run {
 
@@ -63,6 +64,7 @@ class Simulation {
         hydraulics_(problem, grid_, observed_, start),
         transport_(problem, grid_),
         heat_(problem, grid_),
+        aeration_(problem, grid_),
         reactor_(problem, grid_),
         zones_(problem, grid_),
         ageing_(problem, grid_),
@@ -81,6 +83,8 @@ class Simulation {
   bool step(double time, double dt);
   enum class Order { reactions_first, zones_first };
   void react_until(double time, Order order);
+  void aerate();
+  void book_changes();
   void book(const transport::Booking& crossed);
   Dissolved dissolved() const { return {concentration_, zone_, case_.quality.transported()}; }
   Scene scene() const { return {case_, grid_, hydraulics_.field(), concentration_}; }
@@ -98,6 +102,7 @@ class Simulation {
   flow::Hydraulics hydraulics_;
   transport::Transport transport_;
   transport::Heat heat_;
+  transport::WeirAeration aeration_;
   transport::Reactor reactor_;
   transport::StorageZones zones_;
   transport::Ageing ageing_;
@@ -164,6 +169,7 @@ bool Simulation::step(double time, double dt) {
     const Stopwatch watch(statistics_.transport_seconds);
     transport_.step(hydraulics_.field(), concentration_, crossed);
   }
+  aerate();
   react_until(time + dt, Order::zones_first);
   book(crossed);
   if (network::reads_concentration(case_.network)) observed_ = concentration_;
@@ -186,12 +192,25 @@ void Simulation::react_until(double time, Order order) {
   reactor_.step(flow, reacted_, dt, concentration_, produced_, lost_);
   if (order == Order::zones_first) warm();
   ageing_.advance(dt, volume, concentration_, zone_, produced_);
+  book_changes();
+  if (order == Order::reactions_first) zones_.exchange(dt, volume, concentration_, zone_);
+  reacted_ = time;
+}
+
+void Simulation::aerate() {
+  if (!aeration_.active()) return;
+  std::fill(produced_.begin(), produced_.end(), 0.0);
+  std::fill(lost_.begin(), lost_.end(), 0.0);
+  aeration_.step(hydraulics_.field(), concentration_, produced_, lost_);
+  book_changes();
+}
+
+/// What was made and lost within the water.
+void Simulation::book_changes() {
   for (std::size_t k = 0; k < ledger_.constituents.size(); ++k) {
     ledger_.constituents[k].produced.add(produced_[k]);
     ledger_.constituents[k].lost.add(lost_[k]);
   }
-  if (order == Order::reactions_first) zones_.exchange(dt, volume, concentration_, zone_);
-  reacted_ = time;
 }
 
 void Simulation::book(const transport::Booking& crossed) {

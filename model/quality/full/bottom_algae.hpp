@@ -11,7 +11,9 @@
 //
 // Growth is of order zero, whatever grows there already. Respiration takes oxygen, excretion gives
 // nitrogen and phosphorus back, a share algae_organic_share of it as organic; what dies becomes
-// slow CBOD and organic nitrogen and phosphorus. Source: Chapra, Pelletier and Tao (2008).
+// slow CBOD and organic nitrogen and phosphorus. A film of
+// water takes up a share of what is given back and dies (transfer.hpp). Source: Chapra, Pelletier
+// and Tao (2008).
 #pragma once
 
 #include "model/quality/full/phytoplankton.hpp"
@@ -194,7 +196,7 @@ struct BottomAlgaeRespiration
 /// What the cells hold goes into the water, mineral and organic.
 template <State held, State mineral, State organic>
 struct Excretion
-    : FirstOrder<held, Parameter::bottom_algae_excretion_rate, Parameter::bottom_algae_theta> {
+    : FromBed<held, Parameter::bottom_algae_excretion_rate, Parameter::bottom_algae_theta> {
   template <class Real>
   static Row<Real, State> row(const Parameters<Real>& parameter) {
     const Real share = parameter[Parameter::algae_organic_share];
@@ -217,8 +219,8 @@ struct BottomAlgaePhosphorusExcretion
   static constexpr std::string_view title_zh = "底栖藻类排泄磷";
 };
 
-struct BottomAlgaeDeath : FirstOrder<State::bottom_algae, Parameter::bottom_algae_death_rate,
-                                     Parameter::bottom_algae_theta> {
+struct BottomAlgaeDeath : FromBed<State::bottom_algae, Parameter::bottom_algae_death_rate,
+                                  Parameter::bottom_algae_theta> {
   static constexpr std::string_view name = "bottom_algae_death";
   static constexpr std::string_view title_en = "Death of bottom algae";
   static constexpr std::string_view title_zh = "底栖藻类死亡";
@@ -231,8 +233,8 @@ struct BottomAlgaeDeath : FirstOrder<State::bottom_algae, Parameter::bottom_alga
 };
 
 struct BottomAlgaeNitrogenDeath
-    : FirstOrder<State::bottom_nitrogen, Parameter::bottom_algae_death_rate,
-                 Parameter::bottom_algae_theta> {
+    : FromBed<State::bottom_nitrogen, Parameter::bottom_algae_death_rate,
+              Parameter::bottom_algae_theta> {
   static constexpr std::string_view name = "bottom_algae_nitrogen_death";
   static constexpr std::string_view title_en = "Nitrogen of dead bottom algae";
   static constexpr std::string_view title_zh = "死亡底栖藻类的氮";
@@ -244,8 +246,8 @@ struct BottomAlgaeNitrogenDeath
 };
 
 struct BottomAlgaePhosphorusDeath
-    : FirstOrder<State::bottom_phosphorus, Parameter::bottom_algae_death_rate,
-                 Parameter::bottom_algae_theta> {
+    : FromBed<State::bottom_phosphorus, Parameter::bottom_algae_death_rate,
+              Parameter::bottom_algae_theta> {
   static constexpr std::string_view name = "bottom_algae_phosphorus_death";
   static constexpr std::string_view title_en = "Phosphorus of dead bottom algae";
   static constexpr std::string_view title_zh = "死亡底栖藻类的磷";

@@ -78,4 +78,11 @@ std::span<const Parameter> full_item_parameters() {
   return used;
 }
 
+std::span<const Parameter> full_content_parameters() {
+  static constexpr std::array contents{
+      Parameter::algae_carbon_ratio, Parameter::algae_nitrogen_ratio,
+      Parameter::algae_phosphorus_ratio, Parameter::algae_oxygen_ratio};
+  return contents;
+}
+
 }  // namespace biandan::quality

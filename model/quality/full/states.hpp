@@ -57,5 +57,7 @@ std::span<const Process> full_catalogue();
 std::vector<Composed> full_items(const Parameters<double>& parameter);
 /// Parameters that only they use.
 std::span<const Parameter> full_item_parameters();
+/// What algae are made of.
+std::span<const Parameter> full_content_parameters();
 
 }  // namespace biandan::quality
