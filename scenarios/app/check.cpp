@@ -68,7 +68,7 @@ ExitCode check(const Options& options) {
   const grid::Grid grid = grid::build_grid(reading.result);
   const auto start = study::start_state_of(reading.result, grid);
   std::cout << report::case_summary(reading.result, grid, options.language);
-  if (start) std::cout << report::start_summary(reading.result.settings, *start, options.language);
+  if (start) std::cout << report::start_summary(reading.result, *start, options.language);
   std::cout << mixing(reading.result, grid, start, options.language)
             << encodings(reading, options.language) << scenarios(options);
   if (options.scenario) std::cout << scenario_text(reading, options.language);

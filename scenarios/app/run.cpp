@@ -67,7 +67,7 @@ void print(const Case& problem, const study::SingleRun& result, const std::files
   const std::string scores = report::score_table(problem, result.scores, style);
   if (!scores.empty()) std::cout << scores << "\n";
   print_river(problem, result, language);
-  if (result.start) std::cout << report::start_summary(problem.settings, *result.start, language);
+  if (result.start) std::cout << report::start_summary(problem, *result.start, language);
   if (const std::string zero = report::entering_with_zero(problem, language); !zero.empty())
     std::cout << report::say(language, "enter with 0: ", "零浓度入流: ") << zero << "\n";
   std::cout << report::inputs_line(problem.provenance, language) << "\n"

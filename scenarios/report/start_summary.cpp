@@ -55,8 +55,8 @@ std::string list(const record::StartState& start, std::vector<std::string> recor
 
 }  // namespace
 
-std::string start_summary(const Settings& settings, const record::StartState& start,
-                          Language language) {
+std::string start_summary(const Case& problem, const record::StartState& start, Language language) {
+  const Settings& settings = problem.settings;
   std::string text = say(language, "start: ", "初始状态: ") + start.file +
                      say(language, " at ", ", 时刻 ") +
                      base::format_iso(start.time, settings.utc_offset) +
@@ -70,6 +70,12 @@ std::string start_summary(const Settings& settings, const record::StartState& st
   if (!missing.empty())
     text += say(language, "  not in it, started as the tables say: ", "  其中没有, 按表格给定: ") +
             missing + "\n";
+  const quality::Quality& quality = problem.quality;
+  const bool bed = quality.transported() < quality.constituents.size();
+  if (start.constituents.found > 0 && (bed || !quality.initial.empty()))
+    text += say(language, "  initial values of the case are not used for the constituents in it",
+                "  其中已有的组分不采用案例给定的初始值") +
+            (bed ? say(language, ", the bed among them\n", ", 底泥亦然\n") : "\n");
   const std::string unused = list(start, &record::NamesFound::unused, language);
   if (!unused.empty())
     text += say(language, "  in it, not in the case: ", "  其中有而案例没有: ") + unused + "\n";

@@ -15,7 +15,6 @@ inline constexpr std::size_t start_names_shown = 5;
 /// "start: ../out/base/run.nc at 2021-06-16T00:00:00+08:00, exact: 20 of 20 cells, ..." and, each
 /// in a line, what was not found in the file and what of the file was not used. Ends with a new
 /// line.
-std::string start_summary(const Settings& settings, const record::StartState& start,
-                          Language language);
+std::string start_summary(const Case& problem, const record::StartState& start, Language language);
 
 }  // namespace biandan::report

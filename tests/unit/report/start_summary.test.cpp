@@ -7,7 +7,8 @@ using namespace biandan;
 using namespace biandan::report;
 
 TEST_CASE("counts, and nothing more where all was found") {
-  Settings settings;
+  Case problem;
+  Settings& settings = problem.settings;
   settings.start = base::Instant{1623686400};
   record::StartState start;
   start.file = "../out/base/run.nc";
@@ -16,26 +17,44 @@ TEST_CASE("counts, and nothing more where all was found") {
   start.cells = {20, 20, {}, {}};
   start.faces = {19, 19, {}, {}};
   start.constituents = {6, 6, {}, {}};
-  CHECK(start_summary(settings, start, Language::en) ==
+  CHECK(start_summary(problem, start, Language::en) ==
         "start: ../out/base/run.nc at 2021-06-15T00:00:00+08:00, exact: 20 of 20 cells, 19 of 19 "
         "faces, 6 of 6 constituents\n");
-  CHECK(start_summary(settings, start, Language::zh) ==
+  CHECK(start_summary(problem, start, Language::zh) ==
         "初始状态: ../out/base/run.nc, 时刻 2021-06-15T00:00:00+08:00, 精确: 20/20 单元, 19/19 "
         "断面（面）, 6/6 组分\n");
 }
 
 TEST_CASE("another time, rounded fields, and the first names of what is missing") {
-  Settings settings;
+  Case problem;
+  Settings& settings = problem.settings;
   settings.start = base::Instant{1623686400};
   record::StartState start;
   start.file = "a.nc";
-  start.time = base::Instant{1623686400 - 3600};
+  start.time = base::Instant{settings.start.seconds - 3600};
   start.cells = {9, 2, {"a", "b", "c", "d", "e", "f", "g"}, {"x"}};
   start.rules = {1, 0, {"drain"}, {}};
   CHECK(
-      start_summary(settings, start, Language::en) ==
+      start_summary(problem, start, Language::en) ==
       "start: a.nc at 2021-06-14T23:00:00+08:00, from rounded fields: 2 of 9 cells, 0 of 1 rules\n"
       "  the run starts at another time, 2021-06-15T00:00:00+08:00\n"
       "  not in it, started as the tables say: cells a, b, c, d, e and 2 more; rules drain\n"
       "  in it, not in the case: cells x\n");
+}
+
+TEST_CASE("a state that brings concentrations and the bed, where the case has values of its own") {
+  Case problem;
+  quality::Constituent salt;
+  salt.name = "salt";
+  problem.quality.constituents = {salt};
+  problem.quality.initial = {{network::ReachId(0), 0, 3.0}};
+  record::StartState start;
+  start.constituents = {1, 1, {}, {}};
+  CHECK(start_summary(problem, start, Language::en)
+            .ends_with("\n  initial values of the case are not used for the constituents in it\n"));
+  problem.quality.constituents.push_back(salt);
+  problem.quality.constituents.back().on_bed = true;
+  problem.quality.initial.clear();
+  CHECK(start_summary(problem, start, Language::en)
+            .ends_with("for the constituents in it, the bed among them\n"));
 }
