@@ -34,8 +34,8 @@ struct Process {
   /// Without zeros, in the order of the states.
   std::vector<StateYield> (*row)(const Parameters<double>&);
 
-  /// speed and rate of `count` places that share their conditions; rates only their parameters,
-  /// light and wind. `water`: one array a state.
+  /// speed and rate of `count` places that share their conditions; rates only their
+  /// parameters and the light. `water`: one array a state.
   void (*speeds)(std::size_t count, const double* depth, const double* velocity,
                  const Conditions<double>&, double* speed, double* other);
   void (*rates)(std::size_t count, const double* const* water, const double* speed,

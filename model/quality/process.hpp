@@ -7,9 +7,8 @@
 // that it did. `rate` is split in two so that what does not depend on the concentrations is
 // computed once for many evaluations:
 //
-//   speed(site, at)         from the place and the conditions, of which only it sees the
-//   temperature rate(water, speed, at)  from the concentrations; tends to zero with everything it
-//   consumes
+//   speed(site, at)         from the place and the conditions; only it sees the temperature
+//   rate(water, speed, at)  from the concentrations; tends to zero with all that it consumes
 //
 // Processes whose rates have exponentials or logarithms say `elementary`: they are evaluated at
 // several places side by side.

@@ -42,7 +42,7 @@ struct AnoxicBed : FromBed<from, k, theta> {
   template <class Real, class Known, class Given>
   static Real rate(const Water<Real, State>& water, const Known& speed,
                    const Conditions<Given>& at) {
-    const Known& K = at[Parameter::sediment_oxygen_half_saturation];
+    const Given& K = at[Parameter::sediment_oxygen_half_saturation];
     return speed * water[from] * (1.0 - oxygen_limitation(water[State::oxygen], K));
   }
 };

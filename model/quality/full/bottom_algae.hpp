@@ -16,7 +16,7 @@
 // and Tao (2008).
 #pragma once
 
-#include "model/quality/full/phytoplankton.hpp"
+#include "model/quality/full/algae.hpp"
 
 namespace biandan::quality::full {
 

@@ -12,53 +12,26 @@
 
 namespace biandan::quality::full {
 
+/// What a unit of chlorophyll stands for [g/g].
 template <class Real>
 struct AlgaeContent {
-  Real nitrogen, phosphorus, oxygen;  ///< per unit of the state [g/g]
-  Real organic;                       ///< share of nutrients that is organic where algae respire
+  Real nitrogen, phosphorus, oxygen;
 };
-
-/// Per chlorophyll; carbon 1 gives what is per carbon.
-template <class Real>
-AlgaeContent<Real> content(const Parameters<Real>& parameter, const Real& carbon) {
-  return {carbon * parameter[Parameter::algae_nitrogen_ratio],
-          carbon * parameter[Parameter::algae_phosphorus_ratio],
-          carbon * parameter[Parameter::algae_oxygen_ratio],
-          parameter[Parameter::algae_organic_share]};
-}
-
-template <State algae, class Real>
-Row<Real, State> grown_on_ammonia(const AlgaeContent<Real>& one) {
-  return row_of(Gain<Real>{algae, Real(1.0)}, Gain<Real>{State::oxygen, one.oxygen},
-                Gain<Real>{State::ammonia, -one.nitrogen},
-                Gain<Real>{State::phosphate, -one.phosphorus});
-}
-template <State algae, class Real>
-Row<Real, State> grown_on_nitrate(const AlgaeContent<Real>& one) {
-  return row_of(Gain<Real>{algae, Real(1.0)},
-                Gain<Real>{State::oxygen, one.oxygen + oxygen_of_nitrogen * one.nitrogen},
-                Gain<Real>{State::nitrate, -one.nitrogen},
-                Gain<Real>{State::phosphate, -one.phosphorus});
-}
-template <State algae, class Real>
-Row<Real, State> respired(const AlgaeContent<Real>& one) {
-  const Real mineral = 1.0 - one.organic;
-  return row_of(Gain<Real>{algae, Real(-1.0)}, Gain<Real>{State::oxygen, -one.oxygen},
-                Gain<Real>{State::ammonia, mineral * one.nitrogen},
-                Gain<Real>{State::nitrogen, one.organic * one.nitrogen},
-                Gain<Real>{State::phosphate, mineral * one.phosphorus},
-                Gain<Real>{State::phosphorus, one.organic * one.phosphorus});
-}
-/// Dead or settled algae: where their matter goes.
-template <State algae, State demand, State nitrogen, State phosphorus, class Real>
-Row<Real, State> left_behind(const AlgaeContent<Real>& one) {
-  return row_of(Gain<Real>{algae, Real(-1.0)}, Gain<Real>{demand, one.oxygen},
-                Gain<Real>{nitrogen, one.nitrogen}, Gain<Real>{phosphorus, one.phosphorus});
-}
 
 template <class Real>
 AlgaeContent<Real> per_chlorophyll(const Parameters<Real>& parameter) {
-  return content(parameter, parameter[Parameter::algae_carbon_ratio]);
+  const Real& carbon = parameter[Parameter::algae_carbon_ratio];
+  return {carbon * parameter[Parameter::algae_nitrogen_ratio],
+          carbon * parameter[Parameter::algae_phosphorus_ratio],
+          carbon * parameter[Parameter::algae_oxygen_ratio]};
+}
+
+/// Dead or settled algae: where their matter goes.
+template <State demand, State nitrogen, State phosphorus, class Real>
+Row<Real, State> left_behind(const Parameters<Real>& parameter) {
+  const AlgaeContent<Real> one = per_chlorophyll(parameter);
+  return row_of(Gain<Real>{State::chlorophyll, Real(-1.0)}, Gain<Real>{demand, one.oxygen},
+                Gain<Real>{nitrogen, one.nitrogen}, Gain<Real>{phosphorus, one.phosphorus});
 }
 
 struct PhytoplanktonGrowth {
@@ -111,7 +84,10 @@ struct PhytoplanktonGrowthOnAmmonia : PhytoplanktonGrowth {
   }
   template <class Real>
   static Row<Real, State> row(const Parameters<Real>& parameter) {
-    return grown_on_ammonia<State::chlorophyll>(per_chlorophyll(parameter));
+    const AlgaeContent<Real> one = per_chlorophyll(parameter);
+    return row_of(Gain<Real>{State::chlorophyll, Real(1.0)}, Gain<Real>{State::oxygen, one.oxygen},
+                  Gain<Real>{State::ammonia, -one.nitrogen},
+                  Gain<Real>{State::phosphate, -one.phosphorus});
   }
 };
 
@@ -129,7 +105,11 @@ struct PhytoplanktonGrowthOnNitrate : PhytoplanktonGrowth {
   }
   template <class Real>
   static Row<Real, State> row(const Parameters<Real>& parameter) {
-    return grown_on_nitrate<State::chlorophyll>(per_chlorophyll(parameter));
+    const AlgaeContent<Real> one = per_chlorophyll(parameter);
+    return row_of(Gain<Real>{State::chlorophyll, Real(1.0)},
+                  Gain<Real>{State::oxygen, one.oxygen + oxygen_of_nitrogen * one.nitrogen},
+                  Gain<Real>{State::nitrate, -one.nitrogen},
+                  Gain<Real>{State::phosphate, -one.phosphorus});
   }
 };
 
@@ -142,7 +122,15 @@ struct PhytoplanktonRespiration
 
   template <class Real>
   static Row<Real, State> row(const Parameters<Real>& parameter) {
-    return respired<State::chlorophyll>(per_chlorophyll(parameter));
+    const AlgaeContent<Real> one = per_chlorophyll(parameter);
+    const Real organic = parameter[Parameter::algae_organic_share];
+    const Real mineral = 1.0 - organic;
+    return row_of(Gain<Real>{State::chlorophyll, Real(-1.0)},
+                  Gain<Real>{State::oxygen, -one.oxygen},
+                  Gain<Real>{State::ammonia, mineral * one.nitrogen},
+                  Gain<Real>{State::nitrogen, organic * one.nitrogen},
+                  Gain<Real>{State::phosphate, mineral * one.phosphorus},
+                  Gain<Real>{State::phosphorus, organic * one.phosphorus});
   }
 };
 
@@ -154,8 +142,7 @@ struct PhytoplanktonDeath : FirstOrder<State::chlorophyll, Parameter::phytoplank
 
   template <class Real>
   static Row<Real, State> row(const Parameters<Real>& parameter) {
-    return left_behind<State::chlorophyll, State::cbod_slow, State::nitrogen, State::phosphorus>(
-        per_chlorophyll(parameter));
+    return left_behind<State::cbod_slow, State::nitrogen, State::phosphorus>(parameter);
   }
 };
 
@@ -167,8 +154,7 @@ struct PhytoplanktonSettling
 
   template <class Real>
   static Row<Real, State> row(const Parameters<Real>& parameter) {
-    return left_behind<State::chlorophyll, State::bed_demand, State::bed_nitrogen,
-                       State::bed_phosphorus>(per_chlorophyll(parameter));
+    return left_behind<State::bed_demand, State::bed_nitrogen, State::bed_phosphorus>(parameter);
   }
 };
 

@@ -47,7 +47,6 @@ class Random {
     }
     result.at = conditions(between(0.0, 35.0), parameter);
     result.at.light = between(0.0, 1.0) < 0.3 ? 0.0 : between(0.0, 4e5);
-    result.at.wind = between(0.0, 12.0);
     for (std::size_t i = 0; i < full::state_count; ++i)
       result.water.push_back(std::pow(10.0, between(-6.0, 2.0)));
     return result;
@@ -253,7 +252,6 @@ TEST_CASE("rates see the temperature through their speeds only") {
     const Sample sample = random.sample();
     Conditions<double> elsewhere = conditions(random.between(0.0, 35.0), sample.at.parameter);
     elsewhere.light = sample.at.light;
-    elsewhere.wind = sample.at.wind;
     for_every_process([&](const KineticsSet&, const Process& process) {
       const Pace<double> speed = process.speed(sample.site, sample.at);
       REQUIRE(process.rate(sample.water.data(), speed, elsewhere) ==
