@@ -64,6 +64,7 @@ struct Quality {
   std::vector<Composed> composed;  ///< items that follow from the constituents
   std::vector<ParameterValue> parameters;
   std::vector<InitialConcentration> initial;
+  double longest_reaction_step = 1800.0;  ///< over several steps of the flow (react.hpp) [s]
   Mixing mixing;
   std::vector<UserProcess> processes;        ///< of the case's own
   std::vector<OwnParameter> own_parameters;  ///< of all of them

@@ -231,10 +231,10 @@ std::string reason_of(int flag) {
 }  // namespace
 
 struct BatchOde::Integrator {
-  Integrator(std::size_t controlled_size, std::size_t carried_size, const OdeTolerance& tol,
-             RightSide f)
-      : controlled(controlled_size),
-        size(controlled_size + carried_size),
+  Integrator(const OdeSize& of, const OdeTolerance& tol, RightSide f)
+      : controlled(of.controlled),
+        followed(of.controlled + of.following),
+        size(of.controlled + of.following + of.carried),
         tolerance(tol),
         right_side(std::move(f)) {
     require(create_context(&context) == 0);
@@ -249,6 +249,7 @@ struct BatchOde::Integrator {
     require(constraints != nullptr);
     N_VConst(0.0, constraints);
     std::fill_n(NV_DATA_S(constraints), controlled, at_least_zero);
+    for (auto* field : {&stage, &first, &second, &third}) field->resize(size);
 
     memory = ERKStepCreate(slope, 0.0, y, context);
     require(memory != nullptr);
@@ -295,14 +296,12 @@ struct BatchOde::Integrator {
   bool advance_at_once(double dt) {
     double* const values = NV_DATA_S(y);
     const std::span<const double> all(values, size);
-    for (auto* field : {&stage, &first, &second, &third}) field->resize(size);
-    right_side(all, first);
-    for (std::size_t i = 0; i < controlled; ++i) stage[i] = values[i] + dt * first[i];
-    right_side(stage, second);
-    for (std::size_t i = 0; i < controlled; ++i)
+    if (!std::exchange(first_known, false)) evaluate(0.0, all, first);
+    for (std::size_t i = 0; i < followed; ++i) stage[i] = values[i] + dt * first[i];
+    evaluate(dt, stage, second);
+    for (std::size_t i = 0; i < followed; ++i)
       stage[i] = values[i] + 0.25 * dt * (first[i] + second[i]);
-    right_side(stage, third);
-    evaluation_count += 3;
+    evaluate(0.5 * dt, stage, third);
     bool good = true;
     for (std::size_t i = 0; i < controlled; ++i) {
       const double error = dt * ((weight[0] - embedded[0]) * (first[i] + second[i]) +
@@ -317,6 +316,23 @@ struct BatchOde::Integrator {
       values[i] += dt * (weight[0] * (first[i] + second[i]) + weight[2] * third[i]);
     ++step_count;
     return true;
+  }
+
+  void evaluate(double t, std::span<const double> at, std::span<double> derivative) {
+    ++evaluation_count;
+    right_side(t, at, derivative);
+  }
+
+  double pace(const OdeTolerance& scale) {
+    const double* const values = NV_DATA_S(y);
+    evaluate(0.0, {values, size}, first);
+    first_known = true;
+    double largest = 0.0;
+    for (std::size_t i = 0; i < controlled; ++i) {
+      const double unit = scale.relative * std::abs(values[i]) + scale.absolute;
+      largest = std::max(largest, std::abs(first[i]) / unit);
+    }
+    return largest;
   }
 
   void advance(double dt) {
@@ -361,11 +377,10 @@ struct BatchOde::Integrator {
   }
 
   // No exception may pass through the C library: it waits here until the library has returned.
-  static int slope(sunrealtype, N_Vector state, N_Vector derivative, void* user) {
+  static int slope(sunrealtype t, N_Vector state, N_Vector derivative, void* user) {
     auto& self = *static_cast<Integrator*>(user);
-    ++self.evaluation_count;
     try {
-      self.right_side({NV_DATA_S(state), self.size}, {NV_DATA_S(derivative), self.size});
+      self.evaluate(t, {NV_DATA_S(state), self.size}, {NV_DATA_S(derivative), self.size});
     } catch (...) {
       self.failure = std::current_exception();
       return -1;
@@ -385,6 +400,7 @@ struct BatchOde::Integrator {
   static constexpr double at_least_zero = 1.0;  // SUNDIALS' code for "y >= 0"
 
   std::size_t controlled;
+  std::size_t followed;  // with the controlled ones before them
   std::size_t size;
   OdeTolerance tolerance;
   RightSide right_side;
@@ -394,19 +410,23 @@ struct BatchOde::Integrator {
   void* memory = nullptr;
   std::exception_ptr failure;
   std::vector<double> stage, first, second, third;
+  bool first_known = false;  // the slopes of the state as it is
   long evaluation_count = 0;
   long step_count = 0;
 };
 
-BatchOde::BatchOde(std::size_t controlled, std::size_t carried, const OdeTolerance& tolerance,
-                   RightSide right_side)
-    : integrator_(
-          std::make_unique<Integrator>(controlled, carried, tolerance, std::move(right_side))) {}
+BatchOde::BatchOde(const OdeSize& size, const OdeTolerance& tolerance, RightSide right_side)
+    : integrator_(std::make_unique<Integrator>(size, tolerance, std::move(right_side))) {}
 
 BatchOde::~BatchOde() = default;
 
 std::span<double> BatchOde::state() {
+  integrator_->first_known = false;
   return {NV_DATA_S(integrator_->y), integrator_->size};
+}
+
+double BatchOde::pace(const OdeTolerance& scale) {
+  return integrator_->pace(scale);
 }
 
 void BatchOde::advance(double dt) {

@@ -1,12 +1,14 @@
 // Integration of a batch of small ordinary differential equations that do not know of each other,
 // one behind the other in one vector:
 //
-//   dy/dt = f(y),   y = [ controlled | carried ]
+//   dy/dt = f(t, y),   y = [ controlled | following | carried ]
 //
 // The controlled components steer the step: the estimated error of every one of them stays below
 // relative * |y| + absolute, so the worst member of the batch decides and a stiff one among many
-// idle ones is integrated like alone. The carried components are integrals that go along (the
-// extents of processes); they are sums over the same stages and cost no accuracy of their own.
+// idle ones is integrated like alone. The following components are integrated with them, through
+// the same stages, but steer nothing (tangents of the controlled ones). The carried components are
+// integrals on which f does not depend (the extents of processes); they are sums over the same
+// stages and cost no accuracy of their own.
 //
 // Method: explicit Runge-Kutta of Shu and Osher (1988), order 3, which keeps what an Euler step of
 // the same length keeps, positivity above all; embedded order 2 of Conde, Fekete and Shadid (2021).
@@ -38,19 +40,31 @@ class OdeError : public std::runtime_error {
   double reached;  ///< how far of the interval it came [s]
 };
 
+/// Numbers of components.
+struct OdeSize {
+  std::size_t controlled = 0;
+  std::size_t following = 0;
+  std::size_t carried = 0;
+};
+
 class BatchOde {
  public:
-  /// Writes f(y) for the whole batch into `slope`. May throw; the exception leaves `advance`.
-  using RightSide = std::function<void(std::span<const double> y, std::span<double> slope)>;
+  /// Writes f(t, y) for the whole batch into `slope`; t [s] counts from the start of the call of
+  /// `advance`. May throw; the exception leaves `advance`.
+  using RightSide =
+      std::function<void(double t, std::span<const double> y, std::span<double> slope)>;
 
-  BatchOde(std::size_t controlled, std::size_t carried, const OdeTolerance& tolerance,
-           RightSide right_side);
+  BatchOde(const OdeSize& size, const OdeTolerance& tolerance, RightSide right_side);
   ~BatchOde();
   BatchOde(const BatchOde&) = delete;
   BatchOde& operator=(const BatchOde&) = delete;
 
   /// The vector y: fill it, advance, read it.
   std::span<double> state();
+
+  /// How fast the state changes in the unit `scale`: the largest |f| / (relative * |y| + absolute)
+  /// of the controlled components at t = 0 [1/s]. An `advance` that follows uses the same slopes.
+  double pace(const OdeTolerance& scale);
 
   /// Integrates the state over dt [s]. A controlled component that starts at or above zero never
   /// ends a step below zero: such a step is done again with a shorter one. Throws OdeError when the

@@ -54,6 +54,7 @@ struct RunStatistics {
   std::vector<long> implicit_in_reach;  ///< of these, by reach
   std::vector<transport::ReachDispersion> dispersion;  ///< by reach; empty without transport
   long reaction_evaluations = 0;
+  double reaction_length = 1.0;        ///< mean number of steps of the case in a reaction step
   long limited_outflows = 0;           ///< cell-steps whose outflow was cut to the water there was
   double withdrawal_shortage = 0.0;    ///< [m3] asked for and not there
   double evaporation_shortage = 0.0;   ///< [m3] of the same, by evaporation

@@ -51,6 +51,14 @@ std::vector<HardPlace> hardest(const std::vector<long>& iterations, const grid::
   return places;
 }
 
+/// A step of the case, or the part of it that is left where it did not converge as a whole.
+struct Part {
+  transport::CaseStep of;
+  double time = 0.0;
+  double dt = 0.0;
+  bool last = true;  ///< it ends where the step of the case does
+};
+
 /// The parts of a run and the state they share.
 class Simulation {
  public:
@@ -79,11 +87,14 @@ class Simulation {
   RunStatistics run();
 
  private:
-  void advance(double from, double to);
-  bool step(double time, double dt);
+  void advance(long number, double from, double to);
+  bool step(const Part& part);
   enum class Order { reactions_first, zones_first };
   void react_until(double time, Order order);
+  void begin_long_reactions(const transport::CaseStep& at, double time);
+  void end_long_reactions(const transport::CaseStep& at, double time);
   void aerate();
+  void clear_changes();
   void book_changes();
   void book(const transport::Booking& crossed);
   Dissolved dissolved() const { return {concentration_, zone_, case_.quality.transported()}; }
@@ -122,7 +133,7 @@ RunStatistics Simulation::run() {
     for (Observer* observer : observers_) observer->start(view());
     const Settings& settings = case_.settings;
     for (long k = 0; time_ < settings.duration; ++k)
-      advance(static_cast<double>(k) * settings.step,
+      advance(k, static_cast<double>(k) * settings.step,
               std::min(static_cast<double>(k + 1) * settings.step, settings.duration));
   }
   collect_statistics();
@@ -134,14 +145,18 @@ RunStatistics Simulation::run() {
 }
 
 /// One step of the case, in halves, quarters ... where it does not converge as a whole.
-void Simulation::advance(double from, double to) {
+void Simulation::advance(long number, double from, double to) {
   constexpr long parts = 1L << most_halvings;
+  const transport::CaseStep of{
+      number,
+      std::lround(std::floor((case_.settings.duration - from) / case_.settings.step + 1e-9))};
+  begin_long_reactions(of, from);
   long done = 0;
   long size = parts;
   while (done < parts) {
     const double start = from + (to - from) * static_cast<double>(done) / parts;
     const double dt = (to - from) * static_cast<double>(size) / parts;
-    if (!step(start, dt)) {
+    if (!step({of, start, dt, done + size == parts})) {
       if (size == 1) give_up(start, dt);
       size /= 2;
       ++statistics_.halved_steps;
@@ -157,12 +172,13 @@ void Simulation::advance(double from, double to) {
 }
 
 /// 1. half the heat of the surface, then of the reactions, then of the exchange with storage zones,
-/// 2. flow, 3. transport, 4. the other halves in reverse, 5. the ledger (Strang 1968).
-bool Simulation::step(double time, double dt) {
-  react_until(time + 0.5 * dt, Order::reactions_first);
+/// 2. flow, 3. transport, 4. the other halves in reverse, 5. the ledger (Strang 1968). Reaction
+/// steps over several steps of the case begin before the first and end after the last of them.
+bool Simulation::step(const Part& part) {
+  react_until(part.time + 0.5 * part.dt, Order::reactions_first);
   {
     const Stopwatch watch(statistics_.flow_seconds);
-    if (!hydraulics_.step(time, dt, observed_)) return false;
+    if (!hydraulics_.step(part.time, part.dt, observed_)) return false;
   }
   transport::Booking crossed;
   {
@@ -170,7 +186,8 @@ bool Simulation::step(double time, double dt) {
     transport_.step(hydraulics_.field(), concentration_, crossed);
   }
   aerate();
-  react_until(time + dt, Order::zones_first);
+  react_until(part.time + part.dt, Order::zones_first);
+  if (part.last) end_long_reactions(part.of, part.time + part.dt);
   book(crossed);
   if (network::reads_concentration(case_.network)) observed_ = concentration_;
   return true;
@@ -184,12 +201,11 @@ void Simulation::react_until(double time, Order order) {
   const double dt = time - reacted_;
   const std::vector<double>& volume = hydraulics_.field().volume_after;
   if (order == Order::zones_first) zones_.exchange(dt, volume, concentration_, zone_);
-  std::fill(produced_.begin(), produced_.end(), 0.0);
-  std::fill(lost_.begin(), lost_.end(), 0.0);
+  clear_changes();
   const grid::FlowField& flow = hydraulics_.field();
   const auto warm = [&] { heat_.step(flow, reacted_, dt, concentration_, produced_, lost_); };
   if (order == Order::reactions_first) warm();
-  reactor_.step(flow, reacted_, dt, concentration_, produced_, lost_);
+  reactor_.step(flow, reacted_, dt, concentration_, {produced_, lost_});
   if (order == Order::zones_first) warm();
   ageing_.advance(dt, volume, concentration_, zone_, produced_);
   book_changes();
@@ -197,10 +213,28 @@ void Simulation::react_until(double time, Order order) {
   reacted_ = time;
 }
 
-void Simulation::aerate() {
-  if (!aeration_.active()) return;
+void Simulation::begin_long_reactions(const transport::CaseStep& at, double time) {
+  const Stopwatch watch(statistics_.reaction_seconds);
+  clear_changes();
+  reactor_.begin_long(hydraulics_.field(), time, at, concentration_, {produced_, lost_});
+  book_changes();
+}
+
+void Simulation::end_long_reactions(const transport::CaseStep& at, double time) {
+  const Stopwatch watch(statistics_.reaction_seconds);
+  clear_changes();
+  reactor_.end_long(hydraulics_.field(), time, at, concentration_, {produced_, lost_});
+  book_changes();
+}
+
+void Simulation::clear_changes() {
   std::fill(produced_.begin(), produced_.end(), 0.0);
   std::fill(lost_.begin(), lost_.end(), 0.0);
+}
+
+void Simulation::aerate() {
+  if (!aeration_.active()) return;
+  clear_changes();
   aeration_.step(hydraulics_.field(), concentration_, produced_, lost_);
   book_changes();
 }
@@ -253,6 +287,7 @@ void Simulation::collect_statistics() {
   statistics_.implicit_in_reach = transport_.statistics().implicit_in_reach;
   statistics_.dispersion = transport_.dispersion();
   statistics_.reaction_evaluations = reactor_.evaluations();
+  statistics_.reaction_length = reactor_.mean_length();
 }
 
 grid::Snapshot Simulation::snapshot() const {

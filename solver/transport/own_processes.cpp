@@ -28,8 +28,11 @@ OwnProcesses::OwnProcesses(const Case& problem, const CellParameters& parameters
     columns_[symbol] = column(symbol);
   };
   for (std::size_t i = 0; i < place_count; ++i) give(symbol_id(places[i]), i);
+  state_of_.assign(symbols, states.size());
   for (std::size_t i = 0; i < states.size(); ++i) {
-    give(quality::symbol_of_constituent(own, states[i]), place_count + i);
+    const std::size_t symbol = quality::symbol_of_constituent(own, states[i]);
+    give(symbol, place_count + i);
+    state_of_[symbol] = i;
   }
   for (const quality::UserProcess& process : quality.processes) {
     expressions_.emplace_back(process.rate, parameters.groups.size(), block);
@@ -82,6 +85,24 @@ void OwnProcesses::see(std::span<const double> concentrations) {
 
 void OwnProcesses::rates(std::size_t j, const LaneRun& run, double* rate) {
   expressions_[j].rates(run.group, run.begin, run.count, columns_, rate);
+}
+
+void OwnProcesses::slopes(std::size_t j, std::size_t group, std::size_t lane,
+                          std::span<double> slope) const {
+  using Number = base::Dual<1>;
+  const quality::Expression& rate = problem_.quality.processes[j].rate;
+  std::vector<Number> work;
+  for (const std::size_t by : rate.input) {
+    if (state_of_[by] == slope.size()) continue;
+    const Number value = quality::evaluate<Number>(
+        rate,
+        [&](std::size_t id) {
+          const double known = columns_[id] == nullptr ? symbols_[group][id] : columns_[id][lane];
+          return id == by ? Number::variable(known, 0) : Number(known);
+        },
+        work);
+    slope[state_of_[by]] += value.slope[0];
+  }
 }
 
 }  // namespace biandan::transport

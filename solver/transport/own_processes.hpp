@@ -42,6 +42,8 @@ class OwnProcesses {
   void see(std::span<const double> concentrations);
   /// Rates of process `j` in the lanes of a run [g/m3/s]; `rate` is that of its first lane.
   void rates(std::size_t j, const LaneRun& run, double* rate);
+  /// Slopes of the rate of process `j` in a lane by the states, added to `slope`.
+  void slopes(std::size_t j, std::size_t group, std::size_t lane, std::span<double> slope) const;
 
  private:
   double* column(std::size_t symbol) { return &values_[place_[symbol] * block_]; }
@@ -51,8 +53,9 @@ class OwnProcesses {
   std::vector<quality::ExpressionBlock> expressions_;  // by process
   std::vector<std::vector<double>> symbols_;           // [group][symbol], of the stage `fixed`
   std::vector<std::size_t> place_;                     // column in values_ by symbol
-  std::vector<double> values_;                         // surroundings and states, [column][lane]
-  std::vector<const double*> columns_;                 // by symbol
+  std::vector<std::size_t> state_of_;   // of symbols that are states, else as many as there are
+  std::vector<double> values_;          // surroundings and states, [column][lane]
+  std::vector<const double*> columns_;  // by symbol
 };
 
 }  // namespace biandan::transport

@@ -5,25 +5,52 @@
 //
 // What the ledger gets is S^T x times the volume, not the difference of concentrations. Cells react
 // at their volume at the end of the step; cells without water are left out. Cells are integrated
-// together in blocks whose worst cell sets the internal step (solver/math/ode.hpp), so that a stiff
-// cell slows its own block only. First-order losses of user constituents act on nothing else and
-// are taken exactly, c exp(-k dt), but for constituents that a process of the case's own reads or
-// changes: these are integrated with the rest.
+// together in blocks (reactions.hpp) whose worst cell sets the internal step (solver/math/ode.hpp),
+// so that a stiff cell slows its own block only. First-order losses of user constituents that act
+// on nothing else are taken exactly (lone_losses.hpp).
 //
-// Parameters: a reach takes its own values where it has them, else those for all reaches. The cell
-// of a node takes the mean over the channel it holds of every reach that meets there, weighted by
-// length; of a choice (a formula), that of the longest.
+// Long steps. Reactions of deep water are slow beside a step of the flow. A block may then take
+// half of a reaction step of m steps of the case before the first of them and half after the last
+// (Strang 1968, as with m = 1). In between its water is ahead, then behind, by at most what half
+// such a step does: it is taken only where that is less than `long_step_scale` for every state of
+// every cell, at the rates of its start. m is a divisor of the largest number of steps within
+// Quality::longest_reaction_step, reached by dividing by its smallest factors, and a step of m
+// begins at multiples of m, so that all blocks meet where the largest ends.
 #pragma once
 
 #include <cstddef>
 #include <memory>
 #include <span>
+#include <vector>
 
 #include "model/case.hpp"
 #include "solver/grid/flow_field.hpp"
 #include "solver/grid/grid.hpp"
+#include "solver/math/ode.hpp"
 
 namespace biandan::transport {
+
+/// What half of a long reaction step may change: |dc| <= relative |c| + absolute [g/m3].
+inline constexpr math::OdeTolerance long_step_scale{.relative = 5e-3, .absolute = 5e-3};
+
+/// Changes of the concentrations to follow along with them: the result is that of the step's
+/// derivative by the concentrations before it.
+struct Tangents {
+  std::size_t directions = 0;
+  std::span<double> value;  ///< [direction][cell * constituents + constituent]
+};
+
+/// What reactions made and took, by constituent [g].
+struct Made {
+  std::span<double> produced;
+  std::span<double> lost;
+};
+
+/// A step of the case: its number, and how many whole ones are left with it.
+struct CaseStep {
+  long number = 0;
+  long left = 1;
+};
 
 class Reactor {
  public:
@@ -33,25 +60,38 @@ class Reactor {
   Reactor(Reactor&&) noexcept;
   Reactor& operator=(Reactor&&) noexcept;
 
-  /// Advances the concentrations [g/m3] of all cells by dt [s], which may span several flow steps,
-  /// at the volumes, depths and velocities of the field's end and the temperature at time + dt/2,
-  /// or that of each cell at the start where the temperature is a constituent. Adds what the
-  /// processes made and took to `produced` and `lost` [g], by constituent. Throws RunError naming
-  /// cell, constituent and time when a cell cannot be integrated.
+  /// Advances the concentrations [g/m3] of all cells but those in a long step by dt [s], which may
+  /// span several flow steps, at the volumes, depths and velocities of the field's end and the
+  /// temperature at time + dt/2, or that of each cell at the start where the temperature is a
+  /// constituent. Adds to `made`. Throws RunError naming cell, constituent and time when a cell
+  /// cannot be integrated.
   void step(const grid::FlowField& flow, double time, double dt, std::span<double> concentration,
-            std::span<double> produced, std::span<double> lost);
+            const Made& made, const Tangents& tangents = {});
+
+  /// Where a step of the case begins: blocks that may begin a long step, and take its first half.
+  /// Does nothing without steps of one length (Settings::step) in the case.
+  void begin_long(const grid::FlowField& flow, double time, const CaseStep& at,
+                  std::span<double> concentration, const Made& made);
+  /// Where it ends at `time`: blocks whose long step ends take its second half.
+  void end_long(const grid::FlowField& flow, double time, const CaseStep& at,
+                std::span<double> concentration, const Made& made);
+
+  /// The reactions of a moment at these volumes [m3], nothing advanced: adds their change of mass
+  /// [g/s], by cell and constituent, and what they make and take [g/s].
+  void add_rates(const grid::FlowField& flow, double time, std::span<const double> volume,
+                 std::span<const double> concentration, std::span<double> mass, const Made& made);
 
   /// No constituent of the case reacts: `step` does nothing.
   bool idle() const;
 
   /// Evaluations of all rates of a cell since construction, summed over cells.
   long evaluations() const;
+  /// Mean number of steps of the case in a reaction step, over cells and time; 1 without long ones.
+  double mean_length() const;
 
  private:
-  class Coupled;
-  class User;
-  std::unique_ptr<Coupled> coupled_;  ///< empty without kinetics and processes of the case's own
-  std::unique_ptr<User> user_;        ///< empty when no user constituent is lost by itself
+  class Parts;
+  std::unique_ptr<Parts> parts_;
 };
 
 }  // namespace biandan::transport

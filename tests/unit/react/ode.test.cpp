@@ -18,7 +18,7 @@ using Slope = std::span<double>;
 }  // namespace
 
 TEST_CASE("decay to tolerance, with the extent carried along to rounding") {
-  BatchOde ode(1, 1, {1e-6, 1e-9}, [](State y, Slope slope) {
+  BatchOde ode({1, 0, 1}, {1e-6, 1e-9}, [](double, State y, Slope slope) {
     slope[0] = -y[0];
     slope[1] = y[0];
   });
@@ -33,7 +33,8 @@ TEST_CASE("decay to tolerance, with the extent carried along to rounding") {
 TEST_CASE("the order is three") {
   // With a loose tolerance one step is taken: the error falls as the fourth power of its length.
   const auto error = [](double dt) {
-    BatchOde ode(1, 0, {1.0, 1.0}, [](State y, Slope slope) { slope[0] = -y[0] * y[0]; });
+    BatchOde ode({1, 0, 0}, {1.0, 1.0},
+                 [](double, State y, Slope slope) { slope[0] = -y[0] * y[0]; });
     ode.state()[0] = 1.0;
     ode.advance(dt);
     CHECK(ode.steps() == 1);
@@ -46,7 +47,7 @@ TEST_CASE("the order is three") {
 
 TEST_CASE("the worst member decides: a fast one among many slow ones is as exact as alone") {
   const auto fast_after = [](std::size_t count) {
-    BatchOde ode(count, 0, {1e-5, 1e-6}, [](State y, Slope slope) {
+    BatchOde ode({count, 0, 0}, {1e-5, 1e-6}, [](double, State y, Slope slope) {
       for (std::size_t i = 0; i < y.size(); ++i) slope[i] = -(i == 0 ? 50.0 : 1e-3) * (y[i] - 1.0);
     });
     std::fill(ode.state().begin(), ode.state().end(), 2.0);
@@ -58,7 +59,7 @@ TEST_CASE("the worst member decides: a fast one among many slow ones is as exact
 }
 
 TEST_CASE("traces stay above zero where the tolerance alone would not see them") {
-  BatchOde ode(2, 0, {}, [](State y, Slope slope) {
+  BatchOde ode({2, 0, 0}, {}, [](double, State y, Slope slope) {
     slope[0] = -y[0];
     slope[1] = -0.1 * y[1];
   });
@@ -70,7 +71,7 @@ TEST_CASE("traces stay above zero where the tolerance alone would not see them")
 }
 
 TEST_CASE("a component that comes in below zero by rounding is let go") {
-  BatchOde ode(2, 0, {}, [](State y, Slope slope) {
+  BatchOde ode({2, 0, 0}, {}, [](double, State y, Slope slope) {
     slope[0] = -y[0];
     slope[1] = -y[1];
   });
@@ -84,7 +85,7 @@ TEST_CASE("a component that comes in below zero by rounding is let go") {
 }
 
 TEST_CASE("what cannot be integrated is told by component, not printed") {
-  BatchOde sinking(3, 0, {}, [](State, Slope slope) {
+  BatchOde sinking({3, 0, 0}, {}, [](double, State, Slope slope) {
     std::fill(slope.begin(), slope.end(), 0.0);
     slope[2] = -1.0;
   });
@@ -98,7 +99,7 @@ TEST_CASE("what cannot be integrated is told by component, not printed") {
     CHECK(std::string(error.what()).find("negative") != std::string::npos);
   }
 
-  BatchOde broken(3, 0, {}, [](State, Slope slope) {
+  BatchOde broken({3, 0, 0}, {}, [](double, State, Slope slope) {
     std::fill(slope.begin(), slope.end(), 0.0);
     slope[1] = std::nan("");
   });
@@ -113,7 +114,7 @@ TEST_CASE("what cannot be integrated is told by component, not printed") {
 
 TEST_CASE("an exception of the right side passes around the library, and the next call works") {
   bool broken = true;
-  BatchOde ode(1, 0, {}, [&](State y, Slope slope) {
+  BatchOde ode({1, 0, 0}, {}, [&](double, State y, Slope slope) {
     if (broken) throw std::domain_error("rate");
     slope[0] = -y[0];
   });

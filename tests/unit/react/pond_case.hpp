@@ -57,7 +57,7 @@ struct Ponds {
   void step(transport::Reactor& reactor, double time, double dt) {
     produced.assign(problem.quality.constituents.size(), 0.0);
     lost = produced;
-    reactor.step(flow, time, dt, concentration, produced, lost);
+    reactor.step(flow, time, dt, concentration, {produced, lost});
   }
 
   double& at(std::size_t cell, std::size_t constituent) {

@@ -1,0 +1,316 @@
+#include "solver/transport/reactions.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <numeric>
+#include <utility>
+
+#include "model/base/error.hpp"
+
+namespace biandan::transport {
+namespace {
+
+using ParameterSet = quality::Parameters<double>;
+
+// Cells integrated together. From 32 to 256 the cost per cell is the same: a call is spread over
+// enough cells and all vectors of the integrator fit in the second-level cache. The fewer, the
+// fewer cells have to follow a stiff one.
+constexpr std::size_t most_cells_in_block = 64;
+
+/// Where the temperature is a constituent, processes of the case's own see it as that of a group.
+CellParameters reaction_groups(const Case& problem, const grid::Grid& grid) {
+  const CellParameters shared = cell_parameters(problem, grid);
+  const bool by_cell = problem.quality.temperature && !problem.quality.processes.empty();
+  return by_cell ? one_group_a_cell(shared) : shared;
+}
+
+}  // namespace
+
+std::vector<std::size_t> taking_part(const Case& problem) {
+  return quality::constituents_of(problem.quality.processes, problem.quality.own_parameters.size());
+}
+
+bool loses(const quality::Constituent& one) {
+  return one.user_defined && (one.decay != 0.0 || one.settling != 0.0);
+}
+
+Reactions::Reactions(const Case& problem, const grid::Grid& grid)
+    : problem_(problem),
+      grid_(grid),
+      parameters_(reaction_groups(problem, grid)),
+      set_(quality::find_kinetics(problem.quality.kinetics)),
+      by_lane_(problem.quality.temperature && problem.quality.processes.empty()) {
+  find_states();
+  if (set_ != nullptr) water_.resize(set_->states.size());
+  order_.resize(grid.cells.size());
+  std::iota(order_.begin(), order_.end(), std::size_t{0});
+  std::ranges::stable_sort(order_, {}, [&](std::size_t cell) { return parameters_.group[cell]; });
+
+  const std::size_t count = (order_.size() + most_cells_in_block - 1) / most_cells_in_block;
+  block_ = count == 0 ? 1 : (order_.size() + count - 1) / count;
+  own_ = std::make_unique<OwnProcesses>(problem, parameters_, column_, block_);
+  choose_processes();
+  for (auto* field : {&volume_, &over_water_, &depth_, &velocity_, &exchange_depth_, &temperature_})
+    field->resize(block_);
+  speed_.resize(block_ * processes());
+  other_.resize(block_ * processes());
+  conditions_.resize(parameters_.groups.size());
+}
+
+void Reactions::find_states() {
+  const auto& constituents = problem_.quality.constituents;
+  constituents_ = constituents.size();
+  transported_ = problem_.quality.transported();
+  if (set_ != nullptr) {
+    for (const quality::StateInfo& state : set_->states) {
+      const auto found = std::ranges::find(constituents, state.name, &quality::Constituent::name);
+      if (found == constituents.end()) {
+        throw base::RunError("the " + std::string(set_->name) + " kinetics need the constituent " +
+                             std::string(state.name));
+      }
+      column_.push_back(static_cast<std::size_t>(found - constituents.begin()));
+    }
+  }
+  for (const std::size_t constituent : taking_part(problem_)) {
+    if (std::ranges::find(column_, constituent) == column_.end()) column_.push_back(constituent);
+  }
+}
+
+// A speed is its parameter times a shape of the place that is positive in running water of some
+// depth, so a process that stands still at this one is switched off.
+void Reactions::choose_processes() {
+  constexpr quality::Site<double> somewhere{1.0, 1.0};
+  if (set_ != nullptr) {
+    for (const quality::Process& process : set_->catalogue) {
+      const bool runs = std::ranges::any_of(parameters_.groups, [&](const ParameterSet& own) {
+        return process.speed(somewhere, quality::conditions(20.0, own)).value != 0.0;
+      });
+      if (runs) catalogued_.push_back(&process);
+    }
+  }
+  for (const quality::Parameter factor : quality::temperature_factors()) {
+    const bool used = std::ranges::any_of(catalogued_, [&](const quality::Process* process) {
+      return std::ranges::find(process->uses, factor) != process->uses.end();
+    });
+    if (used) factors_.push_back(factor);
+  }
+  for (std::size_t state = 0; state < column_.size(); ++state) {
+    const quality::Constituent& one = problem_.quality.constituents[column_[state]];
+    if (loses(one)) losing_.push_back(state);
+  }
+  for (std::size_t group = 0; group < parameters_.groups.size(); ++group) add_rows(group);
+}
+
+void Reactions::add_rows(std::size_t group) {
+  for (const quality::Process* process : catalogued_) {
+    rows_.push_back(process->row(parameters_.groups[group]));
+  }
+  for (std::size_t j = 0; j < own_->size(); ++j) {
+    const std::vector<double> gains = own_->gains(group, j);
+    std::vector<quality::StateYield> yields;
+    for (std::size_t state = 0; state < column_.size(); ++state) {
+      const double gain = gains[column_[state]];
+      if (gain != 0.0) yields.push_back({state, gain});
+    }
+    rows_.push_back(std::move(yields));
+  }
+  for (const std::size_t state : losing_) rows_.push_back({{state, -1.0}});
+}
+
+/// Of the cell that is the group, of every lane later, or as given for all water.
+void Reactions::set_temperature(double given, std::span<const double> concentration) {
+  const auto own = by_lane_ ? std::nullopt : problem_.quality.temperature;
+  for (std::size_t group = 0; group < conditions_.size(); ++group) {
+    const double temperature = own ? concentration[group * constituents_ + *own] : given;
+    if (conditions_[group].temperature == temperature && temperature_set_) continue;
+    conditions_[group] = quality::conditions(temperature, parameters_.groups[group]);
+    own_->set_conditions(group, conditions_[group]);
+  }
+  temperature_set_ = true;
+}
+
+void Reactions::set_light(double time, double dt) {
+  constexpr double watt = 1000.0;  // [g m2/s3]
+  const double solar = watt * problem_.forcing.weather.solar.mean(time, time + dt);
+  for (quality::Conditions<double>& at : conditions_)
+    at.light = at[quality::Parameter::light_share] * solar;
+}
+
+/// Fills the block with the next cells that hold water; false when there are none left.
+void Reactions::set_conditions(double time, double dt, std::span<const double> concentration) {
+  set_temperature(problem_.forcing.temperature.at(time + 0.5 * dt), concentration);
+  set_light(time, dt);
+}
+
+bool Reactions::gather(std::size_t block, const grid::FlowField& flow,
+                       std::span<const double> volume, std::span<const double> concentration,
+                       std::span<double> y) {
+  cells_.clear();
+  runs_.clear();
+  std::ranges::fill(y, 0.0);
+  const std::size_t end = std::min((block + 1) * block_, order_.size());
+  for (std::size_t next = block * block_; next < end; ++next) {
+    const std::size_t cell = order_[next];
+    if (!(volume[cell] > 0.0)) continue;
+    const std::size_t group = parameters_.group[cell];
+    const std::size_t lane = cells_.size();
+    if (runs_.empty() || runs_.back().group != group) runs_.push_back({lane, 0, group});
+    ++runs_.back().count;
+    cells_.push_back(cell);
+    volume_[lane] = volume[cell];
+    depth_[lane] = flow.depth[cell];
+    velocity_[lane] = std::abs(flow.velocity[cell]);
+    if (by_lane_)
+      temperature_[lane] = concentration[cell * constituents_ + *problem_.quality.temperature];
+    over_water_[lane] = grid_.cells[cell].bed_area / volume_[lane];
+    for (std::size_t state = 0; state < column_.size(); ++state) {
+      const double value = concentration[cell * constituents_ + column_[state]];
+      y[state * block_ + lane] = on_bed(state) ? value * over_water_[lane] : value;
+    }
+  }
+  for (const LaneRun& run : runs_) by_lane_ ? set_speeds_by_lane(run) : set_speeds(run);
+  return !cells_.empty();
+}
+
+/// What does not depend on the concentrations.
+void Reactions::set_speeds(const LaneRun& run) {
+  const quality::Conditions<double>& at = conditions_[run.group];
+  for (std::size_t j = 0; j < catalogued_.size(); ++j) {
+    catalogued_[j]->speeds(run.count, &depth_[run.begin], &velocity_[run.begin], at,
+                           &speed_[j * block_ + run.begin], &other_[j * block_ + run.begin]);
+  }
+  if (own_->size() == 0) return;
+  for (std::size_t lane = run.begin; lane < run.begin + run.count; ++lane) {
+    exchange_depth_[lane] = quality::exchange_depth<double>({depth_[lane], velocity_[lane]}, at);
+  }
+  own_->set_places(run, &depth_[run.begin], &velocity_[run.begin], &exchange_depth_[run.begin]);
+  for (std::size_t j = 0; j < losing_.size(); ++j) {
+    const quality::Constituent& one = problem_.quality.constituents[column_[losing_[j]]];
+    const double decay = quality::corrected_rate(one.decay, one.theta, at.temperature);
+    double* speed = &speed_[(first_losing() + j) * block_];
+    for (std::size_t lane = run.begin; lane < run.begin + run.count; ++lane) {
+      speed[lane] = decay + one.settling / exchange_depth_[lane];
+    }
+  }
+}
+
+/// The same where every lane has a temperature of its own.
+void Reactions::set_speeds_by_lane(const LaneRun& run) {
+  quality::Conditions<double> at = conditions_[run.group];
+  warm_.resize(factors_.size() * block_);
+  for (std::size_t i = 0; i < factors_.size(); ++i)
+    set_factors(run, at[factors_[i]], &warm_[i * block_]);
+  for (std::size_t lane = run.begin; lane < run.begin + run.count; ++lane) {
+    at.temperature = temperature_[lane];
+    at.oxygen_saturation = quality::oxygen_saturation(at.temperature, at.parameter);
+    for (std::size_t i = 0; i < factors_.size(); ++i)
+      at.factor[factors_[i]] = warm_[i * block_ + lane];
+    for (std::size_t j = 0; j < catalogued_.size(); ++j) {
+      const auto pace = catalogued_[j]->speed({depth_[lane], velocity_[lane]}, at);
+      speed_[j * block_ + lane] = pace.value;
+      other_[j * block_ + lane] = pace.other;
+    }
+  }
+}
+
+/// theta^(T - 20) of the lanes of a run, side by side.
+void Reactions::set_factors(const LaneRun& run, double theta, double* factor) const {
+  constexpr std::size_t side = 8;
+  using Pack = base::Pack<side>;
+  std::size_t lane = run.begin;
+  for (; lane + side <= run.begin + run.count; lane += side)
+    quality::corrected_rate(Pack(1.0), Pack(theta), Pack::load(&temperature_[lane]))
+        .store(factor + lane);
+  for (; lane < run.begin + run.count; ++lane)
+    factor[lane] = quality::corrected_rate(1.0, theta, temperature_[lane]);
+}
+
+void Reactions::rates(std::span<const double> y, std::span<double> slope,
+                      std::span<double> extents) {
+  std::ranges::fill(slope, 0.0);
+  if (own_->size() > 0) own_->see(y);
+  for (const LaneRun& run : runs_) {
+    set_extents(y, run, extents.data());
+    for (std::size_t j = 0; j < processes(); ++j) {
+      const double* __restrict rate = extents.data() + j * block_ + run.begin;
+      for (const quality::StateYield& yield : rows_[run.group * processes() + j]) {
+        double* __restrict change = &slope[yield.state * block_ + run.begin];
+        for (std::size_t i = 0; i < run.count; ++i) change[i] += yield.amount * rate[i];
+      }
+    }
+  }
+}
+
+void Reactions::set_extents(std::span<const double> y, const LaneRun& run, double* extents) {
+  const auto rate_of = [&](std::size_t j) { return extents + j * block_ + run.begin; };
+  if (!catalogued_.empty()) {
+    for (std::size_t state = 0; state < water_.size(); ++state) {
+      water_[state] = &y[state * block_ + run.begin];
+    }
+    for (std::size_t j = 0; j < catalogued_.size(); ++j) {
+      catalogued_[j]->rates(run.count, water_.data(), &speed_[j * block_ + run.begin],
+                            &other_[j * block_ + run.begin], conditions_[run.group], rate_of(j));
+    }
+  }
+  for (std::size_t j = 0; j < own_->size(); ++j) own_->rates(j, run, rate_of(first_own() + j));
+  for (std::size_t j = 0; j < losing_.size(); ++j) {
+    const double* __restrict speed = &speed_[(first_losing() + j) * block_ + run.begin];
+    const double* __restrict c = &y[losing_[j] * block_ + run.begin];
+    double* __restrict rate = rate_of(first_losing() + j);
+    for (std::size_t i = 0; i < run.count; ++i) rate[i] = speed[i] * c[i];
+  }
+}
+
+void Reactions::scatter(std::span<const double> y, std::span<double> concentration) const {
+  for (std::size_t lane = 0; lane < cells_.size(); ++lane) {
+    for (std::size_t state = 0; state < column_.size(); ++state) {
+      const double value = y[state * block_ + lane];
+      concentration[cells_[lane] * constituents_ + column_[state]] =
+          on_bed(state) ? value / over_water_[lane] : value;
+    }
+  }
+}
+
+void Reactions::add_mass(std::span<const double> slope, std::span<double> mass) const {
+  for (std::size_t lane = 0; lane < cells_.size(); ++lane)
+    for (std::size_t state = 0; state < column_.size(); ++state)
+      mass[cells_[lane] * constituents_ + column_[state]] +=
+          slope[state * block_ + lane] * volume_[lane];
+}
+
+void Reactions::book(std::span<const double> extents, std::span<double> produced,
+                     std::span<double> lost) const {
+  for (const LaneRun& run : runs_) {
+    for (std::size_t j = 0; j < processes(); ++j) {
+      const double* extent = &extents[j * block_ + run.begin];
+      double forward = 0.0;  // [g], of the cells where the process ran forward, and the others
+      double backward = 0.0;
+      for (std::size_t i = 0; i < run.count; ++i) {
+        const double mass = extent[i] * volume_[run.begin + i];
+        forward += std::max(mass, 0.0);
+        backward += std::max(-mass, 0.0);
+      }
+      for (const quality::StateYield& yield : rows_[run.group * processes() + j]) {
+        const double amount = std::abs(yield.amount);
+        const std::size_t k = column_[yield.state];
+        produced[k] += amount * (yield.amount > 0.0 ? forward : backward);
+        lost[k] += amount * (yield.amount > 0.0 ? backward : forward);
+      }
+    }
+  }
+}
+
+std::size_t Reactions::lane_of(std::size_t component) const {
+  return std::min(component % block_, cells_.size() - 1);
+}
+
+std::string Reactions::describe(std::size_t component) const {
+  return problem_.quality.constituents[column_[component / block_]].name + " at " +
+         grid_.cells[cells_[lane_of(component)]].name;
+}
+
+double Reactions::depth_of(std::size_t component) const {
+  return depth_[lane_of(component)];
+}
+
+}  // namespace biandan::transport

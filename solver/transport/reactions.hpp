@@ -1,0 +1,135 @@
+// The right side of the reactions in a block of cells: the catalogue of model/quality, the case's
+// own processes and first-order losses, at the depth, velocity and temperature of every cell.
+//
+//   dc/dt = S^T r(c)        per cell
+//   dx/dt = r(c)            x: extents of the processes [g/m3]
+//
+// Cells are taken in blocks, those with the same parameters side by side; cells without water are
+// left out. What lies on the bed counts as if it were in the water above, b = B A_b / V.
+//
+// Parameters: a reach takes its own values where it has them, else those for all reaches. The cell
+// of a node takes the mean over the channel it holds of every reach that meets there, weighted by
+// length; of a choice (a formula), that of the longest.
+#pragma once
+
+#include <cstddef>
+#include <memory>
+#include <optional>
+#include <span>
+#include <string>
+#include <vector>
+
+#include "model/case.hpp"
+#include "model/quality/kinetics_set.hpp"
+#include "solver/grid/flow_field.hpp"
+#include "solver/grid/grid.hpp"
+#include "solver/transport/cell_parameters.hpp"
+#include "solver/transport/own_processes.hpp"
+
+namespace biandan::transport {
+
+/// Constituents that processes of the case's own read or change.
+std::vector<std::size_t> taking_part(const Case& problem);
+
+/// A user constituent that decays or settles.
+bool loses(const quality::Constituent& one);
+
+class Reactions {
+ public:
+  /// Keeps references to both.
+  Reactions(const Case& problem, const grid::Grid& grid);
+  Reactions(const Reactions&) = delete;
+  Reactions& operator=(const Reactions&) = delete;
+
+  // Processes stand in this order: those of the catalogue, the case's own, and the first-order
+  // losses of user constituents that take part in the case's own.
+  std::size_t processes() const { return catalogued_.size() + own_->size() + losing_.size(); }
+  std::size_t states() const { return column_.size(); }
+  std::size_t lanes() const { return block_; }
+  std::size_t blocks() const { return (order_.size() + block_ - 1) / block_; }
+
+  /// Temperature and light of the stretch of `dt` from `time` on.
+  void set_conditions(double time, double dt, std::span<const double> concentration);
+
+  /// Takes over the cells of a block that hold water, at the depths and velocities of the field's
+  /// end: what does not depend on the concentrations, and these, [state][lane], to `y`; lanes
+  /// without a cell are zero. False where no cell holds water. `volume`: by cell [m3].
+  bool gather(std::size_t block, const grid::FlowField& flow, std::span<const double> volume,
+              std::span<const double> concentration, std::span<double> y);
+  std::size_t cells() const { return cells_.size(); }
+
+  /// Writes dc/dt [state][lane] and dx/dt [process][lane] of the block.
+  void rates(std::span<const double> y, std::span<double> slope, std::span<double> extents);
+
+  /// Writes d(delta)/dt = d(S^T r)/dc delta for `directions` tangents, [direction][state][lane].
+  void tangents(std::span<const double> y, std::size_t directions, std::span<const double> delta,
+                std::span<double> slope);
+
+  /// The block back to the concentrations of its cells.
+  void scatter(std::span<const double> y, std::span<double> concentration) const;
+  /// Adds dc/dt times volume, of the bed as of the water, to [cell * constituents + constituent].
+  void add_mass(std::span<const double> slope, std::span<double> mass) const;
+  /// Adds extents times volume to what was made and lost, by constituent.
+  void book(std::span<const double> extents, std::span<double> produced,
+            std::span<double> lost) const;
+
+  /// A tangent of the concentrations of all cells to the lanes of the block, and back.
+  void gather_tangent(std::span<const double> tangent, std::span<double> delta) const;
+  void scatter_tangent(std::span<const double> delta, std::span<double> tangent) const;
+
+  /// "NH3-N at R1:200", and the depth there.
+  std::string describe(std::size_t component) const;
+  double depth_of(std::size_t component) const;
+
+ private:
+  std::size_t first_own() const { return catalogued_.size(); }
+  std::size_t first_losing() const { return catalogued_.size() + own_->size(); }
+  bool on_bed(std::size_t state) const { return column_[state] >= transported_; }
+  std::size_t lane_of(std::size_t component) const;
+
+  void find_states();
+  void choose_processes();
+  void add_rows(std::size_t group);
+  void set_temperature(double given, std::span<const double> concentration);
+  void set_light(double time, double dt);
+  void set_speeds(const LaneRun& run);
+  void set_speeds_by_lane(const LaneRun& run);
+  void set_factors(const LaneRun& run, double theta, double* factor) const;
+  void set_extents(std::span<const double> y, const LaneRun& run, double* extents);
+  void slopes_of_lane(std::span<const double> y, const LaneRun& run, std::size_t lane);
+
+  const Case& problem_;
+  const grid::Grid& grid_;
+  CellParameters parameters_;
+  std::size_t constituents_ = 0;
+  std::size_t transported_ = 0;  // the first of them; the others lie on the bed
+  const quality::KineticsSet* set_ = nullptr;
+  bool by_lane_ = false;  // every cell has a temperature of its own, and groups have none
+  std::vector<std::size_t> column_;                      // constituent of each state
+  std::vector<const quality::Process*> catalogued_;      // those that do something in this case
+  std::vector<quality::Parameter> factors_;              // of temperature, that they use
+  std::unique_ptr<OwnProcesses> own_;                    // of the case's own
+  std::vector<std::size_t> losing_;                      // states with a first-order loss
+  std::vector<std::vector<quality::StateYield>> rows_;   // [group][process]
+  std::vector<quality::Conditions<double>> conditions_;  // by group, at its temperature
+  bool temperature_set_ = false;
+  std::vector<std::size_t> order_;  // all cells, by group
+
+  // The block in work; arrays of block_ lanes, lanes beyond cells_ are zero.
+  std::size_t block_ = 1;
+  std::vector<std::size_t> cells_;
+  std::vector<LaneRun> runs_;
+  std::vector<double> volume_;
+  std::vector<double> over_water_;  // bed area over volume [1/m]
+  std::vector<double> depth_;
+  std::vector<double> velocity_;
+  std::vector<double> exchange_depth_;
+  std::vector<double> speed_, other_;  // [process][lane], see quality::Pace
+  std::vector<double> temperature_;    // where it is a constituent [degC]
+  std::vector<double> warm_;           // [temperature factor][lane], alike
+  std::vector<const double*> water_;   // by state of the set, of the run in work
+  std::vector<double> here_;           // of one lane: concentrations by state,
+  std::vector<double> slope_;          // and slopes of the rates, [process][state]
+};
+
+}  // namespace biandan::transport
