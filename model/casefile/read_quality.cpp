@@ -302,6 +302,8 @@ void read_constituents(Context& context) {
   record.choice("kinetics");
   quality.kinetics = record.text("kinetics");
   add_states(context, false);
+  quality.longest_reaction_step =
+      record.number("longest_reaction_step").value_or(quality.longest_reaction_step);
   quality.composed = quality::items_of_kinetics(quality);
   read_temperature(context, record);
   for (const auto& item : quality.composed) context.items.add_known(item.name);

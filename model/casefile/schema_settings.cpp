@@ -139,6 +139,14 @@ constexpr Field quality_fields[] = {
            "and follows from the heat that crosses the water surface under [weather]",
      .zh = "given 全部水体取给定水温；heat_balance 水温作为组分 T 输移，由 [weather] "
            "下的水面热平衡计算"},
+    {.name = "longest_reaction_step",
+     .type = number,
+     .unit = "s",
+     .fallback = "1800",
+     .range = between(0.0, 86400.0),
+     .en = "reactions of slow water go over several steps of the flow at a time, never over more "
+           "than this; 0: every step",
+     .zh = "反应缓慢的水体可跨多个水动力步一次积分，不超过此时长；0 表示逐步积分"},
 };
 
 constexpr Field transport_fields[] = {

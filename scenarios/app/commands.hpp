@@ -13,6 +13,7 @@ ExitCode check(const Options& options);
 /// `version` of the program, for the result files.
 ExitCode run(const Options& options, const std::string& version);
 ExitCode steady(const Options& options, const std::string& version);
+ExitCode accuracy(const Options& options);
 ExitCode explain(const Options& options);
 ExitCode make_new(const Options& options);
 

@@ -166,6 +166,15 @@ const quality::KineticsSet* kinetics_of(const po::variables_map& found, Language
                    "未知动力学 '" + name + "'; 应为 lumped 或 full");
 }
 
+std::optional<double> days_of(const po::variables_map& found, Language language) {
+  if (found.count("days") == 0) return std::nullopt;
+  const std::string& text = found["days"].as<std::string>();
+  const auto days = base::parse_number(text);
+  if (days && *days > 0.0) return days;
+  throw UsageError(language, "'--days " + text + "'; expected a number above 0",
+                   "'--days " + text + "'; 应为大于 0 的数");
+}
+
 std::optional<std::string> text_of(const po::variables_map& found, const char* name,
                                    Language language) {
   if (found.count(name) == 0) return std::nullopt;
@@ -212,6 +221,7 @@ Options parse_options(std::span<const std::string> arguments) {
   options.case_folder = text_of(found, "case", language);
   options.fail_on = level_of(found, language);
   options.quiet = found.count("quiet") != 0;
+  options.days = days_of(found, language);
   options.quality = found.count("quality") != 0;
   options.kinetics = kinetics_of(found, language);
   return options;

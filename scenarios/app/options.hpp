@@ -38,6 +38,7 @@ struct Options {
   std::optional<standard::WarningLevel> fail_on;
   bool quiet = false;
   bool quality = false;                            ///< of `steady`
+  std::optional<double> days;                      ///< of `accuracy`
   const quality::KineticsSet* kinetics = nullptr;  ///< of `new`
 };
 

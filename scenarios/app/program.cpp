@@ -23,6 +23,8 @@ ExitCode dispatch(const Options& options) {
       return run(options, version);
     case Command::steady:
       return steady(options, version);
+    case Command::accuracy:
+      return accuracy(options);
     case Command::explain:
       return explain(options);
     case Command::make_new:

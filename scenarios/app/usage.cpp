@@ -45,6 +45,15 @@ constexpr std::array steady_options{
                "同时求起始条件不变时的稳态水质"}},
 };
 
+constexpr OptionRow quiet{"quiet", 'q', "", {"no progress on stderr", "不显示进度"}};
+
+constexpr std::array accuracy_options{
+    scenario,
+    out,
+    OptionRow{"days", '\0', "N", {"only the first N days of the case", "只算案例的前 N 天"}},
+    quiet,
+};
+
 constexpr std::array explain_options{OptionRow{
     "case", 'c', "CASE", {"know the processes of this case too", "同时说明该案例自定义的过程"}}};
 
@@ -62,7 +71,7 @@ constexpr std::array run_options{
               "LEVEL",
               {"exit with 4 when a warning reaches blue, yellow, orange or red",
                "预警达到 blue, yellow, orange 或 red 时以 4 退出"}},
-    OptionRow{"quiet", 'q', "", {"no progress on stderr", "不显示进度"}},
+    quiet,
 };
 
 constexpr std::array rows{
@@ -95,6 +104,19 @@ constexpr std::array rows{
                 "的初始状态。其中浓度为案例的初始浓度；给出 --quality "
                 "时为起始边界、负荷和水温不变时的稳态浓度。"},
                steady_options},
+    CommandRow{
+        Command::accuracy,
+        "accuracy",
+        "CASE",
+        {"say what the sections owe to the steps in time", "给出断面结果的时间离散误差"},
+        {"Runs the case, then twice more with transport integrated to a tight tolerance, "
+         "without and with the reactions in the same integration. Prints the errors of "
+         "splitting and of all steps in time at every section, and writes accuracy.csv. "
+         "Takes some hundred times as long as a run.",
+         "先按通常方式计算, "
+         "再以严格容差积分输移两次（反应分开、反应合并）。输出各断面的分裂误差和全部时间离散误差, "
+         "并写出 accuracy.csv。用时约为通常计算的数百倍。"},
+        accuracy_options},
     CommandRow{Command::explain,
                "explain",
                "[FIELD]",

@@ -30,6 +30,12 @@ int write_all(int descriptor, std::string_view text) {
 
 }  // namespace
 
+void make_folder_for(const std::filesystem::path& path) {
+  std::error_code error;
+  std::filesystem::create_directories(path.parent_path(), error);
+  if (error) fail(path, error.value());
+}
+
 void write_whole_file(const std::filesystem::path& path, std::string_view text) {
   const std::string beside = path.string() + ".part";
   const int descriptor = ::open(beside.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0666);

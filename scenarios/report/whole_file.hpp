@@ -10,4 +10,7 @@ namespace biandan::report {
 /// Throws base::RunError, and leaves the old file as it was, when that fails.
 void write_whole_file(const std::filesystem::path& path, std::string_view text);
 
+/// Makes the folder of a file that is to be written after long work. Throws base::RunError.
+void make_folder_for(const std::filesystem::path& path);
+
 }  // namespace biandan::report

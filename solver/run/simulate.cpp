@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <chrono>
 #include <cmath>
+#include <optional>
 #include <sstream>
 
 #include "model/base/error.hpp"
@@ -16,6 +17,7 @@
 #include "solver/transport/react.hpp"
 #include "solver/transport/storage_zones.hpp"
 #include "solver/transport/transport.hpp"
+#include "solver/transport/unsplit.hpp"
 #include "solver/transport/weir_aeration.hpp"
 
 namespace biandan::run {
@@ -62,7 +64,8 @@ struct Part {
 /// The parts of a run and the state they share.
 class Simulation {
  public:
-  Simulation(const Case& problem, std::span<Observer* const> observers, const grid::Snapshot* start)
+  Simulation(const Case& problem, std::span<Observer* const> observers, const grid::Snapshot* start,
+             Integration integration)
       : case_(problem),
         observers_(observers),
         grid_(grid::build_grid(problem)),
@@ -82,6 +85,10 @@ class Simulation {
     statistics_.cells = grid_.cells.size();
     statistics_.faces = grid_.faces.size();
     if (start != nullptr) transport_.restore(*start);
+    together_ = integration == Integration::together;
+    if (integration != Integration::steps)
+      unsplit_.emplace(problem, grid_, hydraulics_.field(), transport_,
+                       together_ ? &reactor_ : nullptr);
   }
 
   RunStatistics run();
@@ -93,6 +100,7 @@ class Simulation {
   void react_until(double time, Order order);
   void begin_long_reactions(const transport::CaseStep& at, double time);
   void end_long_reactions(const transport::CaseStep& at, double time);
+  void carry(transport::Booking& crossed);
   void aerate();
   void clear_changes();
   void book_changes();
@@ -117,6 +125,8 @@ class Simulation {
   transport::Reactor reactor_;
   transport::StorageZones zones_;
   transport::Ageing ageing_;
+  std::optional<transport::Unsplit> unsplit_;  // in the place of the steps of transport,
+  bool together_ = false;                      // and of reactions
   Ledger ledger_;
   std::vector<double> produced_;
   std::vector<double> lost_;
@@ -183,7 +193,7 @@ bool Simulation::step(const Part& part) {
   transport::Booking crossed;
   {
     const Stopwatch watch(statistics_.transport_seconds);
-    transport_.step(hydraulics_.field(), concentration_, crossed);
+    carry(crossed);
   }
   aerate();
   react_until(part.time + part.dt, Order::zones_first);
@@ -191,6 +201,13 @@ bool Simulation::step(const Part& part) {
   book(crossed);
   if (network::reads_concentration(case_.network)) observed_ = concentration_;
   return true;
+}
+
+void Simulation::carry(transport::Booking& crossed) {
+  if (!unsplit_) return transport_.step(hydraulics_.field(), concentration_, crossed);
+  clear_changes();
+  unsplit_->step(hydraulics_.field(), concentration_, crossed, {produced_, lost_});
+  book_changes();
 }
 
 /// Heat, reactions and storage zones up to `time`; none when a failed step has already taken them
@@ -205,7 +222,7 @@ void Simulation::react_until(double time, Order order) {
   const grid::FlowField& flow = hydraulics_.field();
   const auto warm = [&] { heat_.step(flow, reacted_, dt, concentration_, produced_, lost_); };
   if (order == Order::reactions_first) warm();
-  reactor_.step(flow, reacted_, dt, concentration_, {produced_, lost_});
+  if (!together_) reactor_.step(flow, reacted_, dt, concentration_, {produced_, lost_});
   if (order == Order::zones_first) warm();
   ageing_.advance(dt, volume, concentration_, zone_, produced_);
   book_changes();
@@ -214,6 +231,7 @@ void Simulation::react_until(double time, Order order) {
 }
 
 void Simulation::begin_long_reactions(const transport::CaseStep& at, double time) {
+  if (together_) return;
   const Stopwatch watch(statistics_.reaction_seconds);
   clear_changes();
   reactor_.begin_long(hydraulics_.field(), time, at, concentration_, {produced_, lost_});
@@ -221,6 +239,7 @@ void Simulation::begin_long_reactions(const transport::CaseStep& at, double time
 }
 
 void Simulation::end_long_reactions(const transport::CaseStep& at, double time) {
+  if (together_) return;
   const Stopwatch watch(statistics_.reaction_seconds);
   clear_changes();
   reactor_.end_long(hydraulics_.field(), time, at, concentration_, {produced_, lost_});
@@ -315,10 +334,10 @@ RunView Simulation::view() const {
 }  // namespace
 
 RunStatistics simulate(const Case& problem, std::span<Observer* const> observers,
-                       const grid::Snapshot* start) {
+                       const grid::Snapshot* start, Integration integration) {
   if (problem.settings.initial_flow == InitialFlow::stored && start == nullptr)
     throw base::RunError("the case starts from a stored state, and none is at hand");
-  return Simulation(problem, observers, start).run();
+  return Simulation(problem, observers, start, integration).run();
 }
 
 }  // namespace biandan::run

@@ -9,11 +9,19 @@
 
 namespace biandan::run {
 
+/// How a step in time goes.
+enum class Integration {
+  steps,    ///< as people run a case: flow, transport and reactions one after the other
+  apart,    ///< transport to a tight tolerance (transport/unsplit.hpp), reactions as in steps
+  together  ///< transport and reactions in one integration to that tolerance
+};
+
 /// Runs the case and shows every step to the observers, in order. Throws RunError when a step
 /// fails or the ledger does not close; observers have then seen all earlier steps and no finish.
 ///
 /// A case that starts from a stored state (InitialFlow::stored) needs it as `start`.
 RunStatistics simulate(const Case& problem, std::span<Observer* const> observers,
-                       const grid::Snapshot* start = nullptr);
+                       const grid::Snapshot* start = nullptr,
+                       Integration integration = Integration::steps);
 
 }  // namespace biandan::run

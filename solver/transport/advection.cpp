@@ -426,4 +426,30 @@ void Advection::advance(const SubStep& step, Exchange& exchange, LaneField& conc
   concentration.swap(next_);
 }
 
+void Advection::add_rates(const SubStep& moment, const Exchange& exchange,
+                          const LaneField& concentration, LaneField& mass) {
+  prepare_cells(moment);
+  mix_inflow(moment, exchange, concentration);
+  next_.copy(concentration);
+  pass_faces(moment, exchange, concentration);
+  const std::size_t packs = concentration.packs();
+  for (std::size_t f = 0; f < passage_.size(); ++f) {
+    const Passage& passage = passage_[f];
+    if (passage.kind == Kind::still) continue;
+    for (std::size_t p = 0; p < packs; ++p) {
+      const Lanes carried =
+          passage.discharge * (concentration.at(passage.up)[p] + increment_.at(f)[p]);
+      mass.at(passage.up)[p] -= carried;
+      mass.at(passage.down)[p] += carried;
+    }
+  }
+  for (std::size_t slot = 0; slot < exchange.slot_cells().size(); ++slot) {
+    const auto cell = index(exchange.slot_cells()[slot]);
+    const Lanes* entering = exchange.mass(static_cast<int>(slot));
+    const double out = exchange.outflow(static_cast<int>(slot));
+    for (std::size_t p = 0; p < packs; ++p)
+      mass.at(cell)[p] += entering[p] / moment.dt - out * concentration.at(cell)[p];
+  }
+}
+
 }  // namespace biandan::transport

@@ -52,6 +52,11 @@ class Advection {
   void advance(const SubStep& step, Exchange& exchange, LaneField& concentration,
                ArtificialDispersion* look = nullptr);
 
+  /// What moves in a moment: adds the change of mass of every cell [g/s] to `mass`. The sub-step
+  /// stands for the moment: very short, the same volumes before and after.
+  void add_rates(const SubStep& moment, const Exchange& exchange, const LaneField& concentration,
+                 LaneField& mass);
+
   /// Cells that were implicit in the last sub-step.
   std::span<const int> implicit_cells() const { return implicit_; }
 

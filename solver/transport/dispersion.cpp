@@ -308,4 +308,24 @@ void Dispersion::advance(double dt, Stretch stretch, const std::vector<double>& 
   }
 }
 
+void Dispersion::add_rates(const std::vector<double>& volume, Exchange& exchange,
+                           const LaneField& concentration, LaneField& mass) {
+  open_faces(0.0, Stretch::between, volume, exchange);
+  for (std::size_t f = 0; f < link_.size(); ++f) {
+    if (open_[f] == 0.0) continue;
+    for (std::size_t p = 0; p < concentration.packs(); ++p) {
+      const Lanes spread =
+          open_[f] * (concentration.at(link_[f].right)[p] - concentration.at(link_[f].left)[p]);
+      mass.at(link_[f].left)[p] += spread;
+      mass.at(link_[f].right)[p] -= spread;
+    }
+  }
+  for (const Outside& it : outside_) {
+    const Lanes* outer = exchange.entering(it.slot);
+    for (std::size_t p = 0; p < concentration.packs(); ++p)
+      mass.at(it.cell)[p] += it.conductance * (outer[p] - concentration.at(it.cell)[p]);
+    book(it, it.conductance, concentration, exchange);
+  }
+}
+
 }  // namespace biandan::transport

@@ -59,6 +59,11 @@ class Dispersion {
   void advance(double dt, Stretch stretch, const std::vector<double>& volume, Exchange& exchange,
                LaneField& concentration);
 
+  /// What spreads in a moment: adds the change of mass of every cell [g/s] to `mass`, and books
+  /// what passes the ends [g/s].
+  void add_rates(const std::vector<double>& volume, Exchange& exchange,
+                 const LaneField& concentration, LaneField& mass);
+
  private:
   /// Largest sum(G) / V [1/s].
   struct Numbers {

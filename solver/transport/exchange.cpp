@@ -85,8 +85,7 @@ void Exchange::add_diffuse(const grid::FlowField& flow, const grid::Inlet& inlet
 
 void Exchange::begin(const grid::FlowField& flow) {
   discharge_ = flow.inlet_discharge;
-  in_.clear();
-  out_.clear();
+  clear_booking();
   load_rate_.fill(0.0);
   std::fill(inflow_.begin(), inflow_.end(), 0.0);
   std::fill(outflow_.begin(), outflow_.end(), 0.0);
@@ -167,8 +166,25 @@ void Exchange::book_out(std::size_t constituent, double mass) {
   out_.add(constituent / lanes, term);
 }
 
+void Exchange::clear_booking() {
+  in_.clear();
+  out_.clear();
+}
+
+void Exchange::book_rates(const SubStep& moment, const LaneField& leaving) {
+  for (std::size_t slot = 0; slot < cells_.size(); ++slot)
+    for (std::size_t p = 0; p < mass_.packs(); ++p) {
+      in_.add(p, mass_.at(slot)[p] / moment.dt);
+      out_.add(p, outflow_[slot] * leaving.at(cells_[slot])[p]);
+    }
+}
+
+void Exchange::pass_memory(double dt, const LaneField& leaving) {
+  memory_.pass(dt, discharge_, leaving);
+}
+
 void Exchange::book(const SubStep& step, const LaneField& leaving) {
-  memory_.pass(step.dt, discharge_, leaving);
+  pass_memory(step.dt, leaving);
   for (std::size_t slot = 0; slot < cells_.size(); ++slot)
     for (std::size_t p = 0; p < mass_.packs(); ++p) {
       in_.add(p, mass_.at(slot)[p]);

@@ -71,6 +71,12 @@ class Exchange {
   void book_out(std::size_t constituent, double mass);
   /// Books what enters with loads and what leaves with the given cell concentrations.
   void book(const SubStep& step, const LaneField& leaving);
+  /// Keeps in mind what left through boundaries in dt.
+  void pass_memory(double dt, const LaneField& leaving);
+  /// Books as above what enters and leaves in a moment [g/s]; nothing is kept in mind.
+  void book_rates(const SubStep& moment, const LaneField& leaving);
+  /// Before the rates of another moment are booked.
+  void clear_booking();
 
  private:
   bool holds_outside(const grid::Inlet& inlet) const;

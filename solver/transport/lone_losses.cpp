@@ -3,7 +3,6 @@
 #include <algorithm>
 
 #include "solver/transport/cell_parameters.hpp"
-#include "solver/transport/reactions.hpp"
 
 namespace biandan::transport {
 
@@ -20,12 +19,12 @@ LoneLosses::LoneLosses(const Case& problem, const grid::Grid& grid) : problem_(p
   }
 }
 
-double LoneLosses::speed(std::size_t constituent, std::size_t cell, const grid::FlowField& flow,
+double LoneLosses::speed(std::size_t constituent, std::size_t cell, std::span<const double> depth,
                          double temperature) const {
   const quality::Constituent& one = problem_.quality.constituents[constituent];
   const double decay = quality::corrected_rate(one.decay, one.theta, temperature);
   if (one.settling == 0.0) return decay;
-  return decay + one.settling / std::max(flow.depth[cell], minimum_depth_[cell]);
+  return decay + one.settling / std::max(depth[cell], minimum_depth_[cell]);
 }
 
 void LoneLosses::step(const grid::FlowField& flow, double time, double dt,
@@ -38,12 +37,12 @@ void LoneLosses::step(const grid::FlowField& flow, double time, double dt,
     const auto own = problem_.quality.temperature;
     // What does not settle is lost alike everywhere, at one temperature.
     const bool alike = !own && one.settling == 0.0;
-    double share = alike ? 1.0 - base::exp(-speed(k, 0, flow, given) * dt) : 0.0;
+    double share = alike ? 1.0 - base::exp(-speed(k, 0, flow.depth, given) * dt) : 0.0;
     for (std::size_t cell = 0; cell < minimum_depth_.size(); ++cell) {
       const double volume = flow.volume_after[cell];
       if (!(volume > 0.0)) continue;
       const double temperature = own ? concentration[cell * count + *own] : given;
-      if (!alike) share = 1.0 - base::exp(-speed(k, cell, flow, temperature) * dt);
+      if (!alike) share = 1.0 - base::exp(-speed(k, cell, flow.depth, temperature) * dt);
       double& c = concentration[cell * count + k];
       const double extent = c * share;
       c -= extent;
@@ -57,18 +56,17 @@ void LoneLosses::step(const grid::FlowField& flow, double time, double dt,
   }
 }
 
-void LoneLosses::add_rates(const grid::FlowField& flow, double time, std::span<const double> volume,
-                           std::span<const double> concentration, std::span<double> mass,
-                           std::span<double> lost) const {
+void LoneLosses::add_rates(const Place& place, double time, std::span<const double> concentration,
+                           std::span<double> mass, std::span<double> lost) const {
   const double given = problem_.forcing.temperature.at(time);
   const std::size_t count = problem_.quality.constituents.size();
   for (const std::size_t k : losing_) {
     for (std::size_t cell = 0; cell < minimum_depth_.size(); ++cell) {
-      if (!(volume[cell] > 0.0)) continue;
+      if (!(place.volume[cell] > 0.0)) continue;
       const auto own = problem_.quality.temperature;
       const double temperature = own ? concentration[cell * count + *own] : given;
-      const double rate =
-          speed(k, cell, flow, temperature) * concentration[cell * count + k] * volume[cell];
+      const double rate = speed(k, cell, place.depth, temperature) *
+                          concentration[cell * count + k] * place.volume[cell];
       mass[cell * count + k] -= rate;
       lost[k] += rate;
     }

@@ -9,6 +9,7 @@
 #include "model/case.hpp"
 #include "solver/grid/flow_field.hpp"
 #include "solver/grid/grid.hpp"
+#include "solver/transport/reactions.hpp"
 
 namespace biandan::transport {
 
@@ -23,18 +24,17 @@ class LoneLosses {
   /// [cell * constituents + constituent], shrink by the same factors.
   void step(const grid::FlowField& flow, double time, double dt, std::span<double> concentration,
             std::span<double> lost, std::size_t directions, std::span<double> tangent);
-  /// The losses of this moment at these volumes [m3], [g/s]: taken off `mass`, by cell and
+  /// The losses of a moment [g/s]: taken off `mass`, by cell and
   /// constituent, added to `lost`.
-  void add_rates(const grid::FlowField& flow, double time, std::span<const double> volume,
-                 std::span<const double> concentration, std::span<double> mass,
-                 std::span<double> lost) const;
+  void add_rates(const Place& place, double time, std::span<const double> concentration,
+                 std::span<double> mass, std::span<double> lost) const;
 
   /// Losses computed since construction, summed over cells.
   long evaluations() const { return evaluations_; }
 
  private:
   /// [1/s]
-  double speed(std::size_t constituent, std::size_t cell, const grid::FlowField& flow,
+  double speed(std::size_t constituent, std::size_t cell, std::span<const double> depth,
                double temperature) const;
 
   const Case& problem_;

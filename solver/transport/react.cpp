@@ -103,19 +103,19 @@ class Reactor::Parts {
     }
   }
 
-  void add_rates(const grid::FlowField& flow, double time, std::span<const double> volume,
-                 std::span<const double> concentration, std::span<double> mass, const Made& made) {
+  void add_rates(const Place& place, double time, std::span<const double> concentration,
+                 std::span<double> mass, const Made& made) {
     set_conditions(time, 0.0, concentration);
     slope_.resize(reactions_.states() * reactions_.lanes());
     extents_.resize(reactions_.processes() * reactions_.lanes());
     state_.resize(slope_.size());
     for (std::size_t block = 0; block < long_.size(); ++block) {
-      if (!reactions_.gather(block, flow, volume, concentration, state_)) continue;
+      if (!reactions_.gather(block, place, concentration, state_)) continue;
       reactions_.rates(state_, slope_, extents_);
       reactions_.add_mass(slope_, mass);
       reactions_.book(extents_, made.produced, made.lost);
     }
-    losses_.add_rates(flow, time, volume, concentration, mass, made.lost);
+    losses_.add_rates(place, time, concentration, mass, made.lost);
   }
 
  private:
@@ -160,7 +160,7 @@ class Reactor::Parts {
     const math::OdeSize of = size(tangents.directions);
     const std::span<double> y = ode.state();
     std::ranges::fill(y.last(of.carried), 0.0);
-    if (!reactions_.gather(block, flow, flow.volume_after, concentration, y.first(of.controlled)))
+    if (!reactions_.gather(block, place_of(flow), concentration, y.first(of.controlled)))
       return false;
     const std::size_t all = concentration.size();
     for (std::size_t d = 0; d < tangents.directions; ++d)
@@ -255,10 +255,9 @@ void Reactor::end_long(const grid::FlowField& flow, double time, const CaseStep&
   parts_->end_long(flow, time, at, concentration, made);
 }
 
-void Reactor::add_rates(const grid::FlowField& flow, double time, std::span<const double> volume,
-                        std::span<const double> concentration, std::span<double> mass,
-                        const Made& made) {
-  parts_->add_rates(flow, time, volume, concentration, mass, made);
+void Reactor::add_rates(const Place& place, double time, std::span<const double> concentration,
+                        std::span<double> mass, const Made& made) {
+  parts_->add_rates(place, time, concentration, mass, made);
 }
 
 bool Reactor::idle() const {

@@ -27,6 +27,7 @@
 #include "solver/grid/flow_field.hpp"
 #include "solver/grid/grid.hpp"
 #include "solver/math/ode.hpp"
+#include "solver/transport/reactions.hpp"
 
 namespace biandan::transport {
 
@@ -76,10 +77,10 @@ class Reactor {
   void end_long(const grid::FlowField& flow, double time, const CaseStep& at,
                 std::span<double> concentration, const Made& made);
 
-  /// The reactions of a moment at these volumes [m3], nothing advanced: adds their change of mass
-  /// [g/s], by cell and constituent, and what they make and take [g/s].
-  void add_rates(const grid::FlowField& flow, double time, std::span<const double> volume,
-                 std::span<const double> concentration, std::span<double> mass, const Made& made);
+  /// The reactions of a moment, nothing advanced: adds their change of mass [g/s], by cell and
+  /// constituent, and what they make and take [g/s].
+  void add_rates(const Place& place, double time, std::span<const double> concentration,
+                 std::span<double> mass, const Made& made);
 
   /// No constituent of the case reacts: `step` does nothing.
   bool idle() const;

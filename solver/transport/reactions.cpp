@@ -30,6 +30,10 @@ std::vector<std::size_t> taking_part(const Case& problem) {
   return quality::constituents_of(problem.quality.processes, problem.quality.own_parameters.size());
 }
 
+Place place_of(const grid::FlowField& flow) {
+  return {flow.volume_after, flow.depth, flow.velocity};
+}
+
 bool loses(const quality::Constituent& one) {
   return one.user_defined && (one.decay != 0.0 || one.settling != 0.0);
 }
@@ -142,8 +146,7 @@ void Reactions::set_conditions(double time, double dt, std::span<const double> c
   set_light(time, dt);
 }
 
-bool Reactions::gather(std::size_t block, const grid::FlowField& flow,
-                       std::span<const double> volume, std::span<const double> concentration,
+bool Reactions::gather(std::size_t block, const Place& place, std::span<const double> concentration,
                        std::span<double> y) {
   cells_.clear();
   runs_.clear();
@@ -151,15 +154,15 @@ bool Reactions::gather(std::size_t block, const grid::FlowField& flow,
   const std::size_t end = std::min((block + 1) * block_, order_.size());
   for (std::size_t next = block * block_; next < end; ++next) {
     const std::size_t cell = order_[next];
-    if (!(volume[cell] > 0.0)) continue;
+    if (!(place.volume[cell] > 0.0)) continue;
     const std::size_t group = parameters_.group[cell];
     const std::size_t lane = cells_.size();
     if (runs_.empty() || runs_.back().group != group) runs_.push_back({lane, 0, group});
     ++runs_.back().count;
     cells_.push_back(cell);
-    volume_[lane] = volume[cell];
-    depth_[lane] = flow.depth[cell];
-    velocity_[lane] = std::abs(flow.velocity[cell]);
+    volume_[lane] = place.volume[cell];
+    depth_[lane] = place.depth[cell];
+    velocity_[lane] = std::abs(place.velocity[cell]);
     if (by_lane_)
       temperature_[lane] = concentration[cell * constituents_ + *problem_.quality.temperature];
     over_water_[lane] = grid_.cells[cell].bed_area / volume_[lane];

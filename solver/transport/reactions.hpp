@@ -34,6 +34,16 @@ std::vector<std::size_t> taking_part(const Case& problem);
 /// A user constituent that decays or settles.
 bool loses(const quality::Constituent& one);
 
+/// Where cells react.
+struct Place {
+  std::span<const double> volume;    ///< by cell [m3]
+  std::span<const double> depth;     ///< hydraulic depth [m]
+  std::span<const double> velocity;  ///< [m/s], of any sign
+};
+
+/// That of the end of a flow step.
+Place place_of(const grid::FlowField& flow);
+
 class Reactions {
  public:
   /// Keeps references to both.
@@ -51,11 +61,11 @@ class Reactions {
   /// Temperature and light of the stretch of `dt` from `time` on.
   void set_conditions(double time, double dt, std::span<const double> concentration);
 
-  /// Takes over the cells of a block that hold water, at the depths and velocities of the field's
-  /// end: what does not depend on the concentrations, and these, [state][lane], to `y`; lanes
-  /// without a cell are zero. False where no cell holds water. `volume`: by cell [m3].
-  bool gather(std::size_t block, const grid::FlowField& flow, std::span<const double> volume,
-              std::span<const double> concentration, std::span<double> y);
+  /// Takes over the cells of a block that hold water: what does not depend on the concentrations,
+  /// and these, [state][lane], to `y`; lanes without a cell are zero. False where no cell holds
+  /// water.
+  bool gather(std::size_t block, const Place& place, std::span<const double> concentration,
+              std::span<double> y);
   std::size_t cells() const { return cells_.size(); }
 
   /// Writes dc/dt [state][lane] and dx/dt [process][lane] of the block.

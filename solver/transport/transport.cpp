@@ -29,7 +29,8 @@ Transport::Transport(const Case& problem, const grid::Grid& grid)
       artificial_(problem, grid),
       constituents_(problem.quality.constituents.size()),
       temperature_(problem.quality.temperature),
-      concentration_(grid.cells.size(), problem.quality.transported()) {
+      concentration_(grid.cells.size(), problem.quality.transported()),
+      mass_(grid.cells.size(), problem.quality.transported()) {
   statistics_.implicit_in_reach.resize(problem.network.reaches.size());
 }
 
@@ -120,16 +121,61 @@ std::vector<ReachDispersion> Transport::dispersion() const {
   return reaches;
 }
 
+void Transport::begin(const grid::FlowField& flow) {
+  exchange_.begin(flow);
+  advection_.begin(flow, exchange_);
+  coefficient_.update(flow);
+  dispersion_.begin(flow, coefficient_.value());
+}
+
+void Transport::rates(double time, std::span<const double> volume,
+                      std::span<const double> concentration, std::span<double> mass,
+                      Booking& crossing) {
+  constexpr double a_moment = 1e-6;  // [s]
+  moment_.time = time;
+  moment_.dt = a_moment;
+  moment_.before.assign(volume.begin(), volume.end());
+  moment_.after = moment_.before;
+  concentration_.read(concentration, constituents_);
+  mass_.fill(0.0);
+  exchange_.clear_booking();
+  exchange_.set(moment_);
+  advection_.add_rates(moment_, exchange_, concentration_, mass_);
+  exchange_.book_rates(moment_, concentration_);
+  if (dispersion_.active()) dispersion_.add_rates(moment_.before, exchange_, concentration_, mass_);
+  if (temperature_ && exchange_.evaporates()) take_heat_of_vapour();
+  mass_.write(mass, constituents_);
+  crossing.in.assign(constituents_, 0.0);
+  crossing.out.assign(constituents_, 0.0);
+  exchange_.in().write(std::span(crossing.in).first(concentration_.constituents()));
+  exchange_.out().write(std::span(crossing.out).first(concentration_.constituents()));
+}
+
+/// Water that evaporates takes its heat along and nothing else.
+void Transport::take_heat_of_vapour() {
+  const std::vector<int>& cells = exchange_.slot_cells();
+  for (std::size_t slot = 0; slot < cells.size(); ++slot) {
+    const auto cell = static_cast<std::size_t>(cells[slot]);
+    const double heat =
+        exchange_.evaporation(static_cast<int>(slot)) * concentration_.get(cell, *temperature_);
+    mass_.set(cell, *temperature_, mass_.get(cell, *temperature_) - heat);
+    exchange_.book_out(*temperature_, heat);
+  }
+}
+
+void Transport::end(const grid::FlowField& flow, std::span<const double> concentration) {
+  concentration_.read(concentration, constituents_);
+  exchange_.pass_memory(flow.dt, concentration_);
+  ++statistics_.steps;
+}
+
 void Transport::step(const grid::FlowField& flow, std::span<double> concentration,
                      Booking& booking) {
   booking.in.assign(constituents_, 0.0);
   booking.out.assign(constituents_, 0.0);
   if (flow.dt <= 0.0 || concentration_.constituents() == 0) return;
   concentration_.read(concentration, constituents_);
-  exchange_.begin(flow);
-  advection_.begin(flow, exchange_);
-  coefficient_.update(flow);
-  dispersion_.begin(flow, coefficient_.value());
+  begin(flow);
   look_at(flow);
   const long count = substep_count(flow);
   SubStep part;

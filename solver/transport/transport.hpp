@@ -49,6 +49,15 @@ class Transport {
   /// Carries the concentrations through the step of the flow field; fills the booking anew.
   void step(const grid::FlowField& flow, std::span<double> concentration, Booking& booking);
 
+  /// For those who integrate in time themselves (unsplit.hpp): takes over a hydraulic step,
+  void begin(const grid::FlowField& flow);
+  /// writes the change of mass of every cell [g/s], laid out like the concentrations, and what
+  /// crosses the outline [g/s] at a time of that step and the volumes of then,
+  void rates(double time, std::span<const double> volume, std::span<const double> concentration,
+             std::span<double> mass, Booking& crossing);
+  /// and remembers, with the concentrations of its end, what left through boundaries.
+  void end(const grid::FlowField& flow, std::span<const double> concentration);
+
   const Statistics& statistics() const { return statistics_; }
   /// By reach, of every sixteenth step; empty where nothing is transported.
   std::vector<ReachDispersion> dispersion() const;
@@ -64,6 +73,7 @@ class Transport {
   void advect(SubStep& step);
   void disperse(double dt, Dispersion::Stretch stretch, const std::vector<double>& volume);
   void count_implicit();
+  void take_heat_of_vapour();
   void look_at(const grid::FlowField& flow);
 
   const grid::Grid* grid_;
@@ -76,6 +86,8 @@ class Transport {
   std::size_t constituents_ = 0;            // of the case, with those that are not transported
   std::optional<std::size_t> temperature_;  // which constituent
   LaneField concentration_;
+  LaneField mass_;  // its rate of change, for those who integrate themselves,
+  SubStep moment_;  // and when
   Statistics statistics_;
 };
 

@@ -31,7 +31,7 @@ TEST_CASE("help is there for the program and for each command, in both languages
   const Answer general = ask("--help", folder.path());
   CHECK(general.code == 0);
   CHECK(general.err == "");
-  for (const std::string command : {"check", "run", "steady", "explain", "new"}) {
+  for (const std::string command : {"check", "run", "steady", "accuracy", "explain", "new"}) {
     CHECK(holds(general.out, "\n  " + command + " "));
     const Answer help = ask(command + " --help", folder.path());
     CHECK(help.code == 0);
