@@ -78,20 +78,6 @@ void read_temperature(Context& context, const Record& record) {
   context.constituents.add_known(quality.constituents.back().name);
 }
 
-// Initial concentrations of the whole network, by name.
-void read_initial(Context& context) {
-  const Record record = settings_record(context.raw, "quality.initial", context.findings);
-  for (const Given& given : record.all()) {
-    const auto index = context.constituent(given);
-    if (!index) {
-      report_unknown_constituent(context, given);
-      continue;
-    }
-    quality::Constituent& constituent = context.result.quality.constituents[*index];
-    constituent.initial = record.number(given).value_or(constituent.initial);
-  }
-}
-
 std::vector<std::string> parameter_names(const Context& context) {
   std::vector<std::string> names;
   for (const quality::ParameterInfo& info : quality::parameters()) names.emplace_back(info.name);
@@ -313,7 +299,7 @@ void read_constituents(Context& context) {
 
 void read_bed_states(Context& context) {
   add_states(context, true);
-  read_initial(context);
+  read_initial_everywhere(context);
 }
 
 void read_transport(Context& context) {
@@ -333,20 +319,7 @@ void read_quality(Context& context) {
   read_transport(context);
   read_parameters(context);
   weigh_items(context.result.quality);
-  check_constituent_columns(context, "initial");
-  OneRowAReach rows("row");
-  for (const Record& row : context.records("initial")) {
-    const network::ReachId reach = context.reach(row, "reach");
-    rows.add(reach, row);
-    for (const Given& given : row.all()) {
-      const auto index = context.constituent(given);
-      if (!index) continue;
-      const auto value = row.number(given);
-      if (value && reach.valid()) {
-        context.result.quality.initial.push_back({reach, *index, *value});
-      }
-    }
-  }
+  read_initial_rows(context);
 }
 
 }  // namespace biandan::casefile

@@ -21,6 +21,9 @@ void read_constituents(Context& context);
 /// The constituents that stand behind all others, and what all of them begin with.
 void read_bed_states(Context& context);
 void read_items(Context& context);  // after constituents
+/// What constituents begin with in the whole network, and in single reaches.
+void read_initial_everywhere(Context& context);
+void read_initial_rows(Context& context);
 void read_nodes(Context& context);
 void read_reaches(Context& context);
 void read_structures(Context& context);

@@ -19,6 +19,12 @@ constexpr Field initial_fields[] = {
                             "empty: that of [quality.initial]",
                             "初始水温，用于 temperature_by = \"heat_balance\"；留空用 "
                             "[quality.initial]"),
+    {.name = "replaces_state",
+     .example = "bed",
+     .en = "values of the row that replace those of the stored state that [flow] initial starts "
+           "from: bed, all, or names of constituents with commas between them; empty: none",
+     .zh = "热启动时本行哪些值取代所存状态：bed 底泥、all 全部，或以逗号分隔的组分名；留空则均用所"
+           "存状态"},
 };
 
 constexpr Field reach_parameter_fields[] = {

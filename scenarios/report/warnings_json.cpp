@@ -245,15 +245,19 @@ Json names_json(const record::NamesFound& names) {
           {"first_unused", first(names.unused)}};
 }
 
-Json start_json(const Settings& settings, const std::optional<record::StartState>& start) {
+Json start_json(const Case& problem, const std::optional<record::StartState>& start) {
   if (!start) return nullptr;
   return {{"file", start->file},
-          {"time", base::format_iso(start->time, settings.utc_offset)},
+  Json replaced = Json::array();
+  for (const Replaced& group : replaced_values(problem))
+    replaced.push_back({{"constituents", group.constituents}, {"reaches", group.reaches}});
+          {"time", base::format_iso(start->time, problem.settings.utc_offset)},
           {"exact", start->exact},
           {"cells", names_json(start->cells)},
           {"faces", names_json(start->faces)},
           {"constituents", names_json(start->constituents)},
-          {"rules", names_json(start->rules)}};
+          {"rules", names_json(start->rules)},
+          {"replaced", std::move(replaced)}};
 }
 
 Json provenance_json(const base::ProvenanceCount& count) {
@@ -407,7 +411,7 @@ std::string warnings_json(const Case& problem, const study::SingleRun& run,
   json["run"] = {{"start", iso(settings, 0.0)},
                  {"end", iso(settings, run.assessment.window.to)},
                  {"state_hash", run.state_hash}};
-  json["initial_state"] = start_json(settings, run.start);
+  json["initial_state"] = start_json(problem, run.start);
   json["inputs"] = provenance_json(problem.provenance);
   json["standard"] = "GB 3838-2002 Table 1, rivers";
   json["thresholds"] = {{"note", "project setting, shares of the limit"},
