@@ -23,12 +23,14 @@ void add_states(Context& context, bool on_bed) {
   }
 }
 
-// A state of the bed, where only constituents of the water are known.
-const quality::StateInfo* bed_state(const Context& context, std::string_view name) {
-  const auto* set = quality::find_kinetics(context.result.quality.kinetics);
-  if (set == nullptr) return nullptr;
-  const auto found = std::ranges::find(set->states, name, &quality::StateInfo::name);
-  return found != set->states.end() && found->on_bed ? &*found : nullptr;
+// A limit of a standard holds for values in its unit.
+void check_unit_of_standard(const Record& record, const quality::Constituent& constituent) {
+  const auto known = standard_item(constituent.name);
+  if (!known || known->unit == constituent.unit) return;
+  record.findings().add(
+      record.place_of("name"),
+      {"constituent " + quote(constituent.name) + " in " + constituent.unit,
+       "another name: the standard judges " + quote(constituent.name) + " in " + known->unit});
 }
 
 quality::Constituent read_user_constituent(Context& context, const Record& record) {
@@ -36,6 +38,7 @@ quality::Constituent read_user_constituent(Context& context, const Record& recor
   constituent.user_defined = true;
   constituent.name = context.constituents.add(record);
   check_name(record, "constituent", context.items, "an item that the kinetics compose");
+  check_unit_of_standard(record, constituent);
   constituent.title_zh = record.text("title_zh");
   constituent.title_en = record.text("title_en");
   if (constituent.title_zh.empty()) constituent.title_zh = constituent.name;
@@ -230,6 +233,13 @@ void refuse_temperatures(Context& context, const RawTable& table) {
 }
 
 }  // namespace
+
+const quality::StateInfo* bed_state(const Context& context, std::string_view name) {
+  const auto* set = quality::find_kinetics(context.result.quality.kinetics);
+  if (set == nullptr) return nullptr;
+  const auto found = std::ranges::find(set->states, name, &quality::StateInfo::name);
+  return found != set->states.end() && found->on_bed ? &*found : nullptr;
+}
 
 void report_unknown_constituent(Context& context, const Given& given) {
   if (given.key.empty()) {

@@ -82,16 +82,20 @@ constexpr Field limit_fields[] = {
      .type = constituent,
      .required = true,
      .example = "NH3-N",
-     .en = "assessed constituent",
-     .zh = "评价指标"},
+     .en = "assessed constituent or composed item",
+     .zh = "评价指标（组分或合成项目）"},
     {.name = "limit",
-     .type = number,
+     .type = item_value,
      .unit = "mg/L",
      .required = true,
      .range = above(0.0, 1e6),
      .example = "1.0",
-     .en = "limit; for dissolved oxygen the lowest allowed value",
-     .zh = "限值；溶解氧为最低允许值"},
+     .en =
+         "limit; for dissolved oxygen, transparency and redox potential the lowest allowed value; "
+         "an item of another unit than mg/L has it in the cell, as 25 cm",
+     .zh =
+         "限值；溶解氧、透明度和氧化还原电位为最低允许值；单位不是 mg/L 的指标在格内写单位，如 25 "
+         "cm"},
 };
 
 constexpr Table tables[] = {

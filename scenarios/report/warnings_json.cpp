@@ -7,6 +7,7 @@
 #include "model/quality/shown.hpp"
 #include "scenarios/report/mixing_report.hpp"
 #include "scenarios/report/operations_report.hpp"
+#include "scenarios/report/section_table.hpp"
 #include "scenarios/report/start_summary.hpp"
 
 namespace biandan::report {
@@ -247,10 +248,10 @@ Json names_json(const record::NamesFound& names) {
 
 Json start_json(const Case& problem, const std::optional<record::StartState>& start) {
   if (!start) return nullptr;
-  return {{"file", start->file},
   Json replaced = Json::array();
   for (const Replaced& group : replaced_values(problem))
     replaced.push_back({{"constituents", group.constituents}, {"reaches", group.reaches}});
+  return {{"file", start->file},
           {"time", base::format_iso(start->time, problem.settings.utc_offset)},
           {"exact", start->exact},
           {"cells", names_json(start->cells)},
@@ -275,7 +276,7 @@ Json thresholds_json(const standard::WarningThresholds& thresholds) {
           {"red", thresholds.red}};
 }
 
-Json account_json(const run::Account& account, const char* unit) {
+Json account_json(const run::Account& account, const std::string& unit) {
   return {{"name", account.name},
           {"unit", unit},
           {"initial", account.initial},
@@ -288,13 +289,14 @@ Json account_json(const run::Account& account, const char* unit) {
           {"relative", account.relative()}};
 }
 
-Json balance_json(const run::Ledger& ledger) {
+Json balance_json(const quality::Quality& quality, const run::Ledger& ledger) {
   Json json;
   json["tolerance"] = run::ledger_tolerance;
   json["water"] = account_json(ledger.water, "m3");
   json["constituents"] = Json::array();
-  for (const run::Account& account : ledger.constituents) {
-    json["constituents"].push_back(account_json(account, "g"));
+  for (std::size_t k = 0; k < ledger.constituents.size(); ++k) {
+    json["constituents"].push_back(
+        account_json(ledger.constituents[k], quality::amount_unit(quality, k)));
   }
   return json;
 }
@@ -326,6 +328,7 @@ Json statistics_json(const run::RunStatistics& statistics) {
 Json score_json(const Case& problem, const study::Score& score) {
   Json json{{"section", problem.sections[score.section].name},
             {"quantity", score.quantity},
+            {"unit", unit_of_quantity(problem.quality, score.quantity)},
             {"count", score.count},
             {"outside", score.outside}};
   json["nse"] = score.fit ? optional(score.fit->nse) : Json(nullptr);
@@ -430,7 +433,7 @@ std::string warnings_json(const Case& problem, const study::SingleRun& run,
     json["observations"].push_back(score_json(problem, score));
   }
   add_operations(json, problem, run);
-  json["balance"] = balance_json(run.ledger);
+  json["balance"] = balance_json(problem.quality, run.ledger);
   json["statistics"] = statistics_json(run.statistics);
   return json.dump(2) + "\n";
 }

@@ -94,7 +94,7 @@ TEST_CASE("the keys are those of the manual, in their order") {
                                         "month_mean_share", "first_over", "lead_time_h",
                                         "hours_over", "peak_level", "month_mean_level", "level"});
   CHECK(keys(json["observations"][0]) ==
-        Keys{"section", "quantity", "count", "outside", "nse", "kge", "bias", "rmse"});
+        Keys{"section", "quantity", "unit", "count", "outside", "nse", "kge", "bias", "rmse"});
   CHECK(keys(json["balance"]) == Keys{"tolerance", "water", "constituents"});
   CHECK(keys(json["balance"]["water"]) == Keys{"name", "unit", "initial", "stored", "in", "out",
                                                "produced", "lost", "residual", "relative"});
