@@ -317,9 +317,10 @@ void read_transport(Context& context) {
   quality::Mixing& mixing = context.result.quality.mixing;
   mixing.dispersion_floor = record.number("dispersion_floor").value_or(mixing.dispersion_floor);
   mixing.dispersion_cap = record.number("dispersion_cap").value_or(mixing.dispersion_cap);
+  constexpr std::string_view limits[] = {"dispersion_floor", "dispersion_cap"};
   if (mixing.dispersion_floor > mixing.dispersion_cap)
     context.findings.add(
-        record.place_of("dispersion_floor"),
+        record.place_of_any(limits),
         {"dispersion_floor of " + number_text(mixing.dispersion_floor) +
              " m2/s above dispersion_cap, " + number_text(mixing.dispersion_cap) + " m2/s",
          "a floor up to the cap"});
