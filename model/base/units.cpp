@@ -57,6 +57,8 @@ constexpr NamedUnit known[] = {
     {"K", 1, 1, 0, 0, 0, 1, 0, -273.15},
     {"count", 1, 1, 0, 0, 0, 0, 1},
     {"个", 1, 1, 0, 0, 0, 0, 1},
+    {"MPN", 1, 1, 0, 0, 0, 0, 1},
+    {"CFU", 1, 1, 0, 0, 0, 0, 1},
     {"%", 1, 100, 0, 0, 0, 0, 0},
     {"‰", 1, 1000, 0, 0, 0, 0, 0},
 };
@@ -209,7 +211,13 @@ class Reader {
     return unit;
   }
 
+  /// 万 and 亿, and the 100 of `count/100mL`, as laboratories give bacteria.
   double read_number_sign() {
+    for (const std::u32string_view sample : {U"100mL", U"100ml", U"100 mL", U"100 ml"}) {
+      if (std::u32string_view(text_).substr(next_, sample.size()) != sample) continue;
+      next_ += sample.size() - 2;
+      return 100.0;
+    }
     if (take(U'万')) return 1e4;
     return take(U'亿') ? 1e8 : 1.0;
   }

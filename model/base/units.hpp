@@ -8,8 +8,9 @@
 // dimension is refused; (5) what can be read in two ways is refused (`mg/m2 d`: write `mg/(m2 d)`).
 //
 // Expressions: units with powers (`m3`, `m^3`, `m³`, `m^(1/3)`, `s-1`), products by a blank, `*` or
-// `·`, quotients by `/`, brackets, `1` as a numerator, and 万 or 亿 before a unit. A temperature in
-// degC or K is converted with its offset and stands alone; a year `a` has 365 days.
+// `·`, quotients by `/`, brackets, `1` as a numerator, 万 or 亿 before a unit, and `100mL` as in
+// `count/100mL`. A temperature in degC or K is converted with its offset and stands alone; a year
+// `a` has 365 days.
 #pragma once
 
 #include <array>

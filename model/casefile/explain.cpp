@@ -1,5 +1,6 @@
 #include "model/casefile/explain.hpp"
 
+#include <algorithm>
 #include <vector>
 
 #include "model/base/error.hpp"
@@ -107,6 +108,11 @@ std::string parameter_text(const quality::OwnParameter& own) {
   return own.unit.empty() ? text : text + " " + own.unit;
 }
 
+// The name of a process may hold a dot, that of a parameter does not.
+bool is_of(const quality::OwnParameter& own, const quality::UserProcess& process) {
+  return std::string_view(own.name).substr(0, own.name.rfind('.')) == process.name;
+}
+
 // A process of a case, with the values that its own table gives its parameters.
 std::string process_text(const quality::UserProcess& process, const quality::Quality& quality) {
   std::string text = process.name + "  (process of the case)\n  " + process.title_en + "\n  " +
@@ -117,14 +123,48 @@ std::string process_text(const quality::UserProcess& process, const quality::Qua
   }
   text += "\n";
   for (const quality::OwnParameter& own : quality.own_parameters) {
-    if (own.name.starts_with(process.name + ".")) text += "  " + parameter_text(own) + "\n";
+    if (is_of(own, process)) text += "  " + parameter_text(own) + "\n";
   }
   return text;
 }
 
-std::string item_text(const quality::Composed& item) {
-  return item.name + "  (item of the case, composed of constituents)\n  " + item.title_en + "\n  " +
-         item.title_zh + "\n  = " + item.formula + ", in " + item.unit + "\n";
+// `of` as in "item of the case".
+std::string item_text(const quality::Composed& item, const std::string& of) {
+  return item.name + "  (item of " + of + ", composed of constituents)\n  " + item.title_en +
+         "\n  " + item.title_zh + "\n  = " + item.formula + ", in " + item.unit + "\n";
+}
+
+// What a set composes of its states, at the defaults of its parameters.
+std::vector<quality::Composed> items_of(const quality::KineticsSet& set) {
+  if (set.items == nullptr) return {};
+  return set.items(quality::default_parameters());
+}
+
+std::string state_names(const quality::KineticsSet& set, bool on_bed) {
+  std::string text;
+  for (const quality::StateInfo& state : set.states) {
+    if (state.on_bed != on_bed) continue;
+    text += (text.empty() ? "" : ", ") + std::string(state.name);
+    if (state.unit != "mg/L" && !on_bed) text += " [" + std::string(state.unit) + "]";
+  }
+  return text;
+}
+
+// A set in short: its states and processes, each of which is explained by its name.
+std::string set_text(const quality::KineticsSet& set) {
+  std::string text = std::string(set.name) +
+                     "  (kinetics, case.toml [quality])\n  states of the water, 水体状态 [mg/L]: " +
+                     state_names(set, false) + "\n";
+  if (const std::string bed = state_names(set, true); !bed.empty())
+    text += "  states of the bed, 底泥状态 [g/m2]: " + bed + "\n";
+  std::string items;
+  for (const quality::Composed& item : items_of(set))
+    items += (items.empty() ? "" : ", ") + item.name;
+  if (!items.empty()) text += "  composed items, 合成项目: " + items + "\n";
+  text += "  processes, 过程:\n";
+  for (const quality::Process& process : set.catalogue)
+    text += "    " + base::pad_right(process.name, 32) + " " + std::string(process.formula) + "\n";
+  return text;
 }
 
 std::vector<std::string> known_names(const quality::Quality* own) {
@@ -138,6 +178,8 @@ std::vector<std::string> known_names(const quality::Quality* own) {
   }
   for (const auto& info : quality::parameters()) names.emplace_back(info.name);
   for (const quality::KineticsSet& set : quality::kinetics_sets()) {
+    names.emplace_back(set.name);
+    for (const auto& item : items_of(set)) names.push_back(item.name);
     for (const auto& state : set.states) names.emplace_back(state.name);
     for (const auto& process : set.catalogue) names.emplace_back(process.name);
   }
@@ -200,7 +242,16 @@ std::string explain(std::string_view name, const quality::Quality* own) {
     }
   }
   if (const auto* info = quality::find_parameter(name)) append(text, parameter_text(*info));
+  // An item of the case has the parameters of the case, or a formula of its own.
+  const bool of_case =
+      own != nullptr &&
+      std::ranges::find(own->composed, name, &quality::Composed::name) != own->composed.end();
   for (const quality::KineticsSet& set : quality::kinetics_sets()) {
+    if (set.name == name) append(text, set_text(set));
+    for (const auto& item : items_of(set)) {
+      if (item.name == name && !of_case)
+        append(text, item_text(item, "kinetics " + std::string(set.name)));
+    }
     for (const auto& state : set.states) {
       if (state.name == name) append(text, state_text(set, state));
     }
@@ -216,13 +267,14 @@ std::string explain(std::string_view name, const quality::Quality* own) {
       if (parameter.name == name) append(text, parameter_text(parameter) + "\n");
     }
     for (const auto& item : own->composed) {
-      if (item.name == name) append(text, item_text(item));
+      if (item.name == name) append(text, item_text(item, "the case"));
     }
   }
   if (!text.empty()) return text;
   base::Finding finding;
   finding.message = "nothing is called " + quote(name);
-  finding.expected = "a table, a field as gates.width, a parameter, a process or a constituent";
+  finding.expected =
+      "a table, a field as gates.width, a parameter, a process, a constituent or an item";
   finding.suggestion = base::did_you_mean(name, known_names(own));
   throw base::CaseError({finding});
 }

@@ -84,6 +84,8 @@ std::string expected(const Field& field) {
       return "a number or a series file:column";
     case FieldType::quantity:
       return "a number with its unit";
+    case FieldType::item_value:
+      return "a number, with its unit where that of the header is another";
     case FieldType::instant:
       return "a time as 2021-06-15 08:00";
     case FieldType::offset:

@@ -20,6 +20,7 @@ enum class FieldType {
   varying,       ///< a number or a series `file:column`
   varying_step,  ///< the same, but a series holds each value until the next time
   quantity,      ///< number and unit in the cell; the dimension depends on the row
+  item_value,    ///< a number in the unit of the header or with its own, as the item of the row has
   instant,       ///< calendar time
   offset,        ///< hours east of UTC
   season,        ///< first and last day of a part of the year

@@ -43,7 +43,9 @@ const Field* constituent_field(const Table& table, const Column& column) {
     if (pattern.name != any_constituent) continue;
     const Field& field = in_own_unit(pattern, column.header.text);
     if (same_dimension(field.unit, column.unit)) return &field;
-    if (first == nullptr) first = &field;
+    // g/s of bacteria: what is meant is what enters, in another unit.
+    const bool meant = &field != &pattern && same_dimension(pattern.unit, column.unit);
+    if (first == nullptr || meant) first = &field;
   }
   const auto meant = base::near_miss(column.header.text, table.field_names());
   const Field* other = meant ? table.find(*meant) : nullptr;
@@ -57,22 +59,15 @@ void match_columns(RawCase& raw, RawTable& table, const CsvTable& csv, Findings&
   std::set<std::pair<std::string, const Field*>> seen;
   std::set<std::string, std::less<>> misspelt;  // columns that unknown ones seem to mean
   for (const Cell& header : csv.header) {
-    Column column = split_header(header);
+    Column column = column_of(*table.schema, header);
     const std::string& name = column.header.text;
     if (name.empty()) {
       findings.add(header, {"column without a name", "the name of a column"});
-    }
-    column.field = name.empty() ? nullptr : table.schema->find(name);
-    if (column.field == nullptr && !name.empty()) {
-      column.field = constituent_field(*table.schema, column);
-      if (column.field != nullptr) {
-        column.constituent = name;
-      } else {
-        findings.add(header, {"unknown column '" + name + "' of " + describe(*table.schema),
-                              {},
-                              base::did_you_mean(name, table.schema->field_names())});
-        misspelt.insert(base::near_miss(name, table.schema->field_names()).value_or(""));
-      }
+    } else if (column.field == nullptr) {
+      findings.add(header, {"unknown column '" + name + "' of " + describe(*table.schema),
+                            {},
+                            base::did_you_mean(name, table.schema->field_names())});
+      misspelt.insert(base::near_miss(name, table.schema->field_names()).value_or(""));
     }
     if (column.field != nullptr && !seen.insert({name, column.field}).second) {
       findings.add(header, {"second column '" + name + "'", "every column once"});
@@ -147,6 +142,17 @@ void read_tables(RawCase& raw, Findings& findings) {
 }
 
 }  // namespace
+
+Column column_of(const Table& table, const Cell& header) {
+  Column column = split_header(header);
+  const std::string& name = column.header.text;
+  if (name.empty()) return column;
+  column.field = table.find(name);
+  if (column.field != nullptr) return column;
+  column.field = constituent_field(table, column);
+  if (column.field != nullptr) column.constituent = name;
+  return column;
+}
 
 int RawTable::find(std::string_view field, std::string_view constituent) const {
   for (std::size_t i = 0; i < columns.size(); ++i) {

@@ -26,6 +26,10 @@ struct Column {
   bool has_unit = false;
 };
 
+/// The column of a table that a header stands for, `length [m]`; without a field where the table
+/// has none of that name.
+Column column_of(const Table& table, const Cell& header);
+
 struct RawTable {
   const Table* schema = nullptr;
   std::shared_ptr<const SourceFile> source;

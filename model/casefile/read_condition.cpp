@@ -308,7 +308,7 @@ class ConditionReader {
       case Quantity::structure_discharge:
         return "m3/s";
       case Quantity::concentration:
-        return context_.result.quality.temperature == comparison.constituent ? "degC" : "mg/L";
+        return context_.result.quality.constituents[comparison.constituent].unit;
       case Quantity::composed_item:
         return context_.result.quality.composed[comparison.constituent].unit;
       case Quantity::rain:
@@ -379,15 +379,16 @@ class ConditionReader {
         return {{}, quote(text) + " is not a day", {}};
       case Quantity::setting:
         return parse_setting(text);
+      case Quantity::concentration:
       case Quantity::composed_item:
-        return parse_item(text, unit_of(comparison));
+        return parse_shown(text, unit_of(comparison));
       default:
         return base::parse_quantity(text, unit_of(comparison));
     }
   }
 
-  /// In the unit of the item, since that is what a rule sees.
-  static base::Parsed<double> parse_item(const std::string& text, const std::string& unit) {
+  /// In the unit of the constituent or item, since that is what a rule sees.
+  static base::Parsed<double> parse_shown(const std::string& text, const std::string& unit) {
     base::Parsed<double> value = base::parse_quantity(text, unit);
     if (value) value.value = base::parse_unit(unit).value->from_inside(*value.value);
     return value;

@@ -3,6 +3,7 @@
 
 #include "model/base/text.hpp"
 #include "model/casefile/curves.hpp"
+#include "model/casefile/own_unit.hpp"
 #include "model/casefile/readers.hpp"
 
 namespace biandan::casefile {
@@ -11,18 +12,31 @@ namespace {
 
 using forcing::Boundary;
 
-// Columns per constituent into a value for every constituent of the case. `unit` tells the
-// concentrations of a load from its mass rates.
-std::vector<base::Series> constituent_values(Context& context, const Record& record,
-                                             std::string_view unit) {
+// Columns per constituent into a value for every constituent of the case: concentrations, or what
+// enters of them in a time.
+std::vector<base::Series> constituent_values(Context& context, const Record& record, bool rates) {
   std::vector<base::Series> values(context.constituents.size(), base::Series(0.0));
   for (const Given& given : record.all()) {
-    const bool rate = given.field->unit == "g/s";
     const auto index = context.constituent(given);
-    if (!index || rate != (unit == "g/s")) continue;
+    if (!index || is_mass_rate(*given.field) != rates) continue;
     if (auto value = record.varying(given, context.series)) values[*index] = std::move(*value);
   }
   return values;
+}
+
+std::vector<base::Series> concentrations(Context& context, const Record& record) {
+  return constituent_values(context, record, false);
+}
+
+// A transported amount is a concentration times m3: of count/L it is a thousand.
+std::vector<base::Series> mass_rates(Context& context, const Record& record) {
+  std::vector<base::Series> rates = constituent_values(context, record, true);
+  for (std::size_t k = 0; k < rates.size(); ++k) {
+    const auto unit = base::parse_unit(context.result.quality.constituents[k].unit);
+    const double amount = unit.value->to_inside(1.0);
+    if (amount != 1.0) rates[k] = rates[k].scaled(1.0 / amount);
+  }
+  return rates;
 }
 
 // Constituents without a value in a row.
@@ -116,7 +130,7 @@ void read_boundaries(Context& context) {
     const auto kind = record.choice("kind");
     boundary.inlet = static_cast<Boundary::Inlet>(record.choice("inlet").value_or(0));
     boundary.return_time = record.number("return_time").value_or(0.0);
-    boundary.concentration = constituent_values(context, record, "mg/L");
+    boundary.concentration = concentrations(context, record);
     boundary.left_out = left_out(context, record);
     boundary.value = base::Series(not_known);
     boundary.provenance = context.provenance(record);
@@ -146,11 +160,11 @@ void read_loads(Context& context) {
     load.group = record.text("group");
     load.place = context.place(record, "place");
     load.discharge = record.varying("discharge", context.series).value_or(base::Series());
-    load.concentration = constituent_values(context, record, "mg/L");
+    load.concentration = concentrations(context, record);
     if (load.discharge.maximum() > 0.0)
       give_temperature(context, record, "what load " + quote(load.name) + " brings",
                        load.concentration);
-    load.mass_rate = constituent_values(context, record, "g/s");
+    load.mass_rate = mass_rates(context, record);
     load.provenance = context.provenance(record);
     load.source = record.place().place();
     load.from_bank = record.number("from_bank").value_or(0.0);

@@ -6,30 +6,12 @@
 #include "model/base/units.hpp"
 #include "model/casefile/readers.hpp"
 #include "model/casefile/shown_names.hpp"
-#include "model/standard/black_odour.hpp"
-#include "model/standard/gb3838.hpp"
 
 namespace biandan::casefile {
 
 namespace {
 
 using quality::Composed;
-
-/// What a standard calls an item and measures it in.
-struct StandardItem {
-  std::string title_zh;
-  std::string title_en;
-  std::string unit;
-};
-
-std::optional<StandardItem> standard_item(std::string_view code) {
-  for (const standard::Item& it : standard::gb3838_2002())
-    if (it.code == code) return StandardItem{it.name_zh, it.name_en, it.unit};
-  for (const standard::BlackOdourIndicator& it : standard::black_odour_indicators())
-    if (it.code == code)
-      return StandardItem{std::string(it.name_zh), std::string(it.name_en), std::string(it.unit)};
-  return std::nullopt;
-}
 
 /// "0.3 + 0.05 * SS - Chl-a"
 std::string sum_text(const Context& context, const Composed& item) {
@@ -49,6 +31,19 @@ std::string formula_of(const Context& context, const Composed& item) {
   return item.over > 0.0 ? number_text(item.over) + " / (" + sum + ")" : sum;
 }
 
+void report_no_part(Context& context, const Given& given) {
+  if (bed_state(context, given.key) != nullptr) {
+    context.findings.add(*given.key_place,
+                         {given.key + " lies on the bed, an amount per area that has no sum with "
+                                      "concentrations",
+                          "constituents of the water"});
+    return;
+  }
+  context.findings.add(*given.key_place,
+                       {"unknown constituent " + quote(given.key), "a constituent of the case",
+                        base::did_you_mean(given.key, context.constituents.names())});
+}
+
 /// What of an item is composed of what; terms of weight 0 are left out.
 void read_sum(Context& context, const TomlValue& table, Composed& item) {
   const Record record = inner_record(table, "item.sum", context.findings);
@@ -58,10 +53,7 @@ void read_sum(Context& context, const TomlValue& table, Composed& item) {
                          {"no value for 'sum'", "weights of constituents as { \"NH3-N\" = 1.0 }"});
   for (const Given& given : record.all()) {
     const auto constituent = context.constituents.find(given.key);
-    if (!constituent)
-      context.findings.add(*given.key_place,
-                           {"unknown constituent " + quote(given.key), "a constituent of the case",
-                            base::did_you_mean(given.key, context.constituents.names())});
+    if (!constituent) report_no_part(context, given);
     const auto weight = record.number(given);
     if (weight && *weight < 0.0 && item.over > 0.0)
       context.findings.add(

@@ -219,11 +219,14 @@ std::vector<double> symbol_values(const quality::Quality& quality, network::Reac
 }
 
 void report(const Context& context, const Cell& rate, const quality::UnsoundRate& unsound) {
-  const std::string name = context.result.quality.constituents[unsound.constituent].name;
+  const quality::Constituent& constituent =
+      context.result.quality.constituents[unsound.constituent];
+  const std::string& name = constituent.name;
+  const std::string unit = constituent.on_bed ? "mg/L" : constituent.unit;  // seen over the water
   const std::string where = " at T = " + number_text(unsound.temperature, 3) + " degC, depth " +
                             number_text(unsound.depth, 3) + " m, velocity " +
                             number_text(unsound.velocity, 3) + " m/s, " + name + " " +
-                            number_text(unsound.concentration, 3) + " mg/L";
+                            number_text(unsound.concentration, 3) + " " + unit;
   if (unsound.no_number) {
     context.findings.add(rate, {"the rate is no number" + where, "a finite rate in every water"});
     return;

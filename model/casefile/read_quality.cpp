@@ -23,12 +23,14 @@ void add_states(Context& context, bool on_bed) {
   }
 }
 
-// A state of the bed, where only constituents of the water are known.
-const quality::StateInfo* bed_state(const Context& context, std::string_view name) {
-  const auto* set = quality::find_kinetics(context.result.quality.kinetics);
-  if (set == nullptr) return nullptr;
-  const auto found = std::ranges::find(set->states, name, &quality::StateInfo::name);
-  return found != set->states.end() && found->on_bed ? &*found : nullptr;
+// A limit of a standard holds for values in its unit.
+void check_unit_of_standard(const Record& record, const quality::Constituent& constituent) {
+  const auto known = standard_item(constituent.name);
+  if (!known || known->unit == constituent.unit) return;
+  record.findings().add(
+      record.place_of("name"),
+      {"constituent " + quote(constituent.name) + " in " + constituent.unit,
+       "another name: the standard judges " + quote(constituent.name) + " in " + known->unit});
 }
 
 quality::Constituent read_user_constituent(Context& context, const Record& record) {
@@ -36,6 +38,7 @@ quality::Constituent read_user_constituent(Context& context, const Record& recor
   constituent.user_defined = true;
   constituent.name = context.constituents.add(record);
   check_name(record, "constituent", context.items, "an item that the kinetics compose");
+  check_unit_of_standard(record, constituent);
   constituent.title_zh = record.text("title_zh");
   constituent.title_en = record.text("title_en");
   if (constituent.title_zh.empty()) constituent.title_zh = constituent.name;
@@ -76,20 +79,6 @@ void read_temperature(Context& context, const Record& record) {
   const double start = std::max(context.result.forcing.temperature.at(0.0), 0.0);
   quality.constituents.push_back(temperature_constituent(start));
   context.constituents.add_known(quality.constituents.back().name);
-}
-
-// Initial concentrations of the whole network, by name.
-void read_initial(Context& context) {
-  const Record record = settings_record(context.raw, "quality.initial", context.findings);
-  for (const Given& given : record.all()) {
-    const auto index = context.constituent(given);
-    if (!index) {
-      report_unknown_constituent(context, given);
-      continue;
-    }
-    quality::Constituent& constituent = context.result.quality.constituents[*index];
-    constituent.initial = record.number(given).value_or(constituent.initial);
-  }
 }
 
 std::vector<std::string> parameter_names(const Context& context) {
@@ -245,6 +234,13 @@ void refuse_temperatures(Context& context, const RawTable& table) {
 
 }  // namespace
 
+const quality::StateInfo* bed_state(const Context& context, std::string_view name) {
+  const auto* set = quality::find_kinetics(context.result.quality.kinetics);
+  if (set == nullptr) return nullptr;
+  const auto found = std::ranges::find(set->states, name, &quality::StateInfo::name);
+  return found != set->states.end() && found->on_bed ? &*found : nullptr;
+}
+
 void report_unknown_constituent(Context& context, const Given& given) {
   if (given.key.empty()) {
     report_no_heat_balance(context, *given.key_place);
@@ -315,7 +311,7 @@ void read_constituents(Context& context) {
 
 void read_bed_states(Context& context) {
   add_states(context, true);
-  read_initial(context);
+  read_initial_everywhere(context);
 }
 
 void read_transport(Context& context) {
@@ -323,9 +319,10 @@ void read_transport(Context& context) {
   quality::Mixing& mixing = context.result.quality.mixing;
   mixing.dispersion_floor = record.number("dispersion_floor").value_or(mixing.dispersion_floor);
   mixing.dispersion_cap = record.number("dispersion_cap").value_or(mixing.dispersion_cap);
+  constexpr std::string_view limits[] = {"dispersion_floor", "dispersion_cap"};
   if (mixing.dispersion_floor > mixing.dispersion_cap)
     context.findings.add(
-        record.place_of("dispersion_floor"),
+        record.place_of_any(limits),
         {"dispersion_floor of " + number_text(mixing.dispersion_floor) +
              " m2/s above dispersion_cap, " + number_text(mixing.dispersion_cap) + " m2/s",
          "a floor up to the cap"});
@@ -335,20 +332,7 @@ void read_quality(Context& context) {
   read_transport(context);
   read_parameters(context);
   weigh_items(context.result.quality);
-  check_constituent_columns(context, "initial");
-  OneRowAReach rows("row");
-  for (const Record& row : context.records("initial")) {
-    const network::ReachId reach = context.reach(row, "reach");
-    rows.add(reach, row);
-    for (const Given& given : row.all()) {
-      const auto index = context.constituent(given);
-      if (!index) continue;
-      const auto value = row.number(given);
-      if (value && reach.valid()) {
-        context.result.quality.initial.push_back({reach, *index, *value});
-      }
-    }
-  }
+  read_initial_rows(context);
 }
 
 }  // namespace biandan::casefile

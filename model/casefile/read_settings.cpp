@@ -158,9 +158,10 @@ void read_flow(const Record& record, const std::filesystem::path& folder,
   read_initial(record, folder, reading);
   settings.step = record.number("step").value_or(not_known);
   settings.shortest_step = record.number("shortest_step").value_or(settings.shortest_step);
+  constexpr std::string_view steps[] = {"shortest_step", "step"};
   // The default may be longer than a short step, which is then not refined.
   if (record.has("shortest_step") && settings.shortest_step > settings.step) {
-    record.findings().add(record.place_of("shortest_step"),
+    record.findings().add(record.place_of_any(steps),
                           {"shortest_step of " + number_text(settings.shortest_step) +
                                " s is longer than the step, " + number_text(settings.step) + " s",
                            "a shortest_step up to the step"});

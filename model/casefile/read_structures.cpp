@@ -1,3 +1,4 @@
+#include <algorithm>
 #include <cmath>
 #include <string>
 #include <utility>
@@ -22,7 +23,19 @@ void read_flap(const Record& record, network::Structure& structure) {
                          "flap yes, or no flap_head"});
 }
 
-Weir read_weir(const Record& record) {
+// What a weir aerates is the oxygen of the kinetics, not a constituent that only has its name.
+void check_aeration(const Context& context, const Record& record) {
+  const auto& constituents = context.result.quality.constituents;
+  const bool oxygen = std::ranges::any_of(constituents, [](const quality::Constituent& it) {
+    return it.name == "DO" && !it.user_defined;
+  });
+  if (oxygen) return;
+  record.findings().add(record.place_of("aeration"),
+                        {"aeration in a case without oxygen",
+                         "kinetics with DO, as 'lumped' or 'full', or an aeration of 0"});
+}
+
+Weir read_weir(const Context& context, const Record& record) {
   Weir weir;
   weir.crest = record.number("crest").value_or(not_known);
   weir.width = record.number("width").value_or(0.0);
@@ -31,6 +44,7 @@ Weir read_weir(const Record& record) {
   if (record.has("coefficient"))
     weir.coefficient = record.number("coefficient").value_or(weir.coefficient);
   weir.aeration = record.number("aeration").value_or(0.0);
+  if (weir.aeration > 0.0) check_aeration(context, record);
   return weir;
 }
 
@@ -124,7 +138,7 @@ void read_structures(Context& context) {
   auto& structures = context.result.network.structures;
   for (const Record& record : context.records("weirs")) {
     structures.push_back(read_structure_row(context, record));
-    structures.back().kind = read_weir(record);
+    structures.back().kind = read_weir(context, record);
   }
   for (const Record& record : context.records("gates")) {
     structures.push_back(read_structure_row(context, record));

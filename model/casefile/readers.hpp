@@ -3,6 +3,7 @@
 #pragma once
 
 #include "model/casefile/context.hpp"
+#include "model/quality/kinetics_set.hpp"
 
 namespace biandan::casefile {
 
@@ -20,6 +21,9 @@ SettingsReading read_settings(const RawCase& raw, Findings& findings);
 void read_constituents(Context& context);
 /// The constituents that stand behind all others, and what all of them begin with.
 void read_bed_states(Context& context);
+/// What constituents begin with in the whole network, and in single reaches.
+void read_initial_everywhere(Context& context);
+void read_initial_rows(Context& context);
 void read_items(Context& context);  // after constituents
 void read_nodes(Context& context);
 void read_reaches(Context& context);
@@ -42,6 +46,10 @@ void check_case(Context& context);
 /// Processes of the case's own whose losses do not end with what they consume are findings. They
 /// can be tried only when the parameters of all reaches are known.
 void check_processes(Context& context);
+
+/// The state of the bed of that name, where only constituents of the water are known; nullptr when
+/// there is none.
+const quality::StateInfo* bed_state(const Context& context, std::string_view name);
 
 /// A key beside those of constituents that is none.
 void report_unknown_constituent(Context& context, const Given& given);

@@ -76,6 +76,17 @@ const Cell& Record::place_of(std::string_view field) const {
   return given == nullptr ? place_ : *given->cell;
 }
 
+const Cell& Record::place_of_any(std::span<const std::string_view> fields) const {
+  const Cell* first = nullptr;
+  for (const std::string_view field : fields) {
+    const Given* given = find(field);
+    if (given == nullptr) continue;
+    if (given->cell->source->name.starts_with("scenarios/")) return *given->cell;
+    if (first == nullptr) first = given->cell;
+  }
+  return first == nullptr ? place_ : *first;
+}
+
 bool Record::may_be_misnamed(std::string_view field) const {
   return raw_ != nullptr && raw_->find(field) < 0 &&
          std::any_of(raw_->columns.begin(), raw_->columns.end(),
@@ -220,14 +231,17 @@ std::optional<base::Unit> column_unit(const Column& column, Findings& findings) 
     if (column.has_unit) findings.add(column.header, {what + " takes no unit", "no [...]"});
     return base::Unit{};
   }
+  const bool any = field.type == FieldType::item_value;
   const std::string wanted(field.unit.empty() ? "-" : field.unit);
+  if (!column.has_unit && any) return base::Unit{};
   if (!column.has_unit) {
     if (unit_of(field).dimension == base::Dimension{}) return base::Unit{};
     findings.add(column.header,
                  {what + " without a unit", quote(column.header.text + " [" + wanted + "]")});
     return {};
   }
-  const base::Parsed<base::Unit> unit = base::parse_unit(column.unit, wanted);
+  const base::Parsed<base::Unit> unit =
+      any ? base::parse_unit(column.unit) : base::parse_unit(column.unit, wanted);
   if (!unit) {
     findings.add(column.header,
                  {what + ": " + unit.reason, "a unit like " + wanted, unit.suggestion});

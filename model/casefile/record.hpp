@@ -4,6 +4,7 @@
 
 #include <limits>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -66,6 +67,9 @@ class Record {
   bool may_be_misnamed(std::string_view field) const;
   /// Where a value stands, or the thing when it is not given.
   const Cell& place_of(std::string_view field) const;
+  /// Where the value stands that a contradiction between fields is best told at: that of a
+  /// scenario, else the first that is given, else the thing.
+  const Cell& place_of_any(std::span<const std::string_view> fields) const;
 
   /// Readers of one value. Each gives the value or the default; nothing when it is missing or
   /// wrong, which is reported.

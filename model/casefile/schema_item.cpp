@@ -38,8 +38,8 @@ constexpr Field item_sum_fields[] = {
     {.name = any_constituent,
      .type = number,
      .example = "1",
-     .en = "weight of the constituent in the sum, per mg/L",
-     .zh = "组分在和中的权重（每 mg/L）"},
+     .en = "weight of the constituent in the sum, per mg/L or other unit of the constituent",
+     .zh = "组分在和中的权重（每 mg/L，或该组分自身的单位）"},
 };
 
 constexpr Table tables[] = {

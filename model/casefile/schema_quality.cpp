@@ -19,6 +19,12 @@ constexpr Field initial_fields[] = {
                             "empty: that of [quality.initial]",
                             "初始水温，用于 temperature_by = \"heat_balance\"；留空用 "
                             "[quality.initial]"),
+    {.name = "replaces_state",
+     .example = "bed",
+     .en = "values of the row that replace those of the stored state that [flow] initial starts "
+           "from: bed, all, or names of constituents with commas between them; empty: none",
+     .zh = "热启动时本行哪些值取代所存状态：bed 底泥、all 全部，或以逗号分隔的组分名；留空则均用所"
+           "存状态"},
 };
 
 constexpr Field reach_parameter_fields[] = {
@@ -76,16 +82,20 @@ constexpr Field limit_fields[] = {
      .type = constituent,
      .required = true,
      .example = "NH3-N",
-     .en = "assessed constituent",
-     .zh = "评价指标"},
+     .en = "assessed constituent or composed item",
+     .zh = "评价指标（组分或合成项目）"},
     {.name = "limit",
-     .type = number,
+     .type = item_value,
      .unit = "mg/L",
      .required = true,
      .range = above(0.0, 1e6),
      .example = "1.0",
-     .en = "limit; for dissolved oxygen the lowest allowed value",
-     .zh = "限值；溶解氧为最低允许值"},
+     .en =
+         "limit; for dissolved oxygen, transparency and redox potential the lowest allowed value; "
+         "an item of another unit than mg/L has it in the cell, as 25 cm",
+     .zh =
+         "限值；溶解氧、透明度和氧化还原电位为最低允许值；单位不是 mg/L 的指标在格内写单位，如 25 "
+         "cm"},
 };
 
 constexpr Table tables[] = {

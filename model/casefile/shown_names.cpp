@@ -3,6 +3,8 @@
 #include <algorithm>
 
 #include "model/quality/shown.hpp"
+#include "model/standard/black_odour.hpp"
+#include "model/standard/gb3838.hpp"
 
 namespace biandan::casefile {
 
@@ -51,6 +53,15 @@ std::string shown_unit(const Context& context, std::string_view name) {
   const quality::Quality& quality = context.result.quality;
   const auto index = quality::find_shown(quality, name);
   return index ? quality::shown(quality, *index).unit : "";
+}
+
+std::optional<StandardItem> standard_item(std::string_view code) {
+  for (const standard::Item& it : standard::gb3838_2002())
+    if (it.code == code) return StandardItem{it.name_zh, it.name_en, it.unit};
+  for (const standard::BlackOdourIndicator& it : standard::black_odour_indicators())
+    if (it.code == code)
+      return StandardItem{std::string(it.name_zh), std::string(it.name_en), std::string(it.unit)};
+  return std::nullopt;
 }
 
 }  // namespace biandan::casefile

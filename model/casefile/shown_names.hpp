@@ -1,6 +1,8 @@
 // Names of what results show: constituents, and items composed of them.
 #pragma once
 
+#include <optional>
+#include <string>
 #include <string_view>
 
 #include "model/casefile/context.hpp"
@@ -19,5 +21,13 @@ bool is_shown(const Context& context, std::string_view name);
 /// The unit in which results show the value of that name; empty for an item that is wrong, which is
 /// reported. Precondition: is_shown().
 std::string shown_unit(const Context& context, std::string_view name);
+
+/// What a standard calls an item and measures it in.
+struct StandardItem {
+  std::string title_zh;
+  std::string title_en;
+  std::string unit;
+};
+std::optional<StandardItem> standard_item(std::string_view code);
 
 }  // namespace biandan::casefile

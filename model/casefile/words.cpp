@@ -6,7 +6,7 @@
 #include <stdexcept>
 
 #include "model/base/text.hpp"
-#include "model/quality/kinetics_set.hpp"
+#include "model/casefile/own_unit.hpp"
 
 namespace biandan::casefile {
 
@@ -56,9 +56,8 @@ std::string value_text(double inside, const Field& field) {
 const base::Unit& unit_of(const Field& field) {
   static const std::map<std::string, base::Unit, std::less<>> units = [] {
     std::map<std::string, base::Unit, std::less<>> all{{"", base::Unit{}}};
-    for (const quality::KineticsSet& set : quality::kinetics_sets())
-      for (const quality::StateInfo& state : set.states)
-        all.emplace(state.unit, *base::parse_unit(state.unit).value);
+    for (const std::string& unit : units_of_states())
+      all.emplace(unit, *base::parse_unit(unit).value);
     for (const Table& table : schema()) {
       for (const Field& each : table.fields) {
         if (each.unit.empty()) continue;
@@ -81,6 +80,7 @@ bool takes_unit(const Field& field) {
     case FieldType::number:
     case FieldType::varying:
     case FieldType::varying_step:
+    case FieldType::item_value:
       return true;
     default:
       return false;

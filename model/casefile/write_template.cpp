@@ -247,8 +247,7 @@ std::vector<TemplateColumn> columns_of(const Table& table, const quality::Kineti
       continue;
     }
     for (const quality::StateInfo& state : set.states) {
-      const bool weightless = field.unit == "g/s" && state.unit != "mg/L";
-      if (weightless || (state.on_bed && table.name != "initial")) continue;
+      if (state.on_bed && table.name != "initial") continue;
       columns.push_back({&in_own_unit(field, state.name), std::string(state.name), state.initial});
     }
   }
@@ -276,7 +275,7 @@ std::string csv_cell(std::string_view text) {
 // What a sample row says of a column. One that gives constituents at all gives them all.
 std::string sample_value(const Row& row, const TemplateColumn& column) {
   // Mass rates without water have the names of the concentrations; only those are filled in.
-  if (column.field->unit == "g/s") return {};
+  if (column.field->name == any_constituent && is_mass_rate(*column.field)) return {};
   const auto value = row.find(column.name);
   if (value != row.end()) return csv_cell(value->second);
   const bool of_water = column.field->name == any_constituent && row.contains("COD");

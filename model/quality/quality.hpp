@@ -19,7 +19,8 @@ struct Constituent {
   std::string title_zh;  ///< "氨氮"
   std::string title_en;  ///< "Ammonia nitrogen"
   std::string unit = "mg/L";
-  double initial = 0.0;  ///< initial concentration where nothing else is given [g/m3]
+  double initial = 0.0;        ///< initial concentration where nothing else is given [g/m3]
+  bool initial_given = false;  ///< by the case, else it is the default of the kinetics
   /// A tracer that the program itself knows (transport/ageing.hpp).
   enum class Tracer { none, age, share, exposure };
   Tracer tracer = Tracer::none;
@@ -47,6 +48,7 @@ struct InitialConcentration {
   network::ReachId reach;
   std::size_t constituent = 0;
   double value = 0.0;
+  bool before_state = false;  ///< it replaces that of a stored state
 };
 
 /// What spreads along the river beside the advection.

@@ -23,6 +23,17 @@ std::optional<std::size_t> find_shown(const Quality& quality, std::string_view n
   return std::nullopt;
 }
 
+std::string amount_unit(const Quality& quality, std::size_t constituent) {
+  using Tracer = Constituent::Tracer;
+  constexpr std::string_view per_litre = "/L";
+  const Constituent& it = quality.constituents[constituent];
+  if (quality.temperature == constituent) return "degC m3";
+  if (it.tracer == Tracer::share) return "m3";
+  if (it.tracer != Tracer::none) return "m3 d";
+  if (it.unit == "mg/L" || it.on_bed || !it.unit.ends_with(per_litre)) return "g";
+  return "1000 " + it.unit.substr(0, it.unit.size() - per_litre.size());
+}
+
 bool is_tracer(const Quality& quality, std::size_t index) {
   return index < quality.constituents.size() &&
          quality.constituents[index].tracer != Constituent::Tracer::none;

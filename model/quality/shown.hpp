@@ -31,6 +31,10 @@ Shown shown(const Quality& quality, std::size_t index);
 
 std::optional<std::size_t> find_shown(const Quality& quality, std::string_view name);
 
+/// The unit of a constituent's amount in the ledger, its concentration times m3 or m2 of bed: "g",
+/// "1000 count" for count/L.
+std::string amount_unit(const Quality& quality, std::size_t constituent);
+
 /// Whether it is one of the tracers that the program itself adds.
 bool is_tracer(const Quality& quality, std::size_t index);
 

@@ -4,6 +4,8 @@
 #include <cmath>
 #include <limits>
 
+#include "model/standard/black_odour.hpp"
+
 namespace biandan::standard {
 
 namespace {
@@ -44,6 +46,9 @@ std::optional<Limit> class_limit(const Section& section, std::string_view code) 
 Sense sense_of(std::string_view code) {
   for (const Item& item : gb3838_2002()) {
     if (item.code == code) return item.sense;
+  }
+  for (const BlackOdourIndicator& indicator : black_odour_indicators()) {
+    if (indicator.code == code) return indicator.sense;
   }
   return Sense::maximum;
 }

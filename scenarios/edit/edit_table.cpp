@@ -1,8 +1,10 @@
 #include "scenarios/edit/edit_table.hpp"
 
 #include <algorithm>
+#include <utility>
 
 #include "model/base/text.hpp"
+#include "model/casefile/own_unit.hpp"
 #include "model/casefile/words.hpp"
 
 namespace biandan::edit {
@@ -29,16 +31,18 @@ std::vector<std::string> column_titles(const RawTable& table) {
   return names;
 }
 
+std::vector<std::string> headers_of(const RawTable& table) {
+  std::vector<std::string> names;
+  for (const Column& column : table.columns) names.push_back(column.header.text);
+  return names;
+}
+
 // Adds a column that the file leaves out, so that a scenario can give a value where the case takes
 // the default.
-std::size_t add_column(RawTable& table, const casefile::Field& field, const Cell& place) {
-  Column column;
-  column.field = &field;
-  column.header = place;
-  column.header.text = field.name;
-  column.unit = field.unit;
-  column.has_unit = !field.unit.empty() && casefile::takes_unit(field);
-  table.columns.push_back(column);
+std::size_t add_column(RawTable& table, Column column) {
+  if (!column.has_unit) column.unit = column.field->unit;
+  column.has_unit = !column.unit.empty() && casefile::takes_unit(*column.field);
+  table.columns.push_back(std::move(column));
   for (CsvRow& row : table.rows) {
     if (row.damaged) continue;
     Cell empty = row.cells.front();
@@ -46,6 +50,50 @@ std::size_t add_column(RawTable& table, const casefile::Field& field, const Cell
     row.cells.push_back(empty);
   }
   return table.columns.size() - 1;
+}
+
+// What a constituent can be given in: "'NH3-N [mg/L]' or 'NH3-N [g/s]'".
+std::vector<std::string> titles_of_constituent(const casefile::Table& schema,
+                                               const std::string& name) {
+  std::vector<std::string> titles;
+  for (const casefile::Field& field : schema.fields) {
+    if (field.name != casefile::any_constituent) continue;
+    titles.push_back(
+        quote(name + " [" + std::string(casefile::in_own_unit(field, name).unit) + "]"));
+  }
+  return titles;
+}
+
+// The column for a value that the file has no column for.
+std::vector<std::size_t> new_column(Editing& editing, const Edit& edit, RawTable& table) {
+  Column column = casefile::column_of(*table.schema, *edit.field);
+  const bool pattern = column.field != nullptr && column.field->name.starts_with('<');
+  if (column.field == nullptr) {
+    editing.findings.add(
+        *edit.field, {"unknown field " + quote(edit.field->text) + " of " + describe(*table.schema),
+                      {},
+                      base::did_you_mean(edit.field->text, column_titles(table))});
+    return {};
+  }
+  for (std::size_t i = 0; i < table.columns.size(); ++i) {
+    const Column& known = table.columns[i];
+    if (known.field == column.field && known.constituent == column.constituent) return {i};
+  }
+  if (pattern && edit.kind == Kind::scale) {
+    editing.findings.add(*edit.field, {"no column " + quote(edit.field->text) + " in " +
+                                           describe(*table.schema) + " that a factor could change",
+                                       "a field with values in the rows of the edit",
+                                       base::did_you_mean(edit.field->text, headers_of(table))});
+    return {};
+  }
+  const auto titles = titles_of_constituent(*table.schema, column.constituent);
+  if (pattern && !column.has_unit && titles.size() > 1) {
+    editing.findings.add(*edit.field,
+                         {"field " + quote(edit.field->text) + " may stand for two columns",
+                          titles.front() + " or " + titles.back()});
+    return {};
+  }
+  return {add_column(table, std::move(column))};
 }
 
 // The columns that a field stands for: both of a load, concentration and mass rate, when its
@@ -65,15 +113,7 @@ std::vector<std::size_t> find_columns(Editing& editing, const Edit& edit, RawTab
     return {};
   }
   if (!matching.empty()) return matching;
-  const casefile::Field* field = table.schema->find(name);
-  if (field != nullptr && !field->name.starts_with('<')) {
-    return {add_column(table, *field, *edit.field)};
-  }
-  editing.findings.add(*edit.field,
-                       {"unknown field " + quote(name) + " of " + describe(*table.schema),
-                        {},
-                        base::did_you_mean(name, column_titles(table))});
-  return {};
+  return new_column(editing, edit, table);
 }
 
 bool has_name(const CsvRow& row, const std::string& name) {
@@ -83,6 +123,25 @@ bool has_name(const CsvRow& row, const std::string& name) {
     if (joined == name) return true;
   }
   return false;
+}
+
+// An edit changes rows and adds none. A row of a table that needs no other column may stand in the
+// file without changing anything.
+void report_no_row(Editing& editing, const Edit& edit, const RawTable& table,
+                   const std::vector<std::string>& names) {
+  const Cell& wanted = edit.group ? *edit.group : *edit.row;
+  const std::string file = describe(*table.schema);
+  std::string advice = base::did_you_mean(wanted.text, names);
+  const auto& fields = table.schema->fields;
+  const bool bare = std::none_of(fields.begin() + 1, fields.end(),
+                                 [](const casefile::Field& field) { return field.required; });
+  if (bare && !edit.group)
+    advice += std::string(advice.empty() ? "add" : " Or add") + " a row of " + quote(wanted.text) +
+              " with empty cells to " + file + ", which an edit can fill";
+  editing.findings.add(wanted, {std::string("no ") + (edit.group ? "group " : "row ") +
+                                    quote(wanted.text) + " in " + file,
+                                {},
+                                std::move(advice)});
 }
 
 std::vector<CsvRow*> select_rows(Editing& editing, const Edit& edit, RawTable& table) {
@@ -102,12 +161,7 @@ std::vector<CsvRow*> select_rows(Editing& editing, const Edit& edit, RawTable& t
     const bool named = edit.group ? text == wanted.text : has_name(row, wanted.text);
     if (all || named) selected.push_back(&row);
   }
-  if (selected.empty()) {
-    editing.findings.add(wanted, {std::string("no ") + (edit.group ? "group " : "row ") +
-                                      quote(wanted.text) + " in " + describe(*table.schema),
-                                  {},
-                                  base::did_you_mean(wanted.text, names)});
-  }
+  if (selected.empty()) report_no_row(editing, edit, table, names);
   return selected;
 }
 
@@ -152,7 +206,8 @@ void edit_table(Editing& editing, const Edit& edit, const casefile::Table& schem
   const auto found = editing.raw.tables.find(schema.name);
   if (found == editing.raw.tables.end()) {
     editing.findings.add(*edit.table,
-                         {"the case has no table " + describe(schema), "a table of the case"});
+                         {"the case has no table " + describe(schema), "a table of the case",
+                          "add the file with the rows that an edit shall change"});
     return;
   }
   if (!edit.row && !edit.group) {

@@ -11,6 +11,7 @@
 #include "model/casefile/words.hpp"
 #include "model/network/uniform_flow.hpp"
 #include "model/standard/gb3838.hpp"
+#include "scenarios/report/kinetics_summary.hpp"
 #include "scenarios/report/number.hpp"
 #include "scenarios/report/summary.hpp"
 
@@ -249,6 +250,10 @@ std::string case_summary(const Case& problem, const grid::Grid& grid, Language l
   for (const quality::UserProcess& entry : problem.quality.processes) {
     facts.add({"own processes", "自定义过程"}, process(problem.quality, entry, language));
   }
+  if (const std::string text = missing_light(problem, language); !text.empty())
+    facts.add({"light", "光照"}, text);
+  if (const std::string text = bed_defaults(problem, language); !text.empty())
+    facts.add({"bed", "底泥"}, text);
   if (const std::string text = entering_with_zero(problem, language); !text.empty())
     facts.add({"enter with 0", "零浓度入流"}, text);
   for (const standard::Section& entry : problem.sections) {

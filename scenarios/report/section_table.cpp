@@ -38,11 +38,18 @@ std::string shown_name(Language language, const quality::Shown& shown) {
   return zh ? shown.title_zh : shown.name;
 }
 
+// Tables are in mg/L; what has another unit says so.
+std::string other_unit(const std::string& unit) {
+  return unit == "mg/L" ? "" : " " + unit;
+}
+
 // Of an observed series: level, discharge or the name of a constituent or item.
-std::string quantity_name(Language language, const std::string& quantity) {
-  if (quantity == "level") return say(language, "level", "水位");
-  if (quantity == "discharge") return say(language, "discharge", "流量");
-  return quantity;
+std::string quantity_name(const Case& problem, Language language, const std::string& quantity) {
+  const std::string unit = unit_of_quantity(problem.quality, quantity);
+  const std::string in = unit == "mg/L" ? "" : " [" + unit + "]";
+  if (quantity == "level") return say(language, "level", "水位") + in;
+  if (quantity == "discharge") return say(language, "discharge", "流量") + in;
+  return quantity + in;
 }
 
 std::string names(Language language, const std::vector<const standard::Item*>& items) {
@@ -80,9 +87,9 @@ std::string rule_set_name(Language language, const std::string& rule_set) {
   return rule_set;
 }
 
-std::string limit_text(Language language, const standard::Limit& limit) {
+std::string limit_text(Language language, const standard::Limit& limit, const std::string& unit) {
   std::string text = limit.sense == standard::Sense::minimum ? "≥ " : "";
-  text += short_number(limit.value);
+  text += short_number(limit.value) + other_unit(unit);
   if (limit.rule_set != standard::class_rule_set) {
     text += " (" + rule_set_name(language, limit.rule_set) + ")";
   }
@@ -114,13 +121,15 @@ std::vector<TableCell> row_of(const Case& problem, const study::SectionResult& s
                               const Line& line, Language language) {
   const ItemResult& item = *line.item;
   const study::MonthMean& month = item.months.at(item.worst_month);
+  const quality::Shown shown = quality::shown(problem.quality, item.shown);
+  const std::string unit = other_unit(shown.unit);
   return {
       {problem.sections[section.section].name},
-      {shown_name(language, quality::shown(problem.quality, item.shown))},
-      {short_number(item.peak.value)},
-      {limit_text(language, line.rule->limit)},
+      {shown_name(language, shown)},
+      {short_number(item.peak.value) + unit},
+      {limit_text(language, line.rule->limit, shown.unit)},
       {item.peak.water_class ? class_name(language, *item.peak.water_class) : "-"},
-      {short_number(month.mean.value) + (month.month.complete() ? "" : "*")},
+      {short_number(month.mean.value) + unit + (month.month.complete() ? "" : "*")},
       {first_over_text(problem.settings, *line.rule)},
       {line.rule->first_over ? hours(line.rule->seconds_over) : "-"},
       level_cell(language, *line.rule),
@@ -168,6 +177,13 @@ std::string rests_on(const study::Assessment& assessment, Language language) {
 }
 
 }  // namespace
+
+std::string unit_of_quantity(const quality::Quality& quality, const std::string& quantity) {
+  if (quantity == "level") return "m";
+  if (quantity == "discharge") return "m3/s";
+  const auto index = quality::find_shown(quality, quantity);
+  return index ? quality::shown(quality, *index).unit : "";
+}
 
 std::string section_table(const Case& problem, const study::Assessment& assessment, Style style) {
   const Language language = style.language;
@@ -236,7 +252,7 @@ std::string score_table(const Case& problem, const std::vector<study::Score>& sc
   };
   for (const study::Score& score : scores) {
     std::vector<TableCell> row{{problem.sections[score.section].name},
-                               {quantity_name(language, score.quantity)},
+                               {quantity_name(problem, language, score.quantity)},
                                {std::to_string(score.count)}};
     const auto fit = score.fit;
     row.push_back({fit ? shown(fit->nse) : "-"});

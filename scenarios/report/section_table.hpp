@@ -24,6 +24,9 @@ std::string section_table(const Case& problem, const study::Assessment& assessme
 /// below it the items that the classes rest on and the months that are covered in part.
 std::string class_table(const Case& problem, const study::Assessment& assessment, Style style);
 
+/// The unit in which an observed series is compared; empty for what the case does not show.
+std::string unit_of_quantity(const quality::Quality& quality, const std::string& quantity);
+
 /// One row for each observed series; empty when there is none.
 std::string score_table(const Case& problem, const std::vector<study::Score>& scores, Style style);
 

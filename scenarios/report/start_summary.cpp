@@ -53,7 +53,57 @@ std::string list(const record::StartState& start, std::vector<std::string> recor
   return text;
 }
 
+/// Whether the state or the case decides what concentrations the run begins with.
+std::string initial_values(const Case& problem, const record::StartState& start,
+                           Language language) {
+  const quality::Quality& quality = problem.quality;
+  const bool bed = quality.transported() < quality.constituents.size();
+  if (start.constituents.found == 0 || (!bed && quality.initial.empty())) return "";
+  std::string text;
+  for (const Replaced& group : replaced_values(problem))
+    text += say(language, "  replaced by initial.csv: ", "  由 initial.csv 取代: ") +
+            first_names(group.constituents, language) + say(language, " in ", ", 河段 ") +
+            first_names(group.reaches, language) + "\n";
+  text += text.empty() ? say(language, "  initial values", "  其中")
+                       : say(language, "  other initial values", "  其余");
+  text += say(language, " of the case are not used for the constituents in it",
+              "已有的组分不采用案例给定的初始值");
+  return text + (bed ? say(language, ", the bed among them\n", ", 底泥亦然\n") : "\n");
+}
+
+/// Boundaries that remember what left through them, of which the state knows nothing.
+std::string forgotten(const Case& problem, const record::StartState& start, Language language) {
+  std::vector<std::string> names;
+  for (const forcing::Boundary& it : problem.forcing.boundaries)
+    if (it.return_time > 0.0) names.push_back(it.name);
+  if (names.empty() || problem.quality.constituents.empty() || !start.snapshot.inlet_left.empty())
+    return "";
+  return say(language, "  not in it, what left last through boundaries with a return time: ",
+             "  其中没有设恢复时间的边界此前流出的浓度: ") +
+         first_names(names, language) +
+         say(language, "; entering water begins with what the case gives\n",
+             "; 入流一开始即取案例给定的浓度\n");
+}
+
 }  // namespace
+
+std::vector<Replaced> replaced_values(const Case& problem) {
+  std::vector<Replaced> groups;
+  const auto& reaches = problem.network.reaches;
+  for (std::size_t r = 0; r < reaches.size(); ++r) {
+    std::vector<std::string> names;
+    for (const quality::InitialConcentration& row : problem.quality.initial)
+      if (row.before_state && row.reach.index() == r)
+        names.push_back(problem.quality.constituents[row.constituent].name);
+    if (names.empty()) continue;
+    const auto known = std::ranges::find(groups, names, &Replaced::constituents);
+    if (known != groups.end())
+      known->reaches.push_back(reaches[r].name);
+    else
+      groups.push_back({std::move(names), {reaches[r].name}});
+  }
+  return groups;
+}
 
 std::string start_summary(const Case& problem, const record::StartState& start, Language language) {
   const Settings& settings = problem.settings;
@@ -70,12 +120,7 @@ std::string start_summary(const Case& problem, const record::StartState& start, 
   if (!missing.empty())
     text += say(language, "  not in it, started as the tables say: ", "  其中没有, 按表格给定: ") +
             missing + "\n";
-  const quality::Quality& quality = problem.quality;
-  const bool bed = quality.transported() < quality.constituents.size();
-  if (start.constituents.found > 0 && (bed || !quality.initial.empty()))
-    text += say(language, "  initial values of the case are not used for the constituents in it",
-                "  其中已有的组分不采用案例给定的初始值") +
-            (bed ? say(language, ", the bed among them\n", ", 底泥亦然\n") : "\n");
+  text += initial_values(problem, start, language) + forgotten(problem, start, language);
   const std::string unused = list(start, &record::NamesFound::unused, language);
   if (!unused.empty())
     text += say(language, "  in it, not in the case: ", "  其中有而案例没有: ") + unused + "\n";

@@ -7,6 +7,7 @@
 #include "model/quality/shown.hpp"
 #include "scenarios/report/mixing_report.hpp"
 #include "scenarios/report/operations_report.hpp"
+#include "scenarios/report/section_table.hpp"
 #include "scenarios/report/start_summary.hpp"
 
 namespace biandan::report {
@@ -245,15 +246,19 @@ Json names_json(const record::NamesFound& names) {
           {"first_unused", first(names.unused)}};
 }
 
-Json start_json(const Settings& settings, const std::optional<record::StartState>& start) {
+Json start_json(const Case& problem, const std::optional<record::StartState>& start) {
   if (!start) return nullptr;
+  Json replaced = Json::array();
+  for (const Replaced& group : replaced_values(problem))
+    replaced.push_back({{"constituents", group.constituents}, {"reaches", group.reaches}});
   return {{"file", start->file},
-          {"time", base::format_iso(start->time, settings.utc_offset)},
+          {"time", base::format_iso(start->time, problem.settings.utc_offset)},
           {"exact", start->exact},
           {"cells", names_json(start->cells)},
           {"faces", names_json(start->faces)},
           {"constituents", names_json(start->constituents)},
-          {"rules", names_json(start->rules)}};
+          {"rules", names_json(start->rules)},
+          {"replaced", std::move(replaced)}};
 }
 
 Json provenance_json(const base::ProvenanceCount& count) {
@@ -271,7 +276,7 @@ Json thresholds_json(const standard::WarningThresholds& thresholds) {
           {"red", thresholds.red}};
 }
 
-Json account_json(const run::Account& account, const char* unit) {
+Json account_json(const run::Account& account, const std::string& unit) {
   return {{"name", account.name},
           {"unit", unit},
           {"initial", account.initial},
@@ -284,13 +289,14 @@ Json account_json(const run::Account& account, const char* unit) {
           {"relative", account.relative()}};
 }
 
-Json balance_json(const run::Ledger& ledger) {
+Json balance_json(const quality::Quality& quality, const run::Ledger& ledger) {
   Json json;
   json["tolerance"] = run::ledger_tolerance;
   json["water"] = account_json(ledger.water, "m3");
   json["constituents"] = Json::array();
-  for (const run::Account& account : ledger.constituents) {
-    json["constituents"].push_back(account_json(account, "g"));
+  for (std::size_t k = 0; k < ledger.constituents.size(); ++k) {
+    json["constituents"].push_back(
+        account_json(ledger.constituents[k], quality::amount_unit(quality, k)));
   }
   return json;
 }
@@ -322,6 +328,7 @@ Json statistics_json(const run::RunStatistics& statistics) {
 Json score_json(const Case& problem, const study::Score& score) {
   Json json{{"section", problem.sections[score.section].name},
             {"quantity", score.quantity},
+            {"unit", unit_of_quantity(problem.quality, score.quantity)},
             {"count", score.count},
             {"outside", score.outside}};
   json["nse"] = score.fit ? optional(score.fit->nse) : Json(nullptr);
@@ -407,7 +414,7 @@ std::string warnings_json(const Case& problem, const study::SingleRun& run,
   json["run"] = {{"start", iso(settings, 0.0)},
                  {"end", iso(settings, run.assessment.window.to)},
                  {"state_hash", run.state_hash}};
-  json["initial_state"] = start_json(settings, run.start);
+  json["initial_state"] = start_json(problem, run.start);
   json["inputs"] = provenance_json(problem.provenance);
   json["standard"] = "GB 3838-2002 Table 1, rivers";
   json["thresholds"] = {{"note", "project setting, shares of the limit"},
@@ -426,7 +433,7 @@ std::string warnings_json(const Case& problem, const study::SingleRun& run,
     json["observations"].push_back(score_json(problem, score));
   }
   add_operations(json, problem, run);
-  json["balance"] = balance_json(run.ledger);
+  json["balance"] = balance_json(problem.quality, run.ledger);
   json["statistics"] = statistics_json(run.statistics);
   return json.dump(2) + "\n";
 }

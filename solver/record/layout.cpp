@@ -67,13 +67,8 @@ void add_balance(const run::RunView& start, Schema& schema) {
   std::vector<std::string> units{"m3"};
   const quality::Quality& quality = start.problem.quality;
   for (std::size_t k = 0; k < quality.constituents.size(); ++k) {
-    const quality::Constituent& constituent = quality.constituents[k];
-    using Tracer = quality::Constituent::Tracer;
-    names.push_back(constituent.name);
-    units.push_back(quality.temperature == k              ? "degC m3"
-                    : constituent.tracer == Tracer::none  ? "g"
-                    : constituent.tracer == Tracer::share ? "m3"
-                                                          : "m3 d");
+    names.push_back(quality.constituents[k].name);
+    units.push_back(quality::amount_unit(quality, k));
   }
   schema.dimensions.push_back({"accounts", names.size()});
   add(schema, "balance_account", Type::text, "accounts", std::move(names),

@@ -9,6 +9,7 @@
 #include "model/base/error.hpp"
 #include "solver/record/layout_parts.hpp"
 #include "solver/record/reader.hpp"
+#include "solver/record/replaced_state.hpp"
 
 namespace biandan::record {
 
@@ -297,6 +298,7 @@ StartState read_start_state(const Case& problem, const grid::Grid& grid) {
   try {
     StartState state = Matching(problem, grid).read();
     if (!state.exact) restore_exposures(problem, state.snapshot);
+    replace_values(problem, grid, state.snapshot);
     return state;
   } catch (const base::CaseError& error) {
     // What is wrong with the file is said where the case names it.

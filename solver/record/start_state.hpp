@@ -3,6 +3,7 @@
 // Cells, faces, constituents, structures, rules and inlets are matched by their names. The end of a
 // run is stored in full precision; any other recorded time has rounded fields, mean discharges and
 // the rules in force. What the file does not hold is left as NaN, for the run to find by itself.
+// Initial values of the case that go before the state replace it (replaced_state.hpp).
 #pragma once
 
 #include <string>

@@ -41,6 +41,33 @@ TEST_CASE("check says what is composed of what") {
       holds(ask("check canal --lang zh", folder.path()).out, "合成项目  TN = 2 * NH3-N [mg/L]\n"));
 }
 
+TEST_CASE("check says which outfalls reach a section unmixed") {
+  const Folder folder;
+  const auto canal = folder.canal();
+  write(canal / "loads.csv", "name,place,discharge [m3/s],NH3-N [mg/L]\noutfall,R1:500,0.1,5\n");
+  const Answer answer = ask("check canal", folder.path());
+  CHECK(answer.code == 0);
+  CHECK(holds(answer.out,
+              "mixing: 1 of 1 outfalls reach a section unmixed (shortest way along the channels; "
+              "prescribed flow at the start): the mean over the section is then too low at the "
+              "bank of the outfall\n  outfall (R1 at 500 m): 500 m to 试验桥, mixing length "));
+  CHECK(holds(answer.out, "; bank estimate: "));
+  const Answer chinese = ask("check canal --lang zh", folder.path());
+  CHECK(holds(chinese.out,
+              "混合: 1 个排口中 1 个到达断面时尚未全断面混合(河道最短距离; 起始时刻的给定流场)"));
+  CHECK(holds(chinese.out, "\n  outfall (R1 at 500 m): 距 试验桥 500 m, 混合过程段长度 "));
+}
+
+TEST_CASE("check says what the kinetics have to do without") {
+  const Folder folder;
+  CHECK(ask("new river --kinetics full", folder.path()).code == 0);
+  const Answer answer = ask("check river", folder.path());
+  CHECK(answer.code == 0);
+  CHECK(holds(answer.out, "no solar in [weather]: without it stand still "));
+  CHECK(holds(answer.out, "defaults of bottom-algae 1 g/m2, "));
+  CHECK(!holds(ask("check river --lang zh", folder.path()).out, "no solar"));
+}
+
 TEST_CASE("check in Chinese") {
   const Folder folder;
   folder.canal();

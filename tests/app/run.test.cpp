@@ -57,6 +57,43 @@ TEST_CASE("warnings.json says the same, with all digits") {
   CHECK(json["statistics"]["cells"] == 21);
 }
 
+TEST_CASE("a run says which sections are black-odorous, and by what") {
+  const Folder folder;
+  const auto canal = folder.canal();
+  CHECK(holds(ask("run canal", folder.path()).out,
+              "\nblack odour: no section; judged by NH3-N; not judged, since not in the case: "
+              "transparency, DO, redox potential\n"));
+  const std::string dirty =
+      "name,node,kind,discharge [m3/s],level [m],NH3-N [mg/L],provenance\n"
+      "west,A,discharge,10,,10,published\neast,B,stage,,2,0.5,assumed\n";
+  write(canal / "boundaries.csv", dirty);
+  const Answer answer = ask("run canal", folder.path());
+  CHECK(answer.code == 0);
+  CHECK(holds(answer.out, "\nblack-odorous: 试验桥 mild from 06-18 "));
+  CHECK(holds(answer.out, " h: NH3-N 10"));
+  CHECK(holds(answer.out, "\nblack odour: judged by NH3-N; not judged, "));
+  CHECK(holds(answer.out, "; black-odorous 2.0 km at most ("));
+  const Answer chinese = ask("run canal --lang zh", folder.path());
+  CHECK(holds(chinese.out, "\n黑臭: 试验桥 轻度黑臭, 自 06-18 "));
+  CHECK(holds(chinese.out,
+              "\n黑臭评价: 依据 氨氮; 未评价(案例无此项): 透明度、溶解氧、氧化还原电位\n"));
+}
+
+TEST_CASE("a run says which outfalls reach a section unmixed") {
+  const Folder folder;
+  const auto canal = folder.canal();
+  write(canal / "loads.csv", "name,place,discharge [m3/s],NH3-N [mg/L]\noutfall,R1:500,0.1,5\n");
+  const Answer answer = ask("run canal", folder.path());
+  CHECK(holds(answer.out,
+              "\nmixing: 1 of 1 outfalls reach a section unmixed (shortest way along "
+              "the channels; means over the run): "));
+  CHECK(holds(answer.out, "\n  outfall (R1 at 500 m): 500 m to 试验桥, mixing length "));
+  const Json json = Json::parse(content(folder.path() / "out/canal/base/warnings.json"));
+  CHECK(json["mixing"]["unmixed"][0]["load"] == "outfall");
+  CHECK(holds(ask("run canal --lang zh", folder.path()).out,
+              "\n混合: 1 个排口中 1 个到达断面时尚未全断面混合(河道最短距离; 全时段平均)"));
+}
+
 TEST_CASE("a scenario has a folder of its own and another outcome") {
   const Folder folder;
   folder.canal();

@@ -196,3 +196,21 @@ TEST_CASE("rain on the water beside a level boundary is no residual of the stead
   REQUIRE(at != std::string::npos);
   CHECK(std::stod(answer.out.substr(at + label.size())) < 1e-6);
 }
+
+TEST_CASE("initial values of a reach replace the stored state, and are told") {
+  const Folder folder;
+  const auto canal = flowing(folder, "initial = \"steady\"");
+  const std::string first = content(canal / "case.toml");
+  CHECK(ask("run canal --out first", folder.path()).code == 0);
+  write(canal / "case.toml", replaced(first, "\"steady\"", "\"../first/run.nc\""));
+  write(canal / "initial.csv", "reach,NH3-N [mg/L],replaces_state\nR1,3,all\n");
+  const Answer run = ask("run canal --out second", folder.path());
+  CHECK(run.code == 0);
+  CHECK(holds(run.out, "\n  replaced by initial.csv: NH3-N in R1\n"));
+  const Json json = Json::parse(content(folder.path() / "second/warnings.json"));
+  CHECK(json["initial_state"]["replaced"][0]["constituents"][0] == "NH3-N");
+  CHECK(json["initial_state"]["replaced"][0]["reaches"][0] == "R1");
+  const Json& balance = json["balance"];
+  CHECK(balance["constituents"][0]["initial"].get<double>() ==
+        doctest::Approx(3.0 * balance["water"]["initial"].get<double>()));
+}

@@ -90,6 +90,9 @@ TEST_CASE("accepted units and their inside values") {
       {2.0, "亿m3/a", "m3/s", 2e8 / 31536000.0},
       {1.0, "g/万m3", "g/m3", 1e-4},
       {3.0, "个/L", "count/m3", 3000.0},
+      {3.0, "MPN/L", "count/m3", 3000.0},
+      {3.0, "CFU/100mL", "count/m3", 30000.0},
+      {3.0, "count/100 ml", "count/L", 30000.0},
       {3.0, "km/km", "-", 3.0},
       {3.0, "1/(1/s)", "s", 3.0},
   };

@@ -4,6 +4,7 @@
 
 #include "model/base/error.hpp"
 #include "model/casefile/field.hpp"
+#include "model/quality/kinetics_set.hpp"
 
 using namespace biandan;
 
@@ -29,11 +30,37 @@ TEST_CASE("parameters and constituents are explained too") {
   CHECK(casefile::explain("process.parameters").find("case.toml [process.parameters]") == 0);
 }
 
+TEST_CASE("a kinetics set in short, and what it composes") {
+  const std::string full = casefile::explain("full");
+  CHECK(full.find("full  (kinetics, case.toml [quality])\n") == 0);
+  CHECK(full.find("CBOD-slow, ") != std::string::npos);
+  CHECK(full.find("FC [count/L]") != std::string::npos);
+  CHECK(full.find("[g/m2]: bottom-algae, ") != std::string::npos);
+  CHECK(full.find("BOD5, COD, CODMn, TN, TP, SD\n") != std::string::npos);
+  CHECK(full.find("\n    coliform_dieoff ") != std::string::npos);
+  const std::string lumped = casefile::explain("lumped");
+  CHECK(lumped.find("NH3-N") != std::string::npos);
+  CHECK(lumped.find("底泥状态") == std::string::npos);
+  CHECK(casefile::explain("TN") ==
+        "TN  (item of kinetics full, composed of constituents)\n  Total nitrogen\n  总氮\n"
+        "  = Org-N + NH3-N + NO2-N + NO3-N + nitrogen of algae, in mg/L\n");
+  CHECK(casefile::explain("SD").find(", in cm\n") != std::string::npos);
+}
+
+TEST_CASE("an item of a case's set is told once") {
+  quality::Quality own;
+  own.kinetics = "full";
+  own.composed = quality::items_of_kinetics(own);
+  const std::string text = casefile::explain("TN", &own);
+  CHECK(text.find("TN  (item of the case") == 0);
+  CHECK(text.find("of kinetics full") == std::string::npos);
+}
+
 TEST_CASE("a near miss is named") {
   CHECK_THROWS_WITH_AS(
       casefile::explain("gates.witdh"),
       "nothing is called 'gates.witdh'; expected a table, a field as gates.width, a "
-      "parameter, a process or a constituent\n  did you mean 'gates.width'?",
+      "parameter, a process, a constituent or an item\n  did you mean 'gates.width'?",
       base::CaseError);
 }
 

@@ -30,6 +30,21 @@ Case with(const CaseFolder& folder, const std::string& settings) {
 
 }  // namespace
 
+TEST_CASE("explain tells the parameters of a process from those of one with a longer name") {
+  const CaseFolder folder;
+  const quality::Quality quality =
+      with(folder, std::string("[[constituent]]\nname = \"salt\"\n") +
+                       "[[process]]\nname = \"a\"\nrate = \"k * salt\"\n"
+                       "parameters = { k = \"1 1/d\" }\nstoichiometry = { salt = -1 }\n"
+                       "[[process]]\nname = \"a.b\"\nrate = \"k * salt\"\n"
+                       "parameters = { k = \"2 1/d\" }\nstoichiometry = { salt = -1 }\n")
+          .quality;
+  const std::string text = casefile::explain("a", &quality);
+  CHECK(text.find("a.k = 1 1/d") != std::string::npos);
+  CHECK(text.find("a.b.k") == std::string::npos);
+  CHECK(casefile::explain("a.b", &quality).find("a.b.k = 2 1/d") != std::string::npos);
+}
+
 TEST_CASE("a process with its parameters in inside units, and who gains and loses") {
   const CaseFolder folder;
   const quality::Quality quality = with(folder, process).quality;

@@ -229,6 +229,80 @@ value = "0.3 m"
         "  cross_sections R3:800:6 level [m]: 0.5 -> 0.3 m\n");
 }
 
+TEST_CASE("a column that the file lacks is there for the rows of the edit, empty for the others") {
+  const CaseFolder folder;
+  folder.copy_base();
+  folder.write("initial.csv", "reach,NH3-N [mg/L]\nR1,0.4\nR3,0.9\n");
+  const auto reading = with_edits_kept(folder, R"toml(
+[[edit]]
+name = "cleaner"
+kind = "set"
+table = "initial"
+row = "R3"
+field = "TP"
+value = "50 ug/L"
+[[edit]]
+name = "an outfall of phosphorus"
+kind = "set"
+table = "loads"
+row = "outfall"
+field = "TP [g/s]"
+value = "0.5 g/s"
+[[edit]]
+name = "the same column again"
+kind = "set"
+table = "initial"
+row = "R1"
+field = "TP [mg/L]"
+value = "0.2 mg/L"
+)toml");
+  const auto& initial = reading.result.quality.initial;
+  REQUIRE(initial.size() == 4);
+  CHECK(initial[1].constituent == 5);
+  CHECK(initial[1].value == 0.2);
+  CHECK(initial[3].value == Approx(0.05));
+  const auto& loads = reading.result.forcing.loads;
+  CHECK(loads[0].mass_rate[5].at(0.0) == 0.5);
+  CHECK(loads[0].concentration[5].at(0.0) == 0.0);
+  CHECK(loads[1].mass_rate[5].at(0.0) == 0.0);
+  CHECK(report::scenario_changes(reading.changes, report::Language::en) ==
+        "cleaner\n  initial R3 TP [mg/L]: default -> 50 ug/L\n"
+        "an outfall of phosphorus\n  loads outfall TP [g/s]: default -> 0.5 g/s\n"
+        "the same column again\n  initial R1 TP [mg/L]: default -> 0.2 mg/L\n");
+}
+
+TEST_CASE("a scenario dredges the bed of a stored state in one reach") {
+  const CaseFolder folder;
+  folder.copy_base();
+  std::ifstream before(folder.path() / "case.toml");
+  std::string text((std::istreambuf_iterator<char>(before)), {});
+  text.replace(text.find("\"lumped\""), 8, "\"full\"");
+  text.replace(text.find("mode = "), 0, "initial = \"../out/base/run.nc\"\n");
+  folder.write("case.toml", text);
+  folder.write("initial.csv", "reach,bed-demand [g/m2]\nR1,60\nR3,\n");
+  const auto reading = with_edits_kept(folder, R"toml(
+[[edit]]
+name = "dredged"
+kind = "set"
+table = "initial"
+row = "R3"
+field = "bed-demand"
+value = "5 g/m2"
+[[edit]]
+name = "what the state knows no longer holds"
+kind = "set"
+table = "initial"
+row = "R3"
+field = "replaces_state"
+value = "bed"
+)toml");
+  const auto& initial = reading.result.quality.initial;
+  REQUIRE(initial.size() == 2);
+  CHECK_FALSE(initial[0].before_state);
+  CHECK(initial[1].before_state);
+  CHECK(initial[1].value == 5.0);
+}
+
 TEST_CASE("the base case stays as it is, and hashes differ") {
   const CaseFolder folder;
   const auto edited = with_edits(folder,

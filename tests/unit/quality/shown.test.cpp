@@ -61,6 +61,23 @@ TEST_CASE("items stand behind the constituents") {
   CHECK(quality::shown_value(quality, water, 3) == 0.1 + 0.7);
 }
 
+TEST_CASE("amounts in the unit of what is counted") {
+  quality::Quality quality = nitrogen();
+  quality.constituents.resize(5);
+  quality.constituents[1].unit = "count/L";
+  quality.constituents[2].unit = "g/m2";
+  quality.constituents[2].on_bed = true;
+  quality.constituents[3].unit = "d";
+  quality.constituents[3].tracer = quality::Constituent::Tracer::age;
+  quality.constituents[4].unit = "degC";
+  quality.temperature = 4;
+  CHECK(quality::amount_unit(quality, 0) == "g");
+  CHECK(quality::amount_unit(quality, 1) == "1000 count");
+  CHECK(quality::amount_unit(quality, 2) == "g");
+  CHECK(quality::amount_unit(quality, 3) == "m3 d");
+  CHECK(quality::amount_unit(quality, 4) == "degC m3");
+}
+
 TEST_CASE("of an exposure the travel time is shown, and none without water of the source") {
   quality::Quality quality;
   quality.constituents.resize(2);

@@ -32,6 +32,30 @@ TEST_CASE("the section table in Chinese") {
 )");
 }
 
+TEST_CASE("values that are no mg/L show their unit") {
+  testing::Storm storm = testing::storm();
+  quality::Constituent& clear = storm.problem.quality.constituents[2];
+  clear.name = "SD";
+  clear.unit = "cm";
+  storm.problem.sections[1].limits["target"]["SD"] = 0.3;
+  const auto assessment = study::assess(storm.problem, storm.recording);
+  const std::string text = section_table(storm.problem, assessment, {Language::en, false});
+  CHECK(text.find("SD     0.15 cm  ≥ 0.3 cm (target)") != std::string::npos);
+  CHECK(text.find(" cm*") != std::string::npos);
+  CHECK(text.find("NH3-N  1.43 ") != std::string::npos);
+  study::Score score;
+  score.section = 0;
+  for (const auto& [quantity, shown] : {std::pair{"SD", "SD [cm]"},
+                                        {"TP", "TP"},
+                                        {"NH3-N", "NH3-N "},
+                                        {"level", "level [m]"},
+                                        {"discharge", "discharge [m3/s]"}}) {
+    score.quantity = quantity;
+    const std::string scores = score_table(storm.problem, {score}, {Language::en, false});
+    CHECK(scores.find(shown) != std::string::npos);
+  }
+}
+
 TEST_CASE("the class table in both languages") {
   const testing::Storm storm = testing::storm();
   CHECK("\n" + class_table(storm.problem, storm.assessment, {Language::en, false}) == R"(
@@ -78,10 +102,10 @@ TEST_CASE("scores") {
       {0, "NH3-N", 42, 0, study::Fit{-0.1, 0.25, 0.71, std::nullopt}},
       {1, "level", 0, 5, std::nullopt}};
   CHECK(score_table(storm.problem, scores, {Language::en, false}) ==
-        "Observed at  Quantity  Values  NSE   KGE  Bias  RMSE\n"
-        "大沟坝桥     NH3-N     42      0.71  -    -0.1  0.25\n"
-        "钟楼大桥     level     0       -     -    -     -\n");
+        "Observed at  Quantity   Values  NSE   KGE  Bias  RMSE\n"
+        "大沟坝桥     NH3-N      42      0.71  -    -0.1  0.25\n"
+        "钟楼大桥     level [m]  0       -     -    -     -\n");
   const std::string zh = score_table(storm.problem, scores, {Language::zh, false});
-  CHECK(zh.find(" 水位 ") != std::string::npos);
+  CHECK(zh.find(" 水位 [m] ") != std::string::npos);
   CHECK(zh.find("level") == std::string::npos);
 }

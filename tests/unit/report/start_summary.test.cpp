@@ -58,3 +58,50 @@ TEST_CASE("a state that brings concentrations and the bed, where the case has va
   CHECK(start_summary(problem, start, Language::en)
             .ends_with("for the constituents in it, the bed among them\n"));
 }
+
+TEST_CASE("values of the case that replace those of the state") {
+  Case problem;
+  for (const char* name : {"R1", "R2", "R3"}) {
+    problem.network.reaches.emplace_back();
+    problem.network.reaches.back().name = name;
+  }
+  for (const char* name : {"salt", "bed-solids"}) {
+    problem.quality.constituents.emplace_back();
+    problem.quality.constituents.back().name = name;
+  }
+  problem.quality.constituents[1].on_bed = true;
+  problem.quality.initial = {{network::ReachId(0), 0, 3.0},
+                             {network::ReachId(0), 1, 5.0, true},
+                             {network::ReachId(2), 1, 5.0, true}};
+  record::StartState start;
+  start.constituents = {2, 2, {}, {}};
+  CHECK(start_summary(problem, start, Language::en)
+            .ends_with("\n  replaced by initial.csv: bed-solids in R1, R3\n"
+                       "  other initial values of the case are not used for the constituents in "
+                       "it, the bed among them\n"));
+  CHECK(start_summary(problem, start, Language::zh)
+            .ends_with("\n  由 initial.csv 取代: bed-solids, 河段 R1, R3\n"
+                       "  其余已有的组分不采用案例给定的初始值, 底泥亦然\n"));
+}
+
+TEST_CASE("a state that does not know what left through a boundary with a return time") {
+  Case problem;
+  problem.quality.constituents.resize(1);
+  for (const char* name : {"west", "east"}) {
+    problem.forcing.boundaries.emplace_back();
+    problem.forcing.boundaries.back().name = name;
+  }
+  problem.forcing.boundaries[1].return_time = 3600.0;
+  record::StartState start;
+  CHECK(start_summary(problem, start, Language::en)
+            .ends_with("\n  not in it, what left last through boundaries with a return time: east; "
+                       "entering water begins with what the case gives\n"));
+  CHECK(start_summary(problem, start, Language::zh)
+            .ends_with("\n  其中没有设恢复时间的边界此前流出的浓度: east; "
+                       "入流一开始即取案例给定的浓度\n"));
+  start.snapshot.inlet_left = {0.0, 0.5};
+  CHECK(start_summary(problem, start, Language::en).find("return time") == std::string::npos);
+  start.snapshot.inlet_left.clear();
+  problem.forcing.boundaries[1].return_time = 0.0;
+  CHECK(start_summary(problem, start, Language::en).find("return time") == std::string::npos);
+}

@@ -94,7 +94,7 @@ TEST_CASE("the keys are those of the manual, in their order") {
                                         "month_mean_share", "first_over", "lead_time_h",
                                         "hours_over", "peak_level", "month_mean_level", "level"});
   CHECK(keys(json["observations"][0]) ==
-        Keys{"section", "quantity", "count", "outside", "nse", "kge", "bias", "rmse"});
+        Keys{"section", "quantity", "unit", "count", "outside", "nse", "kge", "bias", "rmse"});
   CHECK(keys(json["balance"]) == Keys{"tolerance", "water", "constituents"});
   CHECK(keys(json["balance"]["water"]) == Keys{"name", "unit", "initial", "stored", "in", "out",
                                                "produced", "lost", "residual", "relative"});
@@ -171,7 +171,9 @@ TEST_CASE("what was taken over from an earlier run") {
   run.start->cells = {9, 2, {"a", "b", "c", "d", "e", "f", "g"}, {"x"}};
   const Json json = Json::parse(report::warnings_json(storm.problem, run, "0.1.0"));
   const Json& start = json["initial_state"];
-  CHECK(keys(start) == Keys{"file", "time", "exact", "cells", "faces", "constituents", "rules"});
+  CHECK(keys(start) ==
+        Keys{"file", "time", "exact", "cells", "faces", "constituents", "rules", "replaced"});
+  CHECK(start["replaced"].empty());
   CHECK(start["file"] == "../out/base/run.nc");
   CHECK(start["time"] == "2021-06-15T00:00:00+08:00");
   CHECK(start["cells"] == Json({{"wanted", 9},
