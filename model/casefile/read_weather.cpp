@@ -3,6 +3,7 @@
 
 #include "model/base/text.hpp"
 #include "model/casefile/readers.hpp"
+#include "model/quality/kinetics_set.hpp"
 
 namespace biandan::casefile {
 
@@ -11,10 +12,8 @@ namespace {
 /// Rain without a word about it: oxygen near saturation, and nothing else.
 std::vector<base::Series> clean_rain(const quality::Quality& quality) {
   std::vector<base::Series> values(quality.constituents.size(), base::Series(0.0));
-  for (std::size_t k = 0; k < values.size(); ++k) {
-    if (!quality.constituents[k].user_defined && quality.constituents[k].name == "DO")
-      values[k] = base::Series(forcing::rain_dissolved_oxygen);
-  }
+  if (const auto oxygen = quality::oxygen_of(quality))
+    values[*oxygen] = base::Series(forcing::rain_dissolved_oxygen);
   return values;
 }
 

@@ -27,6 +27,7 @@ void read_structures(Context& context);
 void read_pumps(Context& context);
 void read_boundaries(Context& context);
 void read_loads(Context& context);
+void read_aerators(Context& context);  // after constituents
 void read_prescribed(Context& context);
 void read_weather(Context& context);
 void read_processes(Context& context);

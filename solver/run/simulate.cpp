@@ -11,6 +11,7 @@
 #include "solver/math/denormals.hpp"
 #include "solver/run/refinements.hpp"
 #include "solver/run/state.hpp"
+#include "solver/transport/aerators.hpp"
 #include "solver/transport/ageing.hpp"
 #include "solver/transport/heat.hpp"
 #include "solver/transport/react.hpp"
@@ -64,6 +65,7 @@ class Simulation {
         hydraulics_(problem, grid_, observed_, start),
         transport_(problem, grid_),
         heat_(problem, grid_),
+        aerators_(problem, grid_),
         aeration_(problem, grid_),
         reactor_(problem, grid_),
         zones_(problem, grid_),
@@ -102,6 +104,7 @@ class Simulation {
   flow::Hydraulics hydraulics_;
   transport::Transport transport_;
   transport::Heat heat_;
+  transport::Aerators aerators_;
   transport::WeirAeration aeration_;
   transport::Reactor reactor_;
   transport::StorageZones zones_;
@@ -156,7 +159,8 @@ void Simulation::advance(double from, double to) {
   }
 }
 
-/// 1. half the heat of the surface, then of the reactions, then of the exchange with storage zones,
+/// 1. half the heat of the surface, then of the aerators, of the reactions, then of the exchange
+/// with storage zones,
 /// 2. flow, 3. transport, 4. the other halves in reverse, 5. the ledger (Strang 1968).
 bool Simulation::step(double time, double dt) {
   react_until(time + 0.5 * dt, Order::reactions_first);
@@ -176,8 +180,8 @@ bool Simulation::step(double time, double dt) {
   return true;
 }
 
-/// Heat, reactions and storage zones up to `time`; none when a failed step has already taken them
-/// further.
+/// Heat, aerators, reactions and storage zones up to `time`; none when a failed step has already
+/// taken them further.
 void Simulation::react_until(double time, Order order) {
   if (time <= reacted_) return;
   const Stopwatch watch(statistics_.reaction_seconds);
@@ -188,8 +192,11 @@ void Simulation::react_until(double time, Order order) {
   std::fill(lost_.begin(), lost_.end(), 0.0);
   const grid::FlowField& flow = hydraulics_.field();
   const auto warm = [&] { heat_.step(flow, reacted_, dt, concentration_, produced_, lost_); };
+  const auto blow = [&] { aerators_.step(flow, reacted_, dt, concentration_, produced_, lost_); };
   if (order == Order::reactions_first) warm();
+  if (order == Order::reactions_first) blow();
   reactor_.step(flow, reacted_, dt, concentration_, produced_, lost_);
+  if (order == Order::zones_first) blow();
   if (order == Order::zones_first) warm();
   ageing_.advance(dt, volume, concentration_, zone_, produced_);
   book_changes();
@@ -252,6 +259,7 @@ void Simulation::collect_statistics() {
   statistics_.implicit_cells = transport_.statistics().implicit_cells;
   statistics_.implicit_in_reach = transport_.statistics().implicit_in_reach;
   statistics_.dispersion = transport_.dispersion();
+  statistics_.aerators = aerators_.totals();
   statistics_.reaction_evaluations = reactor_.evaluations();
 }
 
