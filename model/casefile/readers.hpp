@@ -57,6 +57,9 @@ void check_constituent_columns(Context& context, std::string_view table);
 void give_temperature(Context& context, const Record& record, const std::string& what,
                       std::vector<base::Series>& concentration);
 
+/// A wind whose series ends before the run is a finding, for a case that reads it.
+void check_wind_series(const Context& context);
+
 /// A series with 0 degC in the place of all that is colder.
 base::Series above_freezing(const base::Series& temperature);
 

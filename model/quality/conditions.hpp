@@ -31,6 +31,7 @@ struct Conditions {
   Real temperature{};          ///< [degC]
   Real oxygen_saturation{};    ///< [g/m3]
   Real light{};                ///< for photosynthesis, in the water below the surface [g/s3]
+  Real wind{};                 ///< 10 m above the water [m/s]
   Parameters<Real> parameter;  ///< at 20 degC
   Parameters<Real> factor;     ///< theta^(T - 20) in the place of every theta, else 0
 

@@ -10,6 +10,7 @@
 
 #include "model/base/error.hpp"
 #include "model/quality/kinetics_set.hpp"
+#include "model/quality/wind.hpp"
 #include "solver/math/denormals.hpp"
 #include "solver/math/ode.hpp"
 #include "solver/transport/cell_parameters.hpp"
@@ -86,7 +87,7 @@ class Reactor::Coupled {
             std::span<double> produced, std::span<double> lost) {
     if (process_count() == 0) return;
     set_temperature(problem_.forcing.temperature.at(time + 0.5 * dt), concentration);
-    set_light(time, dt);
+    set_weather(time, dt);
     std::size_t next = 0;
     while (gather(flow, concentration, next)) {
       try {
@@ -183,11 +184,17 @@ class Reactor::Coupled {
     temperature_set_ = true;
   }
 
-  void set_light(double time, double dt) {
+  void set_weather(double time, double dt) {
     constexpr double watt = 1000.0;  // [g m2/s3]
-    const double solar = watt * problem_.forcing.weather.solar.mean(time, time + dt);
-    for (quality::Conditions<double>& at : conditions_)
+    const forcing::Weather& weather = problem_.forcing.weather;
+    const double solar = watt * weather.solar.mean(time, time + dt);
+    const double wind =
+        quality::wind_at(quality::transfer_wind_height, weather.wind.mean(time, time + dt),
+                         quality::heat_wind_height);
+    for (quality::Conditions<double>& at : conditions_) {
       at.light = at[quality::Parameter::light_share] * solar;
+      at.wind = wind;
+    }
   }
 
   /// Fills the block with the next cells that hold water; false when there are none left.
