@@ -61,6 +61,7 @@ struct Context {
   NameIndex processes{"process"};
   std::vector<bool> length_known = {};  ///< by reach
   bool rain_given = false;
+  bool wind_given = false;                 ///< or missed by the heat balance, which is reported
   bool temperature_given = false;          ///< that of all water, in [quality]
   bool closed = false;                     ///< parts without a boundary are meant
   bool flow_known = true;                  ///< false: how the flow is computed or begins is wrong

@@ -39,6 +39,7 @@ Reading resolve(const RawCase& raw, Findings& findings, Purpose purpose) {
   read_pumps(context);
   read_boundaries(context);
   read_loads(context);
+  read_aerators(context);
   read_prescribed(context);
   read_weather(context);
   read_tracers(context);

@@ -169,11 +169,24 @@ void check_by_reach(const Context& context, const Cell& name) {
                         "a parameter of places, or " + name.text + " in [quality.parameters]"});
 }
 
+// The transfer at the surface cannot follow a wind that is not there.
+void check_wind(const Context& context, const quality::ParameterInfo& info,
+                const std::optional<double>& value, const Cell& cell) {
+  constexpr auto wind = static_cast<double>(quality::SurfaceTransferBy::wind);
+  if (info.id != quality::Parameter::reaeration_surface_by || value != wind) return;
+  check_wind_series(context);
+  if (context.wind_given) return;
+  context.findings.add(cell, {"reaeration by the wind, and no 'wind' in [weather]",
+                              "a wind in [weather], or 'given'"});
+}
+
 ParameterReading read_any_parameter(const Context& context, const Cell& place,
                                     const std::string& name, const Cell& cell) {
   if (const auto* info = quality::find_parameter(name)) {
     check_of_set(context, *info, place);
-    return {true, read_parameter(*info, cell, context.findings)};
+    const auto value = read_parameter(*info, cell, context.findings);
+    check_wind(context, *info, value, cell);
+    return {true, value};
   }
   for (const quality::OwnParameter& own : context.result.quality.own_parameters) {
     if (own.name == name) return {true, read_own_parameter(own, cell, context.findings)};

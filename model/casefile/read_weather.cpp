@@ -3,6 +3,8 @@
 
 #include "model/base/text.hpp"
 #include "model/casefile/readers.hpp"
+#include "model/quality/kinetics_set.hpp"
+#include "model/quality/wind.hpp"
 
 namespace biandan::casefile {
 
@@ -11,10 +13,8 @@ namespace {
 /// Rain without a word about it: oxygen near saturation, and nothing else.
 std::vector<base::Series> clean_rain(const quality::Quality& quality) {
   std::vector<base::Series> values(quality.constituents.size(), base::Series(0.0));
-  for (std::size_t k = 0; k < values.size(); ++k) {
-    if (!quality.constituents[k].user_defined && quality.constituents[k].name == "DO")
-      values[k] = base::Series(forcing::rain_dissolved_oxygen);
-  }
+  if (const auto oxygen = quality::oxygen_of(quality))
+    values[*oxygen] = base::Series(forcing::rain_dissolved_oxygen);
   return values;
 }
 
@@ -47,6 +47,15 @@ constexpr SurfaceInput surface_inputs[] = {
     {"cloud", &forcing::Weather::cloud, false},
 };
 
+/// Inside, wind is that of the heat balance.
+void lower_wind(const Record& record, forcing::Weather& weather) {
+  if (record.has("wind_height") && !record.has("wind"))
+    record.findings().add(record.place_of("wind_height"),
+                          {"wind_height without a wind", "wind in [weather] with it"});
+  const double measured_at = record.number("wind_height").value_or(quality::heat_wind_height);
+  weather.wind = weather.wind.scaled(quality::wind_at(quality::heat_wind_height, 1.0, measured_at));
+}
+
 /// What the heat balance needs.
 void read_surface(Context& context, const Record& record) {
   const bool balance = context.result.quality.temperature.has_value();
@@ -66,6 +75,8 @@ void read_surface(Context& context, const Record& record) {
   }
   // Inside, energy is counted in g m2/s2.
   weather.solar = weather.solar.scaled(1e-3);
+  context.wind_given = balance || record.has("wind");
+  lower_wind(record, weather);
 }
 
 void read_rain_concentrations(Context& context) {
@@ -110,6 +121,11 @@ void read_seepage(Context& context) {
 }
 
 }  // namespace
+
+void check_wind_series(const Context& context) {
+  const Record record = settings_record(context.raw, "weather", context.findings);
+  if (record.has("wind")) check_reach(context, record, "wind", context.result.forcing.weather.wind);
+}
 
 base::Series above_freezing(const base::Series& temperature) {
   std::vector<double> values = temperature.values();

@@ -31,6 +31,7 @@ void read_structures(Context& context);
 void read_pumps(Context& context);
 void read_boundaries(Context& context);
 void read_loads(Context& context);
+void read_aerators(Context& context);  // after constituents
 void read_prescribed(Context& context);
 void read_weather(Context& context);
 void read_processes(Context& context);
@@ -63,6 +64,9 @@ void check_constituent_columns(Context& context, std::string_view table);
 /// of what load 'D1' brings".
 void give_temperature(Context& context, const Record& record, const std::string& what,
                       std::vector<base::Series>& concentration);
+
+/// A wind whose series ends before the run is a finding, for a case that reads it.
+void check_wind_series(const Context& context);
 
 /// A series with 0 degC in the place of all that is colder.
 base::Series above_freezing(const base::Series& temperature);

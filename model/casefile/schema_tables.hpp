@@ -12,6 +12,7 @@ std::span<const Table> structure_schema();
 std::span<const Table> pump_schema();
 std::span<const Table> rule_schema();
 std::span<const Table> forcing_schema();
+std::span<const Table> aerator_schema();
 std::span<const Table> weather_schema();
 std::span<const Table> quality_schema();
 std::span<const Table> process_schema();

@@ -1,4 +1,4 @@
-// What acts on the river from outside: boundaries, loads, withdrawals, weather and seepage.
+// What acts on the river from outside: boundaries, loads, withdrawals, aerators, weather, seepage.
 // Concentrations [g/m3] are indexed like Case::quality.constituents.
 #pragma once
 
@@ -9,6 +9,7 @@
 #include "model/base/error.hpp"
 #include "model/base/provenance.hpp"
 #include "model/base/series.hpp"
+#include "model/forcing/aerator.hpp"
 #include "model/forcing/weather.hpp"
 #include "model/network/ids.hpp"
 
@@ -81,6 +82,7 @@ struct Forcing {
   std::vector<Boundary> boundaries;
   std::vector<Load> loads;
   std::vector<Withdrawal> withdrawals;
+  std::vector<Aerator> aerators;
   std::vector<PrescribedFlow> prescribed;
   Weather weather;
   std::vector<Seepage> seepage;

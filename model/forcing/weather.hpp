@@ -25,7 +25,8 @@ struct Weather {
   base::Series evaporation{0.0};                 ///< of open water [m/s], >= 0
   std::vector<base::Series> rain_concentration;  ///< by constituent [g/m3]
 
-  // For the heat balance of the surface (model/quality/heat_balance.hpp), step series.
+  // For the heat balance of the surface (model/quality/heat_balance.hpp), light and reaeration,
+  // step series.
   base::Series air_temperature{20.0};   ///< [degC]
   base::Series relative_humidity{0.0};  ///< a share [-]
   base::Series wind{0.0};               ///< 7 m above the water [m/s]

@@ -31,6 +31,7 @@ struct Conditions {
   Real temperature{};          ///< [degC]
   Real oxygen_saturation{};    ///< [g/m3]
   Real light{};                ///< for photosynthesis, in the water below the surface [g/s3]
+  Real wind{};                 ///< 10 m above the water [m/s]
   Parameters<Real> parameter;  ///< at 20 degC
   Parameters<Real> factor;     ///< theta^(T - 20) in the place of every theta, else 0
 
@@ -58,15 +59,20 @@ Real corrected_rate(const Real& k20, const Real& theta, const Real& temperature)
   return k20 * pow(theta, temperature - 20.0);
 }
 
-/// By the formula of the parameters, at their altitude [g/m3].
+/// By the formula of the parameters, at sea level [g/m3].
 template <class Real>
-Real oxygen_saturation(const Real& temperature, const Parameters<Real>& parameter) {
+Real oxygen_saturation_at_sea(const Real& temperature, const Parameters<Real>& parameter) {
   using base::select;
   const Real gb3838(static_cast<double>(SaturationFormula::gb3838));
+  return select(parameter[Parameter::oxygen_saturation_formula] == gb3838,
+                oxygen_saturation_gb3838(temperature), oxygen_saturation_apha(temperature));
+}
+
+/// The same at the altitude of the parameters [g/m3].
+template <class Real>
+Real oxygen_saturation(const Real& temperature, const Parameters<Real>& parameter) {
   const Real thinner = 1.0 - 1.148e-4 * parameter[Parameter::altitude];
-  return thinner * select(parameter[Parameter::oxygen_saturation_formula] == gb3838,
-                          oxygen_saturation_gb3838(temperature),
-                          oxygen_saturation_apha(temperature));
+  return thinner * oxygen_saturation_at_sea(temperature, parameter);
 }
 
 template <class Real>

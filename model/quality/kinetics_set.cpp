@@ -36,6 +36,14 @@ std::vector<Constituent> constituents_of(const KineticsSet& set) {
   return result;
 }
 
+std::optional<std::size_t> oxygen_of(const Quality& quality) {
+  const auto found = std::ranges::find_if(quality.constituents, [](const Constituent& it) {
+    return it.name == "DO" && !it.user_defined;
+  });
+  if (found == quality.constituents.end()) return std::nullopt;
+  return static_cast<std::size_t>(found - quality.constituents.begin());
+}
+
 Parameters<double> parameters_everywhere(const Quality& quality) {
   Parameters<double> result = default_parameters();
   for (const ParameterValue& given : quality.parameters) {

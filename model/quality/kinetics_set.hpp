@@ -6,6 +6,8 @@
 // the water above it.
 #pragma once
 
+#include <cstddef>
+#include <optional>
 #include <span>
 #include <string_view>
 #include <vector>
@@ -45,6 +47,9 @@ const KineticsSet* find_kinetics(std::string_view name);
 
 /// The states as constituents of a case, at their default initial concentration.
 std::vector<Constituent> constituents_of(const KineticsSet& set);
+
+/// The constituent that is the dissolved oxygen of the kinetics; none where they have none.
+std::optional<std::size_t> oxygen_of(const Quality& quality);
 
 /// The values of a case that hold everywhere.
 Parameters<double> parameters_everywhere(const Quality& quality);

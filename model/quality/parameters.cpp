@@ -10,6 +10,7 @@ namespace {
 
 constexpr std::string_view reaeration_words[] = {"automatic", "oconnor_dobbins", "churchill",
                                                  "owens_gibbs", "given"};
+constexpr std::string_view surface_words[] = {"given", "wind"};
 constexpr std::string_view saturation_words[] = {"apha", "gb3838"};
 
 constexpr std::array registry{
@@ -81,6 +82,12 @@ constexpr std::array registry{
              "depth it is the least reaeration rate in slow water",
              "水面最小氧传质速度 (20 °C, 风和船行波); 除以水深即缓流水体的最小复氧系数",
              engineering),
+    choice(Parameter::reaeration_surface_by, "reaeration_surface_by", surface_words,
+           "Where the least transfer velocity at the surface comes from: given "
+           "(reaeration_surface_transfer), or wind (by [weather] wind, after Banks and Herrera)",
+           "水面最小氧传质速度的来源: given (取 reaeration_surface_transfer), "
+           "wind (由 [weather] 的 wind 按 Banks-Herrera 公式计算)",
+           "Banks and Herrera (1977), J. Environ. Eng. Div. ASCE 103 (EE3) 489-504, as in QUAL2K"),
     theta(Parameter::reaeration_theta, "reaeration_theta", 1.024,
           "Temperature factor of reaeration", "复氧温度系数", bowie),
     choice(Parameter::oxygen_saturation_formula, "oxygen_saturation_formula", saturation_words,

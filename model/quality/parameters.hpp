@@ -38,6 +38,7 @@ enum class Parameter : std::size_t {
   reaeration_formula,
   reaeration_rate,
   reaeration_surface_transfer,
+  reaeration_surface_by,
   reaeration_theta,
   oxygen_saturation_formula,
   sediment_oxygen_demand,
@@ -130,6 +131,8 @@ inline constexpr std::size_t parameter_count =
 
 /// Values of Parameter::reaeration_formula.
 enum class ReaerationFormula { automatic, oconnor_dobbins, churchill, owens_gibbs, given };
+/// Values of Parameter::reaeration_surface_by.
+enum class SurfaceTransferBy { given, wind };
 /// Values of Parameter::oxygen_saturation_formula.
 enum class SaturationFormula { apha, gb3838 };
 

@@ -5,6 +5,7 @@
 #include "scenarios/app/commands.hpp"
 #include "scenarios/app/result_folder.hpp"
 #include "scenarios/edit/read_case.hpp"
+#include "scenarios/report/aerator_table.hpp"
 #include "scenarios/report/dispersion_report.hpp"
 #include "scenarios/report/mixing_report.hpp"
 #include "scenarios/report/operations_report.hpp"
@@ -67,6 +68,8 @@ void print(const Case& problem, const study::SingleRun& result, const std::files
   const std::string scores = report::score_table(problem, result.scores, style);
   if (!scores.empty()) std::cout << scores << "\n";
   print_river(problem, result, language);
+  const std::string aerators = report::aerator_table(problem, result.statistics, language);
+  if (!aerators.empty()) std::cout << aerators << "\n";
   if (result.start) std::cout << report::start_summary(problem, *result.start, language);
   if (const std::string zero = report::entering_with_zero(problem, language); !zero.empty())
     std::cout << report::say(language, "enter with 0: ", "零浓度入流: ") << zero << "\n";

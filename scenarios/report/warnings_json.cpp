@@ -325,6 +325,20 @@ Json statistics_json(const run::RunStatistics& statistics) {
           {"seepage_shortage_m3", statistics.seepage_shortage}};
 }
 
+Json aerators_json(const Case& problem, const run::RunStatistics& statistics) {
+  Json list = Json::array();
+  for (std::size_t i = 0; i < statistics.aerators.size(); ++i) {
+    const forcing::Aerator& device = problem.forcing.aerators[i];
+    const transport::AeratorTotal& total = statistics.aerators[i];
+    list.push_back({{"name", device.name},
+                    {"place", network::describe(problem.network, device.place)},
+                    {"oxygen_kg", total.brought / 1000.0},
+                    {"stripped_kg", total.stripped / 1000.0},
+                    {"energy_kwh", device.power ? Json(total.energy / 3.6e6) : Json(nullptr)}});
+  }
+  return list;
+}
+
 Json score_json(const Case& problem, const study::Score& score) {
   Json json{{"section", problem.sections[score.section].name},
             {"quantity", score.quantity},
@@ -433,6 +447,7 @@ std::string warnings_json(const Case& problem, const study::SingleRun& run,
     json["observations"].push_back(score_json(problem, score));
   }
   add_operations(json, problem, run);
+  json["aerators"] = aerators_json(problem, run.statistics);
   json["balance"] = balance_json(problem.quality, run.ledger);
   json["statistics"] = statistics_json(run.statistics);
   return json.dump(2) + "\n";

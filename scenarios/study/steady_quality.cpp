@@ -59,6 +59,7 @@ Case held(Case problem) {
     hold(it.mass_rate);
   }
   for (forcing::Withdrawal& it : forcing.withdrawals) hold(it.discharge);
+  for (forcing::Aerator& it : forcing.aerators) hold(it.setting);
   for (forcing::Seepage& it : forcing.seepage) {
     hold(it.rate);
     hold(it.concentration);

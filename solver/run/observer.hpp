@@ -10,6 +10,7 @@
 #include "solver/grid/grid.hpp"
 #include "solver/grid/snapshot.hpp"
 #include "solver/run/ledger.hpp"
+#include "solver/transport/aerators.hpp"
 #include "solver/transport/reach_dispersion.hpp"
 
 namespace biandan::run {
@@ -53,6 +54,7 @@ struct RunStatistics {
   long implicit_cells = 0;              ///< cell-steps transported implicitly
   std::vector<long> implicit_in_reach;  ///< of these, by reach
   std::vector<transport::ReachDispersion> dispersion;  ///< by reach; empty without transport
+  std::vector<transport::AeratorTotal> aerators;       ///< by aerator of the case
   long reaction_evaluations = 0;
   double reaction_length = 1.0;        ///< mean number of steps of the case in a reaction step
   long limited_outflows = 0;           ///< cell-steps whose outflow was cut to the water there was

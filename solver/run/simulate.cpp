@@ -12,6 +12,7 @@
 #include "solver/math/denormals.hpp"
 #include "solver/run/refinements.hpp"
 #include "solver/run/state.hpp"
+#include "solver/transport/aerators.hpp"
 #include "solver/transport/ageing.hpp"
 #include "solver/transport/heat.hpp"
 #include "solver/transport/react.hpp"
@@ -75,6 +76,7 @@ class Simulation {
         hydraulics_(problem, grid_, observed_, start),
         transport_(problem, grid_),
         heat_(problem, grid_),
+        aerators_(problem, grid_),
         aeration_(problem, grid_),
         reactor_(problem, grid_),
         zones_(problem, grid_),
@@ -121,6 +123,7 @@ class Simulation {
   flow::Hydraulics hydraulics_;
   transport::Transport transport_;
   transport::Heat heat_;
+  transport::Aerators aerators_;
   transport::WeirAeration aeration_;
   transport::Reactor reactor_;
   transport::StorageZones zones_;
@@ -181,9 +184,10 @@ void Simulation::advance(long number, double from, double to) {
   }
 }
 
-/// 1. half the heat of the surface, then of the reactions, then of the exchange with storage zones,
-/// 2. flow, 3. transport, 4. the other halves in reverse, 5. the ledger (Strang 1968). Reaction
-/// steps over several steps of the case begin before the first and end after the last of them.
+/// 1. half the heat of the surface, then of the aerators, of the reactions, then of the exchange
+/// with storage zones, 2. flow, 3. transport, 4. the other halves in reverse, 5. the ledger (Strang
+/// 1968). Reaction steps over several steps of the case begin before the first and end after the
+/// last of them.
 bool Simulation::step(const Part& part) {
   react_until(part.time + 0.5 * part.dt, Order::reactions_first);
   {
@@ -210,8 +214,8 @@ void Simulation::carry(transport::Booking& crossed) {
   book_changes();
 }
 
-/// Heat, reactions and storage zones up to `time`; none when a failed step has already taken them
-/// further.
+/// Heat, aerators, reactions and storage zones up to `time`; none when a failed step has already
+/// taken them further.
 void Simulation::react_until(double time, Order order) {
   if (time <= reacted_) return;
   const Stopwatch watch(statistics_.reaction_seconds);
@@ -221,8 +225,11 @@ void Simulation::react_until(double time, Order order) {
   clear_changes();
   const grid::FlowField& flow = hydraulics_.field();
   const auto warm = [&] { heat_.step(flow, reacted_, dt, concentration_, produced_, lost_); };
+  const auto blow = [&] { aerators_.step(flow, reacted_, dt, concentration_, produced_, lost_); };
   if (order == Order::reactions_first) warm();
+  if (order == Order::reactions_first) blow();
   if (!together_) reactor_.step(flow, reacted_, dt, concentration_, {produced_, lost_});
+  if (order == Order::zones_first) blow();
   if (order == Order::zones_first) warm();
   ageing_.advance(dt, volume, concentration_, zone_, produced_);
   book_changes();
@@ -305,6 +312,7 @@ void Simulation::collect_statistics() {
   statistics_.implicit_cells = transport_.statistics().implicit_cells;
   statistics_.implicit_in_reach = transport_.statistics().implicit_in_reach;
   statistics_.dispersion = transport_.dispersion();
+  statistics_.aerators = aerators_.totals();
   statistics_.reaction_evaluations = reactor_.evaluations();
   statistics_.reaction_length = reactor_.mean_length();
 }

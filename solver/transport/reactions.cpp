@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "model/base/error.hpp"
+#include "model/quality/wind.hpp"
 
 namespace biandan::transport {
 namespace {
@@ -133,17 +134,21 @@ void Reactions::set_temperature(double given, std::span<const double> concentrat
   temperature_set_ = true;
 }
 
-void Reactions::set_light(double time, double dt) {
+void Reactions::set_weather(double time, double dt) {
   constexpr double watt = 1000.0;  // [g m2/s3]
-  const double solar = watt * problem_.forcing.weather.solar.mean(time, time + dt);
-  for (quality::Conditions<double>& at : conditions_)
+  const forcing::Weather& weather = problem_.forcing.weather;
+  const double solar = watt * weather.solar.mean(time, time + dt);
+  const double wind = quality::wind_at(
+      quality::transfer_wind_height, weather.wind.mean(time, time + dt), quality::heat_wind_height);
+  for (quality::Conditions<double>& at : conditions_) {
     at.light = at[quality::Parameter::light_share] * solar;
+    at.wind = wind;
+  }
 }
 
-/// Fills the block with the next cells that hold water; false when there are none left.
 void Reactions::set_conditions(double time, double dt, std::span<const double> concentration) {
   set_temperature(problem_.forcing.temperature.at(time + 0.5 * dt), concentration);
-  set_light(time, dt);
+  set_weather(time, dt);
 }
 
 bool Reactions::gather(std::size_t block, const Place& place, std::span<const double> concentration,

@@ -58,7 +58,7 @@ class Reactions {
   std::size_t lanes() const { return block_; }
   std::size_t blocks() const { return (order_.size() + block_ - 1) / block_; }
 
-  /// Temperature and light of the stretch of `dt` from `time` on.
+  /// Temperature, light and wind of the stretch of `dt` from `time` on.
   void set_conditions(double time, double dt, std::span<const double> concentration);
 
   /// Takes over the cells of a block that hold water: what does not depend on the concentrations,
@@ -101,7 +101,7 @@ class Reactions {
   void choose_processes();
   void add_rows(std::size_t group);
   void set_temperature(double given, std::span<const double> concentration);
-  void set_light(double time, double dt);
+  void set_weather(double time, double dt);
   void set_speeds(const LaneRun& run);
   void set_speeds_by_lane(const LaneRun& run);
   void set_factors(const LaneRun& run, double theta, double* factor) const;

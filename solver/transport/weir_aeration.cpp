@@ -10,14 +10,8 @@
 
 namespace biandan::transport {
 
-WeirAeration::WeirAeration(const Case& problem, const grid::Grid& grid)
-    : problem_(problem), parameter_(quality::parameters_everywhere(problem.quality)) {
-  const auto& constituents = problem.quality.constituents;
-  const auto oxygen = std::ranges::find_if(constituents, [](const quality::Constituent& it) {
-    return it.name == "DO" && !it.user_defined;
-  });
-  if (oxygen == constituents.end()) return;
-  oxygen_ = static_cast<std::size_t>(oxygen - constituents.begin());
+WeirAeration::WeirAeration(const Case& problem, const grid::Grid& grid) {
+  if (!quality::oxygen_of(problem.quality)) return;
   for (std::size_t f = 0; f < grid.faces.size(); ++f) {
     const grid::Face& face = grid.faces[f];
     if (face.kind != grid::Face::Kind::structure) continue;
@@ -27,12 +21,11 @@ WeirAeration::WeirAeration(const Case& problem, const grid::Grid& grid)
     weirs_.push_back({f, static_cast<std::size_t>(face.left), static_cast<std::size_t>(face.right),
                       weir->aeration});
   }
+  if (active()) oxygen_.emplace(problem, grid);
 }
 
 void WeirAeration::step(const grid::FlowField& flow, std::span<double> concentration,
                         std::span<double> produced, std::span<double> lost) const {
-  const std::size_t constituents = problem_.quality.constituents.size();
-  const double given = problem_.forcing.temperature.at(flow.time + 0.5 * flow.dt);
   for (const Weir& it : weirs_) {
     const double discharge = flow.discharge[it.face];
     const bool rightward = discharge > 0.0;
@@ -40,20 +33,19 @@ void WeirAeration::step(const grid::FlowField& flow, std::span<double> concentra
     const std::size_t below = rightward ? it.right : it.left;
     const double volume = flow.volume_after[below];
     if (discharge == 0.0 || !(volume > 0.0)) continue;
-    const double* const upper = &concentration[above * constituents];
-    const auto own = problem_.quality.temperature;
-    const double temperature = own ? upper[*own] : given;
-    const double saturation = quality::oxygen_saturation(temperature, parameter_);
+    const double temperature =
+        oxygen_->temperature(above, flow.time + 0.5 * flow.dt, concentration);
+    const double saturation = quality::oxygen_saturation(temperature, oxygen_->parameters(above));
     const double fall = flow.level[above] - flow.level[below];
     const double ratio = quality::deficit_ratio(it.aeration, fall, temperature);
-    double& oxygen = concentration[below * constituents + oxygen_];
-    const double taken =
-        std::abs(discharge) * flow.dt * (saturation - upper[oxygen_]) * (1.0 - 1.0 / ratio);
+    const double upper = oxygen_->in(above, concentration);
+    double& oxygen = oxygen_->in(below, concentration);
+    const double taken = std::abs(discharge) * flow.dt * (saturation - upper) * (1.0 - 1.0 / ratio);
     const double room = volume * (saturation - oxygen);
     // Only towards saturation, and not past it.
     const double mass = taken > 0.0 ? std::clamp(room, 0.0, taken) : std::clamp(room, taken, 0.0);
     oxygen += mass / volume;
-    (mass > 0.0 ? produced : lost)[oxygen_] += std::abs(mass);
+    oxygen_->book(mass, produced, lost);
   }
 }
 

@@ -8,13 +8,14 @@
 #pragma once
 
 #include <cstddef>
+#include <optional>
 #include <span>
 #include <vector>
 
 #include "model/case.hpp"
-#include "model/quality/parameters.hpp"
 #include "solver/grid/flow_field.hpp"
 #include "solver/grid/grid.hpp"
+#include "solver/transport/oxygen.hpp"
 
 namespace biandan::transport {
 
@@ -36,10 +37,8 @@ class WeirAeration {
     double aeration = 0.0;
   };
 
-  const Case& problem_;
-  std::size_t oxygen_ = 0;  // which constituent
+  std::optional<Oxygen> oxygen_;
   std::vector<Weir> weirs_;
-  quality::Parameters<double> parameter_;  // that hold everywhere
 };
 
 }  // namespace biandan::transport

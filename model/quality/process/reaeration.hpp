@@ -13,11 +13,13 @@
 //   given             reaeration_rate
 //
 // The three formulas are for running water and vanish with u. In slow water wind and ships keep the
-// surface moving: k is at least K_L / h, K_L = reaeration_surface_transfer [m/d]. A given rate
+// surface moving: k is at least K_L / h, K_L = reaeration_surface_transfer [m/d] or, with
+// reaeration_surface_by = wind, that of the wind (wind.hpp), which knows no ships. A given rate
 // stands as it is.
 #pragma once
 
 #include "model/quality/process.hpp"
+#include "model/quality/wind.hpp"
 
 namespace biandan::quality {
 
@@ -58,6 +60,17 @@ Real reaeration_by_formula(const Real& u, const Real& h, const Real& formula) {
   return k;
 }
 
+/// K_L above [m/s].
+template <class Real>
+Real surface_transfer(const Conditions<Real>& at) {
+  using base::any;
+  using base::select;
+  const Real wind(static_cast<double>(SurfaceTransferBy::wind));
+  const auto by_wind = at[Parameter::reaeration_surface_by] == wind;
+  const Real& given = at[Parameter::reaeration_surface_transfer];
+  return any(by_wind) ? select(by_wind, wind_transfer(at.wind), given) : given;
+}
+
 /// `oxygen`: the state of the set that is dissolved oxygen.
 template <auto oxygen>
 struct ReaerationOf {
@@ -66,11 +79,14 @@ struct ReaerationOf {
   static constexpr std::string_view title_zh = "大气复氧";
   static constexpr std::string_view formula = "k theta^(T-20) (DO_sat - DO)";
   static constexpr Counterpart counterpart = Counterpart::air;
-  static constexpr std::array uses{
-      Parameter::reaeration_formula,          Parameter::reaeration_rate,
-      Parameter::reaeration_surface_transfer, Parameter::reaeration_theta,
-      Parameter::oxygen_saturation_formula,   Parameter::altitude,
-      Parameter::minimum_exchange_depth};
+  static constexpr std::array uses{Parameter::reaeration_formula,
+                                   Parameter::reaeration_rate,
+                                   Parameter::reaeration_surface_transfer,
+                                   Parameter::reaeration_surface_by,
+                                   Parameter::reaeration_theta,
+                                   Parameter::oxygen_saturation_formula,
+                                   Parameter::altitude,
+                                   Parameter::minimum_exchange_depth};
 
   template <class Real>
   static Pace<Real> speed(const Site<Real>& site, const Conditions<Real>& at) {
@@ -79,7 +95,7 @@ struct ReaerationOf {
     const Real h = exchange_depth(site, at);
     const Real& choice = at[Parameter::reaeration_formula];
     const Real running = reaeration_by_formula(site.velocity, h, choice);
-    const Real least = at[Parameter::reaeration_surface_transfer] / h;
+    const Real least = surface_transfer(at) / h;
     const Real given(static_cast<double>(ReaerationFormula::given));
     const Real k = select(choice == given, at[Parameter::reaeration_rate], max(running, least));
     return {k * at.factor[Parameter::reaeration_theta], at.oxygen_saturation};

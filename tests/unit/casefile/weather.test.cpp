@@ -79,3 +79,10 @@ TEST_CASE("an initial state by a word, or by its path from the case folder") {
   CHECK(stored.stored->time->seconds == stored.start.seconds - 4 * 3600);
   CHECK(stored.stored->source.line == 9);
 }
+
+TEST_CASE("a wind is that of the heat balance, wherever it is measured") {
+  const CaseFolder folder;
+  CHECK(with(folder, "[weather]\nwind = \"3 m/s\"\n").forcing.weather.wind.at(0.0) == 3.0);
+  CHECK(with(folder, "[weather]\nwind = \"3 m/s\"\nwind_height = \"10 m\"\n")
+            .forcing.weather.wind.at(0.0) == Approx(3.0 * 0.94790).epsilon(1e-5));
+}

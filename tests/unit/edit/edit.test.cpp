@@ -409,3 +409,41 @@ TEST_CASE("items composed of constituents, and their weights") {
   CHECK(report::scenario_changes(reading.changes, report::Language::en) ==
         "clearer\n  item.sum SD salt: 0.05 -> 0.025\ndye\n  item SD offset: 0.3 -> 0.4\n");
 }
+
+TEST_CASE("aeration devices are changed like any other table") {
+  const CaseFolder folder;
+  folder.copy_base();
+  folder.write("aerators.csv", "name,place,sotr [kg/h],power [kW]\nA1,R1:500,18,11\nA2,J2,36,22\n");
+  const auto reading = with_edits_kept(folder, R"toml(
+[[edit]]
+name = "twice as large"
+kind = "scale"
+table = "aerators"
+row = "*"
+field = "sotr"
+factor = 2
+[[edit]]
+name = "elsewhere"
+kind = "set"
+table = "aerators"
+row = "A1"
+field = "place"
+value = "P1"
+[[edit]]
+name = "at half"
+kind = "set"
+table = "aerators"
+row = "A2"
+field = "setting"
+value = 0.5
+)toml");
+  const auto& devices = reading.result.forcing.aerators;
+  REQUIRE(devices.size() == 2);
+  CHECK(devices[0].standard_rate == Approx(10.0));
+  CHECK(devices[0].place.node == network::NodeId(4));
+  CHECK(devices[0].setting.at(0.0) == 1.0);
+  CHECK(devices[1].standard_rate == Approx(20.0));
+  CHECK(devices[1].setting.at(0.0) == 0.5);
+  CHECK(report::scenario_changes(reading.changes, report::Language::en)
+            .find("  aerators A1 place: R1:500 -> P1\n") != std::string::npos);
+}

@@ -79,6 +79,37 @@ TEST_CASE("in still water the surface transfer is left, and a given rate stands 
   CHECK(Reaeration::speed<double>({2.0, 0.0}, conditions(20.0, parameter)).value == 0.0);
 }
 
+TEST_CASE("wind from one height to another") {
+  CHECK(wind_at(7.0, 3.0, 7.0) == 3.0);
+  CHECK(wind_at(7.0, 1.0, 10.0) == doctest::Approx(0.9479).epsilon(1e-4));
+  CHECK(wind_at(7.0, 1.0, 2.0) == doctest::Approx(1.2067).epsilon(1e-4));
+}
+
+TEST_CASE("the transfer of the wind by hand, none in a calm, more with every wind") {
+  CHECK(wind_transfer(0.0) == 0.0);
+  CHECK(wind_transfer(1.0) / per_day == doctest::Approx(0.4482));
+  CHECK(wind_transfer(4.0) / per_day == doctest::Approx(1.456 - 1.268 + 0.5952));
+  CHECK(wind_transfer(9.0) / per_day == doctest::Approx(2.184 - 2.853 + 3.0132));
+  for (double wind = 0.0; wind < 40.0; wind += 0.01)
+    REQUIRE(wind_transfer(wind + 0.01) > wind_transfer(wind));
+}
+
+TEST_CASE("the least reaeration follows the wind where it is asked for") {
+  Parameters<double> parameter = default_parameters();
+  const auto rate = [&](double u, double wind) {
+    Conditions<double> at = conditions(20.0, parameter);
+    at.wind = wind;
+    return Reaeration::speed<double>({2.0, u}, at).value / per_day;
+  };
+  CHECK(rate(0.0, 9.0) == doctest::Approx(0.2));
+  parameter[Parameter::reaeration_surface_by] = double(SurfaceTransferBy::wind);
+  CHECK(rate(0.0, 9.0) == doctest::Approx(2.3442 / 2.0));
+  CHECK(rate(0.0, 0.0) == 0.0);
+  CHECK(rate(1.5, 1.0) == rate(1.5, 0.0));
+  parameter[Parameter::reaeration_formula] = double(ReaerationFormula::given);
+  CHECK(rate(0.0, 9.0) == doctest::Approx(0.5));
+}
+
 TEST_CASE("temperature correction at 28 degC") {
   CHECK(corrected_rate(1.0, 1.047, 28.0) == doctest::Approx(1.4440).epsilon(1e-4));
   CHECK(corrected_rate(1.0, 1.024, 28.0) == doctest::Approx(1.2089).epsilon(1e-4));

@@ -47,6 +47,7 @@ class Random {
     }
     result.at = conditions(between(0.0, 35.0), parameter);
     result.at.light = between(0.0, 1.0) < 0.3 ? 0.0 : between(0.0, 4e5);
+    result.at.wind = between(0.0, 1.0) < 0.1 ? 0.0 : between(0.0, 30.0);
     for (std::size_t i = 0; i < full::state_count; ++i)
       result.water.push_back(std::pow(10.0, between(-6.0, 2.0)));
     return result;
@@ -179,13 +180,14 @@ void check_packs() {
     Site<Pack> site;
     Water<Pack, Id> water;
     Parameters<Pack> parameter;
-    Pack temperature, light;
+    Pack temperature, light, wind;
     for (std::size_t lane = 0; lane < 4; ++lane) {
       lanes[lane] = random.sample();
       site.depth.set(lane, lanes[lane].site.depth);
       site.velocity.set(lane, lanes[lane].site.velocity);
       temperature.set(lane, lanes[lane].at.temperature);
       light.set(lane, lanes[lane].at.light);
+      wind.set(lane, lanes[lane].at.wind);
       for (std::size_t state = 0; state < count_of(Id{}); ++state)
         water.concentration[state].set(lane, lanes[lane].water[state]);
       for (std::size_t p = 0; p < parameter_count; ++p)
@@ -193,6 +195,7 @@ void check_packs() {
     }
     Conditions<Pack> at = conditions(temperature, parameter);
     at.light = light;
+    at.wind = wind;
     for_every_type<Types>([&](auto process) {
       using P = decltype(process);
       CAPTURE(P::name);

@@ -8,6 +8,8 @@
 
 #include "model/base/error.hpp"
 #include "model/quality/conditions.hpp"
+#include "model/quality/wind.hpp"
+#include "tests/support/warm_water.hpp"
 #include "tests/unit/react/pond_case.hpp"
 
 using namespace biandan;
@@ -192,5 +194,34 @@ TEST_CASE("a cell that cannot be integrated is named, with constituent and time"
     CHECK(text.find("pond 66") != std::string::npos);
     CHECK(text.find("NH3-N") != std::string::npos);
     CHECK(text.find("7200 s") != std::string::npos);
+  }
+}
+
+TEST_CASE("still water under a wind takes up oxygen by the mean wind of the step") {
+  for (const bool by_cell : {false, true}) {
+    CAPTURE(by_cell);
+    Ponds ponds(1);
+    ponds.set("sediment_oxygen_demand", 0.0);
+    ponds.set("reaeration_surface_by", 1.0);
+    std::vector<double> water{2.0, 0.0, 0.0, 0.0, 0.0, 0.0};
+    if (by_cell) {
+      test::add_temperature(ponds.problem.quality, 20.0);
+      water.push_back(20.0);
+    }
+    ponds.fill(water);
+    using enum base::Series::Between;
+    const double half = 0.25 * day;
+    const double seven_metres = quality::wind_at(7.0, 1.0, 10.0);
+    ponds.problem.forcing.weather.wind =
+        base::Series({0.0, half}, {6.0 * seven_metres, 4.0 * seven_metres}, step);
+    transport::Reactor reactor(ponds.problem, ponds.grid);
+    ponds.step(reactor, 0.0, 2.0 * half);
+    const double transfer = 0.728 * std::sqrt(5.0) - 0.317 * 5.0 + 0.0372 * 25.0;  // [m/d]
+    const double saturation = quality::oxygen_saturation_apha(20.0);
+    CHECK(ponds.at(0, oxygen) ==
+          doctest::Approx(saturation + (2.0 - saturation) * std::exp(-0.5 * transfer / 2.0))
+              .epsilon(1e-4));
+    CHECK(ponds.produced[oxygen] - ponds.lost[oxygen] ==
+          doctest::Approx(ponds.mass(oxygen) - 2000.0));
   }
 }

@@ -66,6 +66,7 @@ TEST_CASE("the keys are those of the manual, in their order") {
                            "operations",
                            "operations_left_out",
                            "findings",
+                           "aerators",
                            "balance",
                            "statistics"});
   CHECK(json["initial_state"].is_null());
@@ -239,4 +240,25 @@ TEST_CASE("equal runs give equal bytes, whatever the clock says") {
   run.statistics.flow_seconds = 98.0;
   CHECK(report::warnings_json(storm.problem, run, "0.1.0") == once);
   CHECK(once.ends_with("}\n"));
+}
+
+TEST_CASE("aeration devices, an energy that is not known as null") {
+  testing::Storm storm = testing::storm();
+  study::SingleRun run = run_of(storm);
+  const network::Place place = storm.problem.sections[0].place;
+  storm.problem.forcing.aerators.resize(2);
+  for (forcing::Aerator& device : storm.problem.forcing.aerators) device.place = place;
+  storm.problem.forcing.aerators[0].name = "A1";
+  storm.problem.forcing.aerators[0].power = 7500.0;
+  run.statistics.aerators = {{12000.0, 500.0, 3.6e7}, {1000.0, 0.0, 0.0}};
+  const Json json = Json::parse(report::warnings_json(storm.problem, run, "0.1.0"));
+  REQUIRE(json["aerators"].size() == 2);
+  const Json& first = json["aerators"][0];
+  CHECK(keys(first) == Keys{"name", "place", "oxygen_kg", "stripped_kg", "energy_kwh"});
+  CHECK(first["name"] == "A1");
+  CHECK(first["place"] == "J1");
+  CHECK(first["oxygen_kg"] == 12.0);
+  CHECK(first["stripped_kg"] == 0.5);
+  CHECK(first["energy_kwh"] == 10.0);
+  CHECK(json["aerators"][1]["energy_kwh"].is_null());
 }
