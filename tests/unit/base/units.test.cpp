@@ -75,6 +75,8 @@ TEST_CASE("accepted units and their inside values") {
       {17.28, "MJ/(m2 d)", "W/m2", 2e5},
       {2.0, "kW", "J/s", 2e6},
       {3.0, "kJ", "MJ", 3e6},
+      {5.0, "kWh", "MJ", 1.8e10},
+      {1.8, "kg/kWh", "g/kJ", 5e-7},
       {20.0, "degC", "degC", 20.0},
       {20.0, "°C", "degC", 20.0},
       {20.0, "℃", "degC", 20.0},
