@@ -204,7 +204,9 @@ std::vector<std::string> shared_symbols(const std::string& objects) {
     if (line.size() < kind + 2 || line[kind - 1] != ' ' || line[kind + 1] != ' ') return;
     if (std::string("WVu").find(line[kind]) == std::string::npos) return;
     const std::string name = line.substr(kind + 2);
-    if (name.find("registers_of_4") == std::string::npos) symbols.push_back(name);
+    const bool of_wide_packs = name.find("registers_of_") != std::string::npos &&
+                               name.find("registers_of_2") == std::string::npos;
+    if (!of_wide_packs) symbols.push_back(name);
   });
   return symbols;
 }
