@@ -3,10 +3,13 @@
 
 #include <algorithm>
 #include <array>
+#include <tuple>
 #include <type_traits>
+#include <utility>
 
 #include "model/base/real.hpp"
 #include "model/quality/catalogue.hpp"
+#include "model/quality/side_by_side.hpp"
 
 namespace biandan::quality {
 
@@ -65,32 +68,13 @@ void speeds_of(std::size_t count, const double* depth, const double* velocity,
   }
 }
 
-/// The rates of places side by side, from `begin` on; returns where the rest begins. Only for
-/// formulas with exponentials and logarithms, which the compiler does not put side by side by
-/// itself.
-template <class P, class Id>
-std::size_t rates_side_by_side(std::size_t count, const double* const* columns, const double* speed,
-                               const double* other, const Conditions<double>& at, double* rate) {
-  constexpr std::size_t side = 4;
-  using Lanes = base::Pack<side>;
-  std::size_t i = 0;
-  for (; i + side <= count; i += side) {
-    Water<Lanes, Id> water;
-    for (std::size_t state = 0; state < water.concentration.size(); ++state)
-      water.concentration[state] = Lanes::load(columns[state] + i);
-    const Pace<Lanes> pace(Lanes::load(speed + i), Lanes::load(other + i));
-    P::rate(water, pace, at).store(rate + i);
-  }
-  return i;
-}
-
-template <class P, class Id>
+/// `side_by_side(process)` leads the places that fill packs through the formula; the rest follows
+/// one by one.
+template <class P, class Id, auto side_by_side, std::size_t process>
 void rates_of(std::size_t count, const double* const* columns, const double* speed,
-              const double* other, const Conditions<double>& at, double* __restrict rate) {
-  std::size_t i = 0;
-  if constexpr (requires { P::elementary; })
-    i = rates_side_by_side<P, Id>(count, columns, speed, other, at, rate);
-  for (; i < count; ++i) {
+              const double* other, const Conditions<double>& at, double* rate) {
+  for (std::size_t i = side_by_side(process)(count, columns, speed, other, at, rate); i < count;
+       ++i) {
     Water<double, Id> water;
     for (std::size_t state = 0; state < water.concentration.size(); ++state)
       water.concentration[state] = columns[state][i];
@@ -98,11 +82,25 @@ void rates_of(std::size_t count, const double* const* columns, const double* spe
   }
 }
 
-template <class P, class Id>
+template <class P, class Id, auto side_by_side, std::size_t process>
 constexpr Process erased() {
-  return {P::name,      P::title_en,    P::title_zh,    P::formula,       P::counterpart,
-          P::uses,      speed_of<P>,    rate_of<P, Id>, slopes_of<P, Id>, row_of_process<P, Id>,
-          speeds_of<P>, rates_of<P, Id>};
+  return {P::name,          P::title_en,
+          P::title_zh,      P::formula,
+          P::counterpart,   P::uses,
+          speed_of<P>,      rate_of<P, Id>,
+          slopes_of<P, Id>, row_of_process<P, Id>,
+          speeds_of<P>,     rates_of<P, Id, side_by_side, process>};
+}
+
+/// The processes of a tuple, in its order.
+template <class Processes, class Id, auto side_by_side, std::size_t... I>
+constexpr std::array<Process, sizeof...(I)> catalogue_of(std::index_sequence<I...>) {
+  return {erased<std::tuple_element_t<I, Processes>, Id, side_by_side, I>()...};
+}
+template <class Processes, class Id, auto side_by_side>
+constexpr auto catalogue_of() {
+  return catalogue_of<Processes, Id, side_by_side>(
+      std::make_index_sequence<std::tuple_size_v<Processes>>{});
 }
 
 }  // namespace biandan::quality

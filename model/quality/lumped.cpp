@@ -4,19 +4,7 @@
 
 #include "model/quality/erased_process.hpp"
 #include "model/quality/kinetics_set.hpp"
-#include "model/quality/process/ammonia_loss.hpp"
-#include "model/quality/process/ammonia_release.hpp"
-#include "model/quality/process/bod_oxidation.hpp"
-#include "model/quality/process/bod_settling.hpp"
-#include "model/quality/process/cod_loss.hpp"
-#include "model/quality/process/cod_release.hpp"
-#include "model/quality/process/codmn_loss.hpp"
-#include "model/quality/process/nitrification.hpp"
-#include "model/quality/process/phosphorus_loss.hpp"
-#include "model/quality/process/phosphorus_release.hpp"
-#include "model/quality/process/phosphorus_settling.hpp"
-#include "model/quality/process/reaeration.hpp"
-#include "model/quality/process/sediment_oxygen_demand.hpp"
+#include "model/quality/lumped_processes.hpp"
 
 namespace biandan::quality {
 namespace {
@@ -38,15 +26,7 @@ constexpr std::array<StateInfo, state_count> states{{
      "总磷, 以磷计, 按标准的河流限值"},
 }};
 
-constexpr std::array catalogue{
-    erased<BodOxidation, State>(),   erased<BodSettling, State>(),
-    erased<CodLoss, State>(),        erased<CodmnLoss, State>(),
-    erased<Nitrification, State>(),  erased<AmmoniaLoss, State>(),
-    erased<PhosphorusLoss, State>(), erased<PhosphorusSettling, State>(),
-    erased<Reaeration, State>(),     erased<SedimentOxygenDemand, State>(),
-    erased<AmmoniaRelease, State>(), erased<PhosphorusRelease, State>(),
-    erased<CodRelease, State>(),
-};
+constexpr auto catalogue = catalogue_of<LumpedProcesses, State, lumped_side_by_side>();
 
 }  // namespace
 

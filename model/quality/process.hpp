@@ -10,9 +10,6 @@
 //   speed(site, at)         from the place and the conditions; only it sees the temperature
 //   rate(water, speed, at)  from the concentrations; tends to zero with all that it consumes
 //
-// Processes whose rates have exponentials or logarithms say `elementary`: they are evaluated at
-// several places side by side.
-//
 // A rate takes two number types: that of the concentrations and that of what is known beforehand,
 // so that slopes by concentration cost no slopes of constants.
 #pragma once

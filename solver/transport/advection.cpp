@@ -16,8 +16,6 @@ constexpr double nearly_dry = 1e-3;
 constexpr double sliver = 0.01;
 /// Share of the water that enters a cell from which on what comes from outside is noticed.
 constexpr double noticed = 1e-3;
-/// Keeps rounding from pushing a face value over the universal limit, and so below zero.
-constexpr double strictly = 1.0 - 1e-14;
 
 std::size_t index(int value) {
   return static_cast<std::size_t>(value);
@@ -27,8 +25,13 @@ std::size_t index(int value) {
 
 Advection::Advection(const Case& problem, const grid::Grid& grid)
     : grid_(&grid),
+      kernels_(&advection_kernels(LaneField(0, problem.quality.transported()).packs())),
       stencils_(build_stencils(problem, grid)),
       passage_(grid.faces.size()),
+      kind_(grid.faces.size(), Kind::still),
+      discharge_(grid.faces.size()),
+      cell_face_(grid.face_list.size()),
+      seen_left_right_(grid.faces.size()),
       leaving_(grid.cells.size()),
       feeds_(grid.cells.size()),
       is_entrance_(grid.cells.size()),
@@ -36,17 +39,21 @@ Advection::Advection(const Case& problem, const grid::Grid& grid)
       per_after_(grid.cells.size()),
       room_(grid.cells.size()),
       is_implicit_(grid.cells.size()),
-      mixed_slot_(grid.cells.size(), -1) {
+      row_of_(grid.cells.size(), -1) {
   const std::size_t constituents = problem.quality.transported();
   for (const grid::Face& face : grid.faces)
     channel_.push_back(face.kind == grid::Face::Kind::channel);
   for (const grid::Cell& cell : grid.cells) dry_volume_.push_back(nearly_dry * cell.bankfull);
   for (std::size_t cell = 0; cell < grid.cells.size(); ++cell)
-    if (!stencils_.line_cell[cell]) {
-      mixed_slot_[cell] = static_cast<int>(mixed_cells_.size());
-      mixed_cells_.push_back(static_cast<int>(cell));
+    for (auto seen = index(grid.face_list_start[cell]);
+         seen < index(grid.face_list_start[cell + 1]); ++seen) {
+      const auto face = index(grid.face_list[seen]);
+      const bool right = grid.faces[face].right == static_cast<int>(cell);
+      seen_left_right_[face][right ? 1 : 0] = seen;
+      cell_face_[seen] = {static_cast<int>(face), static_cast<int>(cell), 0.0};
     }
-  mixed_ = LaneField(mixed_cells_.size(), constituents);
+  const auto mixed = std::ranges::count(stencils_.line_cell, char{0});
+  mixed_ = LaneField(static_cast<std::size_t>(mixed), constituents);
   increment_ = LaneField(grid.faces.size(), constituents);
   next_ = LaneField(grid.cells.size(), constituents);
 }
@@ -74,26 +81,109 @@ void Advection::begin(const grid::FlowField& flow, const Exchange& exchange) {
   std::fill(leaving_.begin(), leaving_.end(), 0.0);
   std::fill(feeds_.begin(), feeds_.end(), char{0});
   std::fill(is_entrance_.begin(), is_entrance_.end(), char{0});
+  bool turned = false;
   for (std::size_t f = 0; f < passage_.size(); ++f) {
     const double Q = flow.discharge[f];
-    Passage& passage = passage_[f];
-    passage.discharge = std::abs(Q);
-    passage.kind = Kind::still;
-    if (Q == 0.0) continue;
-    const bool rightward = Q > 0.0;
-    if (rightward != passage.rightward || passage.up < 0) turn(f, rightward);
-    passage.kind = passage.moving;
-    leaving_[index(passage.up)] += passage.discharge;
-    feeds_[index(passage.up)] = 1;
+    const auto [left, right] = seen_left_right_[f];
+    cell_face_[left].flow = -Q;
+    cell_face_[right].flow = Q;
+    const Passage& passage = passage_[f];
+    discharge_[f] = std::abs(Q);
+    kind_[f] = Kind::still;
+    if (Q != 0.0) {
+      const bool rightward = Q > 0.0;
+      if (rightward != passage.rightward || passage.up < 0) {
+        turn(f, rightward);
+        show(f);
+        turned = true;
+      }
+      kind_[f] = passage.moving;
+      leaving_[index(passage.up)] += discharge_[f];
+      feeds_[index(passage.up)] = 1;
+    }
   }
   for (std::size_t slot = 0; slot < exchange.slot_cells().size(); ++slot) {
     const auto cell = index(exchange.slot_cells()[slot]);
     leaving_[cell] += exchange.outflow(static_cast<int>(slot));
     if (const int face = exchange.entrance(static_cast<int>(slot)); face >= 0) {
-      passage_[index(face)].kind = Kind::entrance;
+      kind_[index(face)] = Kind::entrance;
       is_entrance_[cell] = 1;
     }
   }
+  if (turned || kind_ != listed_) list_faces(exchange);
+}
+
+void Advection::show(std::size_t face) {
+  for (const std::size_t seen : seen_left_right_[face])
+    if (passage_[face].up >= 0) cell_face_[seen].from = passage_[face].up;
+}
+
+void Advection::list_faces(const Exchange& exchange) {
+  listed_ = kind_;
+  quintic_.clear();
+  cubic_.clear();
+  uneven_.clear();
+  blended_.clear();
+  entrances_.clear();
+  for (const MixedCell& it : mixing_) row_of_[index(it.cell)] = -1;
+  mixing_.clear();
+  for (std::size_t f = 0; f < passage_.size(); ++f) {
+    const Passage& passage = passage_[f];
+    switch (kind_[f]) {
+      case Kind::still:
+      case Kind::upwind:
+        clear_increment(f);
+        break;
+      case Kind::polynomial:
+        list_stencil(f);
+        break;
+      case Kind::blended:
+        blended_.push_back(
+            {static_cast<int>(f), mixed_row(passage.up, exchange), passage.up, passage.down});
+        break;
+      case Kind::entrance:
+        entrances_.push_back(f);
+    }
+  }
+}
+
+int Advection::mixed_row(int cell, const Exchange& exchange) {
+  int& row = row_of_[index(cell)];
+  if (row >= 0) return row;
+  row = static_cast<int>(mixing_.size());
+  const auto& start = grid_->face_list_start;
+  mixing_.push_back({.cell = cell,
+                     .row = row,
+                     .first = start[index(cell)],
+                     .end = start[index(cell) + 1],
+                     .slot = exchange.slot(index(cell))});
+  return row;
+}
+
+void Advection::list_stencil(std::size_t face) {
+  const Passage& it = passage_[face];
+  auto& list = it.quintic ? quintic_ : (it.uneven ? uneven_ : cubic_);
+  list.push_back({static_cast<int>(face), it.quintic ? it.farther_up : it.far_up, it.far_up, it.up,
+                  it.down, it.quintic ? it.far_down : it.down});
+}
+
+void Advection::clear_increment(std::size_t face) {
+  std::fill_n(increment_.at(face), increment_.packs(), Lanes(0.0));
+}
+
+AdvectionArrays Advection::arrays(const SubStep& step, const LaneField& concentration) {
+  return {.packs = concentration.packs(),
+          .dt = step.dt,
+          .discharge = discharge_.data(),
+          .before = step.before.data(),
+          .leaving = leaving_.data(),
+          .per_before = per_before_.data(),
+          .per_after = per_after_.data(),
+          .room = room_.data(),
+          .concentration = concentration.rows(),
+          .mixed = mixed_.rows(),
+          .increment = increment_.rows(),
+          .next = next_.rows()};
 }
 
 double Advection::courant(const grid::FlowField& flow) const {
@@ -107,108 +197,47 @@ double Advection::courant(const grid::FlowField& flow) const {
 }
 
 void Advection::prepare_cells(const SubStep& step) {
-  implicit_.clear();
-  for (std::size_t cell = 0; cell < leaving_.size(); ++cell) {
-    per_before_[cell] = step.dt / step.before[cell];
-    per_after_[cell] = step.dt / step.after[cell];
-    room_[cell] = strictly / (leaving_[cell] * per_before_[cell]) - 1.0;
+  for (const int cell : implicit_) {
+    is_implicit_[index(cell)] = 0;
+    for (const int face : grid_->faces_of(cell)) show(index(face));
   }
+  implicit_.clear();
   constexpr double most = largest_courant * (1.0 + 1e-9);
-  for (std::size_t cell = 0; cell < leaving_.size(); ++cell) {
-    // A cell that starts from nothing has no share to give: its end value is that of its inflow.
-    const bool enough =
-        step.before[cell] > 0.0 && step.dt * leaving_[cell] <= most * step.before[cell];
-    is_implicit_[cell] = !enough && !is_entrance_[cell];
-    if (enough && !is_entrance_[cell]) continue;
+  std::size_t emptied = kernels_->prepare({.count = leaving_.size(),
+                                           .dt = step.dt,
+                                           .largest_share = most,
+                                           .before = step.before.data(),
+                                           .after = step.after.data(),
+                                           .leaving = leaving_.data(),
+                                           .per_before = per_before_.data(),
+                                           .per_after = per_after_.data(),
+                                           .room = room_.data()});
+  // A cell that starts from nothing has no share to give: its end value is that of its inflow.
+  const auto enough = [&](std::size_t cell) {
+    return step.before[cell] > 0.0 && step.dt * leaving_[cell] <= most * step.before[cell];
+  };
+  for (const std::size_t face : entrances_) {
+    const auto cell = index(passage_[face].up);
     per_after_[cell] = 0.0;
-    if (is_implicit_[cell]) implicit_.push_back(static_cast<int>(cell));
+    if (!enough(cell)) --emptied;
+  }
+  for (std::size_t cell = 0; emptied > 0 && cell < leaving_.size(); ++cell) {
+    if (enough(cell) || is_entrance_[cell]) continue;
+    is_implicit_[cell] = 1;
+    per_after_[cell] = 0.0;
+    implicit_.push_back(static_cast<int>(cell));
   }
 }
 
 void Advection::mix_inflow(const SubStep& step, const Exchange& exchange,
                            const LaneField& concentration) {
-  const std::size_t packs = concentration.packs();
-  for (std::size_t m = 0; m < mixed_cells_.size(); ++m) {
-    const auto cell = index(mixed_cells_[m]);
-    Lanes* mean = mixed_.at(m);
-    const Lanes* own = concentration.at(cell);
-    const int slot = exchange.slot(cell);
-    double water = slot >= 0 ? exchange.inflow(slot) : 0.0;
-    for (std::size_t p = 0; p < packs; ++p)
-      mean[p] = slot >= 0 ? exchange.mass(slot)[p] / step.dt - water * own[p] : Lanes(0.0);
-    for (const int face : grid_->faces_of(mixed_cells_[m])) {
-      const Passage& passage = passage_[index(face)];
-      if (passage.kind == Kind::still || passage.down != mixed_cells_[m]) continue;
-      water += passage.discharge;
-      const Lanes* up = concentration.at(passage.up);
-      for (std::size_t p = 0; p < packs; ++p) mean[p] += passage.discharge * (up[p] - own[p]);
-    }
-    const double inverse = water > 0.0 ? 1.0 / water : 0.0;
-    for (std::size_t p = 0; p < packs; ++p) mean[p] = own[p] + inverse * mean[p];
+  for (MixedCell& it : mixing_) {
+    Lanes* brings = mixed_.at(it.row);
+    it.water = it.slot >= 0 ? exchange.inflow(it.slot) : 0.0;
+    for (std::size_t p = 0; p < concentration.packs(); ++p)
+      brings[p] = it.slot >= 0 ? exchange.mass(it.slot)[p] / step.dt : Lanes(0.0);
   }
-}
-
-template <class Increment>
-void Advection::pass(std::size_t face, const LaneField& concentration, Increment increment) {
-  const Passage& passage = passage_[face];
-  const Lanes* up = concentration.at(passage.up);
-  const Lanes* down = concentration.at(passage.down);
-  Lanes* next_up = next_.at(passage.up);
-  Lanes* next_down = next_.at(passage.down);
-  Lanes* kept = increment_.at(face);
-  const double from_up = passage.discharge * per_after_[index(passage.up)];
-  const double to_down = passage.discharge * per_after_[index(passage.down)];
-  for (std::size_t p = 0; p < concentration.packs(); ++p) {
-    const Lanes extra = increment(p);
-    const Lanes gain = (up[p] - down[p]) + extra;
-    kept[p] = extra;
-    next_up[p] -= from_up * extra;
-    next_down[p] += to_down * gain;
-  }
-}
-
-void Advection::pass_polynomial(std::size_t face, const SubStep& step,
-                                const LaneField& concentration) {
-  const Passage& passage = passage_[face];
-  const Lanes* up = concentration.at(passage.up);
-  const Lanes* down = concentration.at(passage.down);
-  const Lanes* far_up = concentration.at(passage.far_up);
-  const double nu = passage.discharge * per_before_[index(passage.up)];
-  const double room = room_[index(passage.up)];
-  if (passage.quintic) {
-    const auto weights = math::quintic_weights(nu);
-    const Lanes* farther_up = concentration.at(passage.farther_up);
-    const Lanes* far_down = concentration.at(passage.far_down);
-    pass(face, concentration, [&](std::size_t p) {
-      const Lanes a = up[p] - far_up[p];
-      const Lanes b = down[p] - up[p];
-      const Lanes value = math::polynomial_increment(weights, far_up[p] - farther_up[p], a, b,
-                                                     far_down[p] - down[p]);
-      return math::universal_limit(value, a, b, room);
-    });
-  } else {
-    const auto weights = passage.uneven ? math::cubic_weights(step.before[index(passage.far_up)],
-                                                              step.before[index(passage.up)],
-                                                              step.before[index(passage.down)],
-                                                              step.dt * passage.discharge)
-                                        : math::cubic_weights(nu);
-    pass(face, concentration, [&](std::size_t p) {
-      const Lanes a = up[p] - far_up[p];
-      const Lanes b = down[p] - up[p];
-      return math::universal_limit(weights.a * a + weights.b * b, a, b, room);
-    });
-  }
-}
-
-void Advection::pass_blended(std::size_t face, const LaneField& concentration) {
-  const Passage& passage = passage_[face];
-  const Lanes* up = concentration.at(passage.up);
-  const Lanes* down = concentration.at(passage.down);
-  const Lanes* mixed = mixed_.at(mixed_slot_[index(passage.up)]);
-  const double nu = leaving_[index(passage.up)] * per_before_[index(passage.up)];
-  pass(face, concentration, [&](std::size_t p) {
-    return math::blended_increment(up[p] - mixed[p], down[p] - up[p], nu);
-  });
+  kernels_->mix(mixing_, cell_face_.data(), arrays(step, concentration));
 }
 
 void Advection::pass_entrance(std::size_t face, const SubStep& step, const Exchange& exchange,
@@ -219,23 +248,35 @@ void Advection::pass_entrance(std::size_t face, const SubStep& step, const Excha
   const Lanes* own = concentration.at(cell);
   const Lanes* down = concentration.at(passage.down);
   const Lanes* entering = exchange.entering(slot);
+  Lanes* increment = increment_.at(face);
   // What enters in the step is the stretch above the cell; what passes may come from both.
   const double entered = step.dt * exchange.inflow(slot);
-  const double passing = step.dt * passage.discharge;
+  const double passing = step.dt * discharge_[face];
   const double rest = step.before[cell] - passing;
   if (rest <= 0.0 || stands_apart(passage, step)) {
     const double share = std::max(0.0, -rest / passing);
-    pass(face, concentration, [&](std::size_t p) { return share * (entering[p] - own[p]); });
-  } else {
-    const auto weights =
-        math::cubic_weights(entered, step.before[cell], step.before[index(passage.down)], passing);
-    pass(face, concentration, [&](std::size_t p) {
-      const Lanes a = own[p] - entering[p];
-      const Lanes b = down[p] - own[p];
-      return math::universal_limit(weights.a * a + weights.b * b, a, b, room_[cell]);
-    });
+    for (std::size_t p = 0; p < concentration.packs(); ++p)
+      increment[p] = share * (entering[p] - own[p]);
+    return;
   }
+  const auto weights =
+      math::cubic_weights(entered, step.before[cell], step.before[index(passage.down)], passing);
+  for (std::size_t p = 0; p < concentration.packs(); ++p) {
+    const Lanes a = own[p] - entering[p];
+    const Lanes b = down[p] - own[p];
+    increment[p] = math::universal_limit(weights.a * a + weights.b * b, a, b, room_[cell]);
+  }
+}
+
+void Advection::advance_entrance(std::size_t face, const SubStep& step, const Exchange& exchange,
+                                 const LaneField& concentration) {
+  const auto cell = index(passage_[face].up);
+  const int slot = exchange.slot(cell);
+  const double entered = step.dt * exchange.inflow(slot);
+  const double passing = step.dt * discharge_[face];
   const double per_volume = step.after[cell] > 0.0 ? 1.0 / step.after[cell] : 0.0;
+  const Lanes* own = concentration.at(cell);
+  const Lanes* entering = exchange.entering(slot);
   const Lanes* extra = increment_.at(face);
   Lanes* next = next_.at(cell);
   const Lanes zero(0.0);
@@ -254,22 +295,27 @@ bool Advection::stands_apart(const Passage& passage, const SubStep& step) const 
 
 void Advection::pass_faces(const SubStep& step, const Exchange& exchange,
                            const LaneField& concentration) {
-  for (std::size_t f = 0; f < passage_.size(); ++f) {
-    const Passage& passage = passage_[f];
-    if (passage.kind == Kind::still) continue;
-    if (is_implicit_[index(passage.up)]) {
-      std::fill_n(increment_.at(f), concentration.packs(), Lanes(0.0));
-      continue;
+  const AdvectionArrays all = arrays(step, concentration);
+  kernels_->pass_stencils({quintic_, cubic_, uneven_}, all);
+  kernels_->pass_blended(blended_, all);
+  for (const std::size_t face : entrances_) pass_entrance(face, step, exchange, concentration);
+  hold_implicit(step);
+}
+
+void Advection::hold_implicit(const SubStep& step) {
+  for (const int cell : implicit_)
+    for (const int face : grid_->faces_of(cell)) {
+      const auto f = index(face);
+      const Passage& passage = passage_[f];
+      if (kind_[f] == Kind::still) continue;
+      if (passage.up == cell) {
+        clear_increment(f);
+        // A cell that looks at itself gets nothing.
+        for (const std::size_t seen : seen_left_right_[f]) cell_face_[seen].from = passage.down;
+      } else if (kind_[f] != Kind::entrance && stands_apart(passage, step)) {
+        clear_increment(f);
+      }
     }
-    if (passage.kind == Kind::entrance)
-      pass_entrance(f, step, exchange, concentration);
-    else if (passage.kind == Kind::upwind || stands_apart(passage, step))
-      pass(f, concentration, [](std::size_t) { return Lanes(0.0); });
-    else if (passage.kind == Kind::polynomial)
-      pass_polynomial(f, step, concentration);
-    else
-      pass_blended(f, concentration);
-  }
 }
 
 Lanes Advection::carried(std::size_t face, std::size_t pack, const LaneField& concentration) const {
@@ -295,8 +341,8 @@ double Advection::solve_implicit_cell(std::size_t cell, const SubStep& step,
     if (slot >= 0) mass += exchange.mass(slot)[p];
     for (const int face : grid_->faces_of(static_cast<int>(cell))) {
       const Passage& passage = passage_[index(face)];
-      if (passage.kind == Kind::still || passage.down != static_cast<int>(cell)) continue;
-      mass += step.dt * passage.discharge * carried(index(face), p, concentration);
+      if (kind_[index(face)] == Kind::still || passage.down != static_cast<int>(cell)) continue;
+      mass += step.dt * discharge_[index(face)] * carried(index(face), p, concentration);
     }
     const Lanes value = mass / total;
     for (std::size_t lane = 0; lane < base::lane_count<Lanes>; ++lane)
@@ -311,7 +357,8 @@ void Advection::order_implicit() {
   // Kahn's order: a cell follows all implicit cells that feed it.
   const auto feeds_implicit = [&](int face, int cell) {
     const Passage& passage = passage_[index(face)];
-    return passage.kind != Kind::still && passage.up == cell && is_implicit_[index(passage.down)];
+    return kind_[index(face)] != Kind::still && passage.up == cell &&
+           is_implicit_[index(passage.down)];
   };
   std::vector<int> waiting(is_implicit_.size(), 0);
   for (const int cell : implicit_)
@@ -356,8 +403,8 @@ void Advection::pass_on(const LaneField& concentration) {
   for (const int cell : implicit_)
     for (const int face : grid_->faces_of(cell)) {
       const Passage& passage = passage_[index(face)];
-      if (passage.kind == Kind::still || passage.up != cell) continue;
-      const double weight = passage.discharge * per_after_[index(passage.down)];
+      if (kind_[index(face)] == Kind::still || passage.up != cell) continue;
+      const double weight = discharge_[index(face)] * per_after_[index(passage.down)];
       const Lanes* own = concentration.at(passage.down);
       Lanes* next = next_.at(passage.down);
       for (std::size_t p = 0; p < concentration.packs(); ++p)
@@ -369,7 +416,7 @@ void Advection::add_inlets(const SubStep& step, const Exchange& exchange,
                            const LaneField& concentration) {
   for (std::size_t slot = 0; slot < exchange.slot_cells().size(); ++slot) {
     const auto cell = index(exchange.slot_cells()[slot]);
-    if (is_entrance_[cell]) continue;
+    if (is_entrance_[cell] || !exchange.brings(static_cast<int>(slot))) continue;
     const double per_volume = per_after_[cell] / step.dt;
     const double water = exchange.inflow(static_cast<int>(slot));
     const Lanes* mass = exchange.mass(static_cast<int>(slot));
@@ -384,7 +431,7 @@ void Advection::look_at(const SubStep& step, const Exchange& exchange,
                         const LaneField& concentration, ArtificialDispersion& look) const {
   for (std::size_t f = 0; f < passage_.size(); ++f) {
     const Passage& passage = passage_[f];
-    if (passage.kind == Kind::still || !channel_[f]) continue;
+    if (kind_[f] == Kind::still || !channel_[f]) continue;
     const auto up = index(passage.up);
     const auto down = index(passage.down);
     // All that enters the cell below.
@@ -395,18 +442,17 @@ void Advection::look_at(const SubStep& step, const Exchange& exchange,
     const LaneField& source = is_implicit_[up] ? next_ : concentration;
     const LaneField& target = is_implicit_[down] ? next_ : concentration;
     ArtificialDispersion::Passed passed;
-    passed.water = step.dt * passage.discharge;
+    passed.water = step.dt * discharge_[f];
     passed.dt = step.dt;
     passed.below = is_implicit_[down] || !(entering > 0.0)
                        ? 0.0
-                       : 0.5 * step.before[down] * passage.discharge / entering;
-    for (std::size_t p = 0; p < concentration.packs(); ++p) {
-      passed.value = source.at(up)[p];
-      passed.jump = passed.value - target.at(down)[p];
-      passed.beyond = increment_.at(f)[p];
-      passed.change = next_.at(down)[p] - concentration.at(down)[p];
-      look.add(f, p, passed);
-    }
+                       : 0.5 * step.before[down] * discharge_[f] / entering;
+    passed.up = source.at(up);
+    passed.down = target.at(down);
+    passed.beyond = increment_.at(f);
+    passed.before = concentration.at(down);
+    passed.after = next_.at(down);
+    look.add(f, passed);
   }
 }
 
@@ -414,8 +460,9 @@ void Advection::advance(const SubStep& step, Exchange& exchange, LaneField& conc
                         ArtificialDispersion* look) {
   prepare_cells(step);
   mix_inflow(step, exchange, concentration);
-  next_.copy(concentration);
   pass_faces(step, exchange, concentration);
+  kernels_->move(grid_->face_list_start, cell_face_.data(), arrays(step, concentration));
+  for (const std::size_t face : entrances_) advance_entrance(face, step, exchange, concentration);
   add_inlets(step, exchange, concentration);
   solve_implicit(step, exchange, concentration);
   if (look != nullptr) look_at(step, exchange, concentration, *look);
@@ -430,15 +477,13 @@ void Advection::add_rates(const SubStep& moment, const Exchange& exchange,
                           const LaneField& concentration, LaneField& mass) {
   prepare_cells(moment);
   mix_inflow(moment, exchange, concentration);
-  next_.copy(concentration);
   pass_faces(moment, exchange, concentration);
   const std::size_t packs = concentration.packs();
   for (std::size_t f = 0; f < passage_.size(); ++f) {
     const Passage& passage = passage_[f];
-    if (passage.kind == Kind::still) continue;
+    if (kind_[f] == Kind::still) continue;
     for (std::size_t p = 0; p < packs; ++p) {
-      const Lanes carried =
-          passage.discharge * (concentration.at(passage.up)[p] + increment_.at(f)[p]);
+      const Lanes carried = discharge_[f] * (concentration.at(passage.up)[p] + increment_.at(f)[p]);
       mass.at(passage.up)[p] -= carried;
       mass.at(passage.down)[p] += carried;
     }

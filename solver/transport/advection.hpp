@@ -19,12 +19,14 @@
 // which is free of cancellation and holds for cells that dry to nothing or start from nothing.
 #pragma once
 
+#include <array>
 #include <span>
 #include <vector>
 
 #include "model/case.hpp"
 #include "solver/grid/flow_field.hpp"
 #include "solver/grid/grid.hpp"
+#include "solver/transport/advection_kernels.hpp"
 #include "solver/transport/artificial_dispersion.hpp"
 #include "solver/transport/exchange.hpp"
 #include "solver/transport/lanes.hpp"
@@ -65,7 +67,6 @@ class Advection {
 
   /// A face as water passes it in this hydraulic step; `up` gives, `down` takes.
   struct Passage {
-    Kind kind = Kind::still;    ///< in this step
     Kind moving = Kind::still;  ///< as long as water moves this way
     bool rightward = true;
     bool quintic = false;
@@ -74,24 +75,31 @@ class Advection {
     int down = -1;
     int far_up = -1;  ///< beyond `up` on the line
     int farther_up = -1;
-    int far_down = -1;       ///< beyond `down` on the line
-    double discharge = 0.0;  ///< [m3/s], not negative
+    int far_down = -1;  ///< beyond `down` on the line
   };
 
   void turn(std::size_t face, bool rightward);
+  /// The faces by kind, as the loops take them.
+  void list_faces(const Exchange& exchange);
+  void list_stencil(std::size_t face);
+  /// The row of what enters a cell, given at its first blended face.
+  int mixed_row(int cell, const Exchange& exchange);
+  /// Shows the cells on both sides of a face where its water comes from.
+  void show(std::size_t face);
+  AdvectionArrays arrays(const SubStep& step, const LaneField& concentration);
   void prepare_cells(const SubStep& step);
   void mix_inflow(const SubStep& step, const Exchange& exchange, const LaneField& concentration);
-  /// Everything that explicit cells give: increments, and what they change on either side.
+  /// The values that faces add to those of the cells above: all that explicit cells give.
   void pass_faces(const SubStep& step, const Exchange& exchange, const LaneField& concentration);
-  /// What stands in a nearly dry cell below is no neighbour to draw a line to.
-  bool stands_apart(const Passage& passage, const SubStep& step) const;
-  template <class Increment>
-  void pass(std::size_t face, const LaneField& concentration, Increment increment);
-  void pass_polynomial(std::size_t face, const SubStep& step, const LaneField& concentration);
-  void pass_blended(std::size_t face, const LaneField& concentration);
-  /// Advances the cell of an entrance as well.
   void pass_entrance(std::size_t face, const SubStep& step, const Exchange& exchange,
                      const LaneField& concentration);
+  /// What stands in a nearly dry cell below is no neighbour to draw a line to.
+  bool stands_apart(const Passage& passage, const SubStep& step) const;
+  /// Implicit cells give their new value later, and get that of the cell above them.
+  void hold_implicit(const SubStep& step);
+  void clear_increment(std::size_t face);
+  void advance_entrance(std::size_t face, const SubStep& step, const Exchange& exchange,
+                        const LaneField& concentration);
   void look_at(const SubStep& step, const Exchange& exchange, const LaneField& concentration,
                ArtificialDispersion& look) const;
   void add_inlets(const SubStep& step, const Exchange& exchange, const LaneField& concentration);
@@ -107,9 +115,19 @@ class Advection {
   Lanes carried(std::size_t face, std::size_t pack, const LaneField& concentration) const;
 
   const grid::Grid* grid_;
+  const AdvectionKernels* kernels_;
   Stencils stencils_;
-  std::vector<char> channel_;       // by face
-  std::vector<Passage> passage_;    // by face
+  std::vector<char> channel_;     // by face
+  std::vector<Passage> passage_;  // by face
+  std::vector<Kind> kind_;        // by face, in this step
+  std::vector<Kind> listed_;      // by face, as it stands in the lists below
+  std::vector<StencilFace> quintic_, cubic_, uneven_;
+  std::vector<BlendedFace> blended_;
+  std::vector<std::size_t> entrances_;                       // faces
+  std::vector<MixedCell> mixing_;                            // where blended faces begin
+  std::vector<double> discharge_;                            // by face, its size [m3/s]
+  std::vector<CellFace> cell_face_;                          // by cell, as in Grid::face_list
+  std::vector<std::array<std::size_t, 2>> seen_left_right_;  // by face, its places there
   std::vector<double> leaving_;     // by cell, all water that leaves it [m3/s]
   std::vector<char> feeds_;         // by cell, whether water leaves it through a face
   std::vector<char> is_entrance_;   // by cell, whether it has an entrance (exchange.hpp)
@@ -120,11 +138,10 @@ class Advection {
   std::vector<char> is_implicit_;   // by cell
   std::vector<int> implicit_;       // in the order in which water runs through them
   bool cyclic_ = false;             // whether water runs in a circle through implicit cells
-  std::vector<int> mixed_slot_;     // by cell, -1 for line cells
-  std::vector<int> mixed_cells_;
-  LaneField mixed_;      // by mixed cell, mean concentration of entering water
-  LaneField increment_;  // by face, c_face - c_up
-  LaneField next_;       // by cell
+  std::vector<int> row_of_;         // by cell, its row in `mixed_`, -1 without
+  LaneField mixed_;                 // by cell of `mixing_`, mean concentration of entering water
+  LaneField increment_;             // by face, c_face - c_up
+  LaneField next_;                  // by cell
 };
 
 }  // namespace biandan::transport

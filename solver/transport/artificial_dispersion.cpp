@@ -20,17 +20,23 @@ void ArtificialDispersion::begin(const grid::FlowField& flow) {
     spread_[f] = flow.face_area[f] * per_distance_[f];
 }
 
-void ArtificialDispersion::add(std::size_t face, std::size_t pack, const Passed& it) {
+void ArtificialDispersion::add(std::size_t face, const Passed& it) {
   if (reach_[face] < 0) return;
   constexpr double rounding = 1e-10;
-  const Lanes least = rounding * base::abs(it.value);
-  const auto real = base::abs(it.jump) > least || base::abs(it.change) > least;
   const Lanes zero(0.0);
-  const Lanes destroyed =
-      it.water * (it.jump * (it.beyond + 0.5 * it.jump)) - it.below * (it.change * it.change);
-  destroyed_.at(reach_[face])[pack] += base::select(real, destroyed, zero);
-  gradient_.at(reach_[face])[pack] +=
-      base::select(real, it.dt * spread_[face] * (it.jump * it.jump), zero);
+  Lanes* destroyed = destroyed_.at(reach_[face]);
+  Lanes* gradient = gradient_.at(reach_[face]);
+  for (std::size_t p = 0; p < destroyed_.packs(); ++p) {
+    const Lanes jump = it.up[p] - it.down[p];
+    const Lanes change = it.after[p] - it.before[p];
+    // Jumps within rounding are none.
+    const Lanes least = rounding * base::abs(it.up[p]);
+    const auto real = base::abs(jump) > least || base::abs(change) > least;
+    const Lanes lost =
+        it.water * (jump * (it.beyond[p] + 0.5 * jump)) - it.below * (change * change);
+    destroyed[p] += base::select(real, lost, zero);
+    gradient[p] += base::select(real, it.dt * spread_[face] * (jump * jump), zero);
+  }
 }
 
 std::vector<double> ArtificialDispersion::by_reach() const {

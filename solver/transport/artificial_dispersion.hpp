@@ -30,17 +30,18 @@ class ArtificialDispersion {
 
   /// The wetted areas of the hydraulic step that is looked at.
   void begin(const grid::FlowField& flow);
-  /// What a face passed, by pack.
+  /// What a face passed; rows of all constituents.
   struct Passed {
     double water = 0.0;  ///< [m3]
     double dt = 0.0;     ///< [s]
     double below = 0.0;  ///< half the volume of the cell below, by its share in what enters it [m3]
-    Lanes jump;          ///< from the cell above to the one below
-    Lanes beyond;        ///< of its value over that of the cell above
-    Lanes change;        ///< of the cell above in dt
-    Lanes value;         ///< of the cell above: jumps within its rounding are none
+    const Lanes* up = nullptr;      ///< value of the cell above
+    const Lanes* down = nullptr;    ///< and of the one below
+    const Lanes* beyond = nullptr;  ///< of the value of the face over that of the cell above
+    const Lanes* before = nullptr;  ///< the cell below at the start
+    const Lanes* after = nullptr;   ///< and at the end of dt
   };
-  void add(std::size_t face, std::size_t pack, const Passed& passed);
+  void add(std::size_t face, const Passed& passed);
 
   /// By reach; NaN where nothing has a gradient.
   std::vector<double> by_reach() const;

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <limits>
 #include <utility>
 
 #include "solver/transport/stencil.hpp"
@@ -47,27 +48,39 @@ std::vector<std::pair<int, int>> channel_links(const grid::Grid& grid) {
 }  // namespace
 
 Dispersion::Dispersion(const Case& problem, const grid::Grid& grid)
-    : pattern_(grid.cells.size(), channel_links(grid)),
+    : kernels_(&dispersion_kernels(LaneField(0, problem.quality.transported()).packs())),
+      pattern_(grid.cells.size(), channel_links(grid)),
       pair_(grid.faces.size(), 0),
       conductance_(grid.faces.size()),
       open_(grid.faces.size()),
+      sum_(grid.cells.size()),
+      per_volume_(grid.cells.size()),
       number_(grid.cells.size()),
-      to_left_(grid.faces.size()),
-      to_right_(grid.faces.size()),
+      given_(grid.faces.size()),
       kept_(grid.cells.size()),
       diagonal_(grid.cells.size()),
       entry_(pattern_.pairs()),
       solution_(grid.cells.size(), problem.quality.transported()) {
-  for (std::size_t cell = 0; cell < grid.cells.size(); ++cell) {
-    dry_volume_.push_back(nearly_dry * grid.cells[cell].bankfull);
-    lone_end_.push_back(lone_end_face(problem, grid, static_cast<int>(cell)) >= 0);
+  std::vector<char> lone_end;
+  for (std::size_t c = 0; c < grid.cells.size(); ++c) {
+    const int cell = static_cast<int>(c);
+    lone_end.push_back(lone_end_face(problem, grid, cell) >= 0);
+    wet_volume_.push_back(lone_end.back() ? std::numeric_limits<double>::infinity()
+                                          : nearly_dry * grid.cells[c].bankfull);
+    first_beside_.push_back(static_cast<int>(beside_.size()));
+    for (const int f : grid.faces_of(cell)) {
+      const grid::Face& face = grid.faces[index(f)];
+      if (face.kind == grid::Face::Kind::channel)
+        beside_.push_back({face.left == cell ? face.right : face.left, f});
+    }
   }
+  first_beside_.push_back(static_cast<int>(beside_.size()));
   for (std::size_t f = 0; f < grid.faces.size(); ++f) {
     const grid::Face& face = grid.faces[f];
     const bool channel = face.kind == grid::Face::Kind::channel;
     link_.push_back({face.left, face.right});
     // The water of a lone reach end has its middle a quarter of the distance inside.
-    const int ends = lone_end_[index(face.left)] + lone_end_[index(face.right)];
+    const int ends = lone_end[index(face.left)] + lone_end[index(face.right)];
     const double distance = face.distance * (1.0 - 0.25 * ends);
     per_distance_.push_back(channel ? 1.0 / distance : 0.0);
     outer_.push_back(4.0 - ends);
@@ -77,24 +90,37 @@ Dispersion::Dispersion(const Case& problem, const grid::Grid& grid)
 
 void Dispersion::begin(const grid::FlowField& flow, const std::vector<double>& coefficient) {
   active_ = false;
+  summed_ = false;
   for (std::size_t f = 0; f < conductance_.size(); ++f) {
     conductance_[f] = coefficient[f] * per_distance_[f] * flow.face_area[f];
     active_ = active_ || conductance_[f] > 0.0;
   }
 }
 
-Dispersion::Numbers Dispersion::open_faces(double dt, Stretch stretch,
-                                           const std::vector<double>& volume,
-                                           const Exchange& exchange) {
-  std::fill(number_.begin(), number_.end(), 0.0);
+void Dispersion::sum_open(const std::vector<double>& volume) {
+  summed_ = std::ranges::all_of(volume, [](double it) { return it > 0.0; });
+  std::fill(sum_.begin(), sum_.end(), 0.0);
   for (std::size_t f = 0; f < open_.size(); ++f) {
     const auto left = index(link_[f].left);
     const auto right = index(link_[f].right);
     const bool wet = volume[left] > 0.0 && volume[right] > 0.0;
     open_[f] = wet ? conductance_[f] : 0.0;
-    number_[left] += open_[f];
-    number_[right] += open_[f];
+    sum_[left] += open_[f];
+    sum_[right] += open_[f];
   }
+}
+
+ExchangeNumbers Dispersion::open_faces(double dt, Stretch stretch,
+                                       const std::vector<double>& volume,
+                                       const Exchange& exchange) {
+  const bool all_wet = std::ranges::all_of(volume, [](double it) { return it > 0.0; });
+  if (!summed_ || !all_wet) sum_open(volume);
+  ExchangeNumbers numbers = kernels_->measure({.count = volume.size(),
+                                               .volume = volume.data(),
+                                               .sum = sum_.data(),
+                                               .wet = wet_volume_.data(),
+                                               .per_volume = per_volume_.data(),
+                                               .number = number_.data()});
   outside_.clear();
   for (int slot = 0; slot < static_cast<int>(exchange.slot_cells().size()); ++slot) {
     if (!exchange.disperses(slot)) continue;
@@ -102,18 +128,11 @@ Dispersion::Numbers Dispersion::open_faces(double dt, Stretch stretch,
     if (open_[entrance] == 0.0) continue;
     const int cell = exchange.slot_cells()[index(slot)];
     const double whole = outer_[entrance] * open_[entrance];
-    const double shift = exchange.inflow(slot) * dt / volume[index(cell)];
+    const double shift = exchange.inflow(slot) * dt * per_volume_[index(cell)];
     const double conductance = end_share(stretch, shift) * whole;
     outside_.push_back({cell, slot, conductance, 0.0, 0.0});
-    number_[index(cell)] += outside_.back().conductance;
-  }
-  Numbers numbers;
-  for (std::size_t cell = 0; cell < number_.size(); ++cell) {
-    if (number_[cell] == 0.0) continue;
-    number_[cell] /= volume[cell];
-    numbers.largest = std::max(numbers.largest, number_[cell]);
-    if (volume[cell] >= dry_volume_[cell] && !lone_end_[cell])
-      numbers.largest_wet = std::max(numbers.largest_wet, number_[cell]);
+    number_[index(cell)] += conductance * per_volume_[index(cell)];
+    numbers.largest = std::max(numbers.largest, number_[index(cell)]);
   }
   return numbers;
 }
@@ -128,50 +147,34 @@ void Dispersion::book(const Outside& it, double weight, const LaneField& value,
   }
 }
 
-void Dispersion::add_exchange(double factor, const LaneField& from, const Exchange& exchange,
-                              LaneField& to) const {
-  const std::size_t packs = from.packs();
-  for (std::size_t f = 0; f < link_.size(); ++f) {
-    if (open_[f] == 0.0) continue;
-    const Lanes* left = from.at(link_[f].left);
-    const Lanes* right = from.at(link_[f].right);
-    Lanes* to_left = to.at(link_[f].left);
-    Lanes* to_right = to.at(link_[f].right);
-    const double into_left = factor * to_left_[f];
-    const double into_right = factor * to_right_[f];
-    for (std::size_t p = 0; p < packs; ++p) {
-      const Lanes difference = right[p] - left[p];
-      to_left[p] += into_left * difference;
-      to_right[p] -= into_right * difference;
-    }
-  }
+DispersionArrays Dispersion::arrays(double dt, const LaneField& from, LaneField& to) const {
+  return {.packs = from.packs(),
+          .dt = dt,
+          .conductance = open_.data(),
+          .per_volume = per_volume_.data(),
+          .from = from.rows(),
+          .to = to.rows()};
+}
+
+void Dispersion::add_outside(double dt, double share, const LaneField& from,
+                             const Exchange& exchange, LaneField& to) const {
   for (const Outside& it : outside_) {
     const Lanes* outer = exchange.entering(it.slot);
-    const double into = factor * (it.conductance * kept_[index(it.cell)]);
-    for (std::size_t p = 0; p < packs; ++p)
+    const double into = share * (it.conductance * (dt * per_volume_[index(it.cell)]));
+    for (std::size_t p = 0; p < from.packs(); ++p)
       to.at(it.cell)[p] += into * (outer[p] - from.at(it.cell)[p]);
   }
 }
 
-void Dispersion::advance_explicit(double dt, const std::vector<double>& volume, Exchange& exchange,
-                                  LaneField& concentration) {
-  for (std::size_t cell = 0; cell < kept_.size(); ++cell)
-    kept_[cell] = number_[cell] > 0.0 ? dt / volume[cell] : 0.0;
-  for (std::size_t f = 0; f < link_.size(); ++f) {
-    to_left_[f] = open_[f] * kept_[index(link_[f].left)];
-    to_right_[f] = open_[f] * kept_[index(link_[f].right)];
-  }
-  for (Outside& it : outside_) it.before = it.after = 0.5 * dt * it.conductance;
-  solution_.copy(concentration);
-  add_exchange(1.0, concentration, exchange, solution_);
+void Dispersion::advance_explicit(double dt, Exchange& exchange, LaneField& concentration) {
+  kernels_->spread(first_beside_, beside_.data(), arrays(dt, concentration, solution_));
+  add_outside(dt, 1.0, concentration, exchange, solution_);
   for (const Outside& it : outside_) {
-    book(it, it.before, concentration, exchange);
-    book(it, it.after, solution_, exchange);
+    book(it, 0.5 * dt * it.conductance, concentration, exchange);
+    book(it, 0.5 * dt * it.conductance, solution_, exchange);
   }
-  for (std::size_t cell = 0; cell < kept_.size(); ++cell)
-    for (std::size_t p = 0; p < concentration.packs(); ++p)
-      concentration.at(cell)[p] = 0.5 * (concentration.at(cell)[p] + solution_.at(cell)[p]);
-  add_exchange(0.5, solution_, exchange, concentration);
+  kernels_->spread_again(first_beside_, beside_.data(), arrays(dt, solution_, concentration));
+  add_outside(dt, 0.5, solution_, exchange, concentration);
 }
 
 void Dispersion::assemble(double dt, const std::vector<double>& volume) {
@@ -187,7 +190,7 @@ void Dispersion::assemble(double dt, const std::vector<double>& volume) {
     diagonal_[cell] = kept_[cell];
   }
   for (std::size_t f = 0; f < open_.size(); ++f) {
-    to_left_[f] = to_right_[f] = 0.0;
+    given_[f] = 0.0;
     if (open_[f] == 0.0) continue;
     const auto left = index(link_[f].left);
     const auto right = index(link_[f].right);
@@ -198,7 +201,7 @@ void Dispersion::assemble(double dt, const std::vector<double>& volume) {
       diagonal_[cell] += after;
       kept_[cell] -= before;
     }
-    to_left_[f] = to_right_[f] = before;
+    given_[f] = before;
     entry_[pair_[f]] -= after;
   }
   for (Outside& it : outside_) {
@@ -211,24 +214,15 @@ void Dispersion::assemble(double dt, const std::vector<double>& volume) {
 }
 
 void Dispersion::right_hand_sides(const LaneField& concentration, const Exchange& exchange) {
-  const std::size_t packs = concentration.packs();
-  for (std::size_t cell = 0; cell < kept_.size(); ++cell)
-    for (std::size_t p = 0; p < packs; ++p)
-      solution_.at(cell)[p] = kept_[cell] * concentration.at(cell)[p];
-  for (std::size_t f = 0; f < link_.size(); ++f) {
-    if (open_[f] == 0.0) continue;
-    const Lanes* left = concentration.at(link_[f].left);
-    const Lanes* right = concentration.at(link_[f].right);
-    Lanes* sum_left = solution_.at(link_[f].left);
-    Lanes* sum_right = solution_.at(link_[f].right);
-    for (std::size_t p = 0; p < packs; ++p) {
-      sum_left[p] += to_left_[f] * right[p];
-      sum_right[p] += to_right_[f] * left[p];
-    }
-  }
+  kernels_->gather(first_beside_, beside_.data(),
+                   {.packs = concentration.packs(),
+                    .kept = kept_.data(),
+                    .given = given_.data(),
+                    .from = concentration.rows(),
+                    .to = solution_.rows()});
   for (const Outside& it : outside_) {
     const Lanes* outer = exchange.entering(it.slot);
-    for (std::size_t p = 0; p < packs; ++p)
+    for (std::size_t p = 0; p < concentration.packs(); ++p)
       solution_.at(it.cell)[p] += (it.before + it.after) * outer[p];
   }
 }
@@ -266,33 +260,20 @@ void Dispersion::factor() {
 }
 
 void Dispersion::solve() {
-  const auto order = pattern_.order();
-  const auto first = pattern_.first();
-  const auto column = pattern_.column();
-  const std::size_t packs = solution_.packs();
-  for (std::size_t place = 0; place < order.size(); ++place) {
-    Lanes* here = solution_.at(order[place]);
-    for (auto q = index(first[place]); q < index(first[place + 1]); ++q) {
-      Lanes* later = solution_.at(column[q]);
-      for (std::size_t p = 0; p < packs; ++p) later[p] -= entry_[q] * here[p];
-    }
-    const double inverse = diagonal_[index(order[place])];
-    for (std::size_t p = 0; p < packs; ++p) here[p] *= inverse;
-  }
-  for (std::size_t place = order.size(); place-- > 0;) {
-    Lanes* here = solution_.at(order[place]);
-    for (auto q = index(first[place]); q < index(first[place + 1]); ++q) {
-      const Lanes* later = solution_.at(column[q]);
-      for (std::size_t p = 0; p < packs; ++p) here[p] -= entry_[q] * later[p];
-    }
-  }
+  kernels_->solve({.packs = solution_.packs(),
+                   .order = pattern_.order(),
+                   .first = pattern_.first(),
+                   .column = pattern_.column(),
+                   .factor = entry_.data(),
+                   .inverse = diagonal_.data(),
+                   .value = solution_.rows()});
 }
 
 void Dispersion::advance(double dt, Stretch stretch, const std::vector<double>& volume,
                          Exchange& exchange, LaneField& concentration) {
-  const Numbers numbers = open_faces(dt, stretch, volume, exchange);
+  const ExchangeNumbers numbers = open_faces(dt, stretch, volume, exchange);
   if (dt * numbers.largest <= largest_explicit)
-    return advance_explicit(dt, volume, exchange, concentration);
+    return advance_explicit(dt, exchange, concentration);
   const double wanted = std::ceil(0.5 * dt * numbers.largest_wet * (1.0 - 1e-9));
   const int passes = static_cast<int>(std::clamp(wanted, 1.0, static_cast<double>(most_passes)));
   assemble(dt / passes, volume);

@@ -37,6 +37,7 @@
 #include "solver/grid/flow_field.hpp"
 #include "solver/grid/grid.hpp"
 #include "solver/math/elimination.hpp"
+#include "solver/transport/dispersion_kernels.hpp"
 #include "solver/transport/exchange.hpp"
 #include "solver/transport/lanes.hpp"
 
@@ -65,12 +66,6 @@ class Dispersion {
                  const LaneField& concentration, LaneField& mass);
 
  private:
-  /// Largest sum(G) / V [1/s].
-  struct Numbers {
-    double largest = 0.0;      ///< of all cells
-    double largest_wet = 0.0;  ///< of cells that are not nearly dry
-  };
-
   /// Exchange with the water outside a reach end.
   struct Outside {
     int cell = -1;
@@ -80,20 +75,23 @@ class Dispersion {
     double after = 0.0;        ///< and on those after it [m3]
   };
 
-  /// Closes dry faces, finds the ends that are open to the outside.
-  Numbers open_faces(double dt, Stretch stretch, const std::vector<double>& volume,
-                     const Exchange& exchange);
-  /// Adds to every cell what its neighbours give it explicitly, times a factor.
-  void add_exchange(double factor, const LaneField& from, const Exchange& exchange,
-                    LaneField& to) const;
-  void advance_explicit(double dt, const std::vector<double>& volume, Exchange& exchange,
-                        LaneField& concentration);
+  /// Closes dry faces, sums up what is open by cell.
+  void sum_open(const std::vector<double>& volume);
+  /// Finds the ends that are open to the outside, and how fast cells exchange.
+  ExchangeNumbers open_faces(double dt, Stretch stretch, const std::vector<double>& volume,
+                             const Exchange& exchange);
+  DispersionArrays arrays(double dt, const LaneField& from, LaneField& to) const;
+  /// What the outside gives in dt, times a share.
+  void add_outside(double dt, double share, const LaneField& from, const Exchange& exchange,
+                   LaneField& to) const;
+  void advance_explicit(double dt, Exchange& exchange, LaneField& concentration);
   void assemble(double dt, const std::vector<double>& volume);
   void right_hand_sides(const LaneField& concentration, const Exchange& exchange);
   void factor();
   void solve();
   void book(const Outside& it, double weight, const LaneField& value, Exchange& exchange) const;
 
+  const DispersionKernels* kernels_;
   math::EliminationPattern pattern_;
   struct Link {
     int left = -1;
@@ -102,17 +100,20 @@ class Dispersion {
   std::vector<Link> link_;            // by face
   std::vector<double> per_distance_;  // by face, 1 / dx, 0 for structures [1/m]
   std::vector<double> outer_;         // by face, G of its end to the outside over that of the face
-  std::vector<double> dry_volume_;    // by cell [m3]
-  std::vector<char> lone_end_;        // by cell, see stencil.hpp
+  std::vector<double> wet_volume_;    // by cell, from which on it asks for passes [m3]
+  std::vector<int> first_beside_;     // by cell, its first neighbour, and the end
+  std::vector<Neighbour> beside_;     // over channel faces
   std::vector<std::size_t> pair_;     // by face, place of its entry
   bool active_ = false;
   std::vector<double> conductance_;  // by face, G [m3/s]
   std::vector<double> open_;         // by face, G of faces between wet cells [m3/s]
+  std::vector<double> sum_;          // by cell, sum of these [m3/s]
+  bool summed_ = false;              // for the areas of this step, with no dry cell
+  std::vector<double> per_volume_;   // by cell, 0 of dry ones [1/m3]
   std::vector<Outside> outside_;
-  std::vector<double> number_;    // by cell, sum(G) / V [1/s]
-  std::vector<double> to_left_;   // by face, weight of the right value in the left cell's sum [m3]
-  std::vector<double> to_right_;  // by face, and the other way round [m3]
-  std::vector<double> kept_;      // by cell, V less what its explicit parts give [m3]
+  std::vector<double> number_;  // by cell, sum(G) / V [1/s]
+  std::vector<double> given_;   // by face, weight of either value in the sum of the other cell [m3]
+  std::vector<double> kept_;    // by cell, V less what its explicit parts give [m3]
   std::vector<double> diagonal_;  // by cell, its reciprocal once factored
   std::vector<double> entry_;     // by pair, then the factor
   LaneField solution_;            // by cell

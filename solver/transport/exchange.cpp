@@ -9,6 +9,11 @@ namespace biandan::transport {
 
 namespace {
 
+/// Most series are constants.
+double mean_of(const base::Series& series, double from, double to) {
+  return series.constant() ? series.values().front() : series.mean(from, to);
+}
+
 std::size_t pack_count(const Case& problem) {
   return LaneField(0, problem.quality.transported()).packs();
 }
@@ -33,6 +38,7 @@ Exchange::Exchange(const Case& problem, const grid::Grid& grid)
   inflow_.resize(cells_.size());
   outflow_.resize(cells_.size());
   evaporation_.resize(cells_.size());
+  brings_.resize(cells_.size());
   load_rate_ = LaneField(cells_.size(), constituents);
   mass_ = LaneField(cells_.size(), constituents);
   entering_ = LaneField(cells_.size(), constituents);
@@ -48,13 +54,16 @@ void Exchange::add_load_rates(const grid::FlowField& flow, const grid::Inlet& in
   const forcing::Load& load = case_->forcing.loads[inlet.index];
   const auto slot = static_cast<std::size_t>(slot_[static_cast<std::size_t>(inlet.cell)]);
   const double end = flow.time + flow.dt;
-  for (std::size_t k = 0; k < load_rate_.constituents(); ++k) {
+  const std::size_t given = std::max(load.concentration.size(), load.mass_rate.size());
+  for (std::size_t k = 0; k < std::min(given, load_rate_.constituents()); ++k) {
     double rate = load_rate_.get(slot, k);
     if (discharge > 0.0 && k < load.concentration.size())
-      rate += discharge * load.concentration[k].mean(flow.time, end);
-    if (k < load.mass_rate.size()) rate += inlet.share * load.mass_rate[k].mean(flow.time, end);
+      rate += discharge * mean_of(load.concentration[k], flow.time, end);
+    if (k < load.mass_rate.size()) rate += inlet.share * mean_of(load.mass_rate[k], flow.time, end);
     load_rate_.set(slot, k, rate);
-    if (rate != 0.0) disperses_[slot] = 0;
+    if (rate == 0.0) continue;
+    disperses_[slot] = 0;
+    brings_[slot] = 1;
   }
 }
 
@@ -62,7 +71,7 @@ void Exchange::set_rain(const grid::FlowField& flow) {
   rain_.assign(load_rate_.constituents(), 0.0);
   const auto& series = case_->forcing.weather.rain_concentration;
   for (std::size_t k = 0; k < std::min(rain_.size(), series.size()); ++k)
-    rain_[k] = series[k].mean(flow.time, flow.time + flow.dt);
+    rain_[k] = mean_of(series[k], flow.time, flow.time + flow.dt);
 }
 
 /// What rain and seepage bring. Water from all along a reach does not close its end to dispersion.
@@ -77,7 +86,7 @@ void Exchange::add_diffuse(const grid::FlowField& flow, const grid::Inlet& inlet
       value = rain_[k];
     } else {
       const auto& series = case_->forcing.seepage[inlet.index].concentration;
-      if (k < series.size()) value = series[k].mean(flow.time, flow.time + flow.dt);
+      if (k < series.size()) value = mean_of(series[k], flow.time, flow.time + flow.dt);
     }
     load_rate_.set(slot, k, load_rate_.get(slot, k) + discharge * value);
   }
@@ -90,6 +99,7 @@ void Exchange::begin(const grid::FlowField& flow) {
   std::fill(inflow_.begin(), inflow_.end(), 0.0);
   std::fill(outflow_.begin(), outflow_.end(), 0.0);
   std::fill(evaporation_.begin(), evaporation_.end(), 0.0);
+  std::fill(brings_.begin(), brings_.end(), char{0});
   evaporates_ = false;
   set_rain(flow);
   disperses_.assign(cells_.size(), 1);
@@ -104,6 +114,7 @@ void Exchange::begin(const grid::FlowField& flow) {
       continue;
     }
     (Q > 0.0 ? inflow_ : outflow_)[slot] += std::abs(Q);
+    if (Q > 0.0) brings_[slot] = 1;
     const bool diffuse =
         inlet.kind == grid::Inlet::Kind::rain || inlet.kind == grid::Inlet::Kind::seepage;
     if (diffuse) {
@@ -147,7 +158,7 @@ void Exchange::set(const SubStep& step) {
     const auto slot = static_cast<std::size_t>(slot_[static_cast<std::size_t>(inlet.cell)]);
     const double back = memory_.share(i, step.dt);
     for (std::size_t k = 0; k < std::min(series.size(), mass_.constituents()); ++k) {
-      double value = series[k].mean(step.time, end);
+      double value = mean_of(series[k], step.time, end);
       if (back > 0.0) value += back * (memory_.left(i, k) - value);
       mass_.set(slot, k, mass_.get(slot, k) + step.dt * (discharge_[i] * value));
     }
@@ -185,11 +196,13 @@ void Exchange::pass_memory(double dt, const LaneField& leaving) {
 
 void Exchange::book(const SubStep& step, const LaneField& leaving) {
   pass_memory(step.dt, leaving);
-  for (std::size_t slot = 0; slot < cells_.size(); ++slot)
-    for (std::size_t p = 0; p < mass_.packs(); ++p) {
-      in_.add(p, mass_.at(slot)[p]);
-      out_.add(p, step.dt * outflow_[slot] * leaving.at(cells_[slot])[p]);
-    }
+  for (std::size_t slot = 0; slot < cells_.size(); ++slot) {
+    if (brings_[slot])
+      for (std::size_t p = 0; p < mass_.packs(); ++p) in_.add(p, mass_.at(slot)[p]);
+    if (outflow_[slot] > 0.0)
+      for (std::size_t p = 0; p < mass_.packs(); ++p)
+        out_.add(p, step.dt * outflow_[slot] * leaving.at(cells_[slot])[p]);
+  }
 }
 
 }  // namespace biandan::transport

@@ -43,6 +43,8 @@ class Exchange {
 
   /// Slot of a cell with inlets, or -1.
   int slot(std::size_t cell) const { return slot_[cell]; }
+  /// Whether water or mass enters through a slot.
+  bool brings(int slot) const { return brings_[static_cast<std::size_t>(slot)] != 0; }
   /// Mass that enters through a slot in the sub-step [g].
   const Lanes* mass(int slot) const { return mass_.at(slot); }
   /// Water that enters a slot with that mass [m3/s].
@@ -94,6 +96,7 @@ class Exchange {
   std::vector<double> inflow_;
   std::vector<double> outflow_;
   std::vector<double> evaporation_;
+  std::vector<char> brings_;
   bool evaporates_ = false;
   std::vector<double> rain_;     // by constituent, mean over the hydraulic step [g/m3]
   LaneField load_rate_;          // by slot, of loads, constant over the hydraulic step [g/s]

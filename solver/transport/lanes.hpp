@@ -3,6 +3,7 @@
 #pragma once
 
 #include <cstddef>
+#include <new>
 #include <span>
 #include <vector>
 
@@ -11,6 +12,22 @@
 namespace biandan::transport {
 
 using Lanes = base::Pack<4>;
+
+/// Memory that begins with a line of the cache, so that a row of two packs is one line.
+template <class T>
+struct LineAllocator {
+  using value_type = T;
+  static constexpr std::align_val_t line{64};
+
+  LineAllocator() = default;
+  template <class U>
+  LineAllocator(const LineAllocator<U>&) {}
+  T* allocate(std::size_t count) {
+    return static_cast<T*>(::operator new(count * sizeof(T), line));
+  }
+  void deallocate(T* memory, std::size_t) noexcept { ::operator delete(memory, line); }
+  bool operator==(const LineAllocator&) const { return true; }
+};
 
 /// Value of every constituent at every place (cell or face); the last pack is filled with zeros.
 class LaneField {
@@ -28,6 +45,9 @@ class LaneField {
   const Lanes* at(std::size_t place) const { return value_.data() + place * packs_; }
   Lanes* at(int place) { return at(static_cast<std::size_t>(place)); }
   const Lanes* at(int place) const { return at(static_cast<std::size_t>(place)); }
+  /// All rows as plain numbers.
+  double* rows() { return reinterpret_cast<double*>(value_.data()); }
+  const double* rows() const { return reinterpret_cast<const double*>(value_.data()); }
 
   double get(std::size_t place, std::size_t constituent) const {
     return at(place)[constituent / lanes][constituent % lanes];
@@ -50,7 +70,7 @@ class LaneField {
 
   std::size_t constituents_ = 0;
   std::size_t packs_ = 0;
-  std::vector<Lanes> value_;
+  std::vector<Lanes, LineAllocator<Lanes>> value_;
 };
 
 /// Sums per constituent that keep what rounding drops (Neumaier 1974).

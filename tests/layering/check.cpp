@@ -197,12 +197,16 @@ std::vector<std::string> strangers(const std::vector<std::string>& names) {
   return found;
 }
 
-std::vector<std::string> shared_symbols(const std::string& object) {
+std::vector<std::string> shared_symbols(const std::string& objects) {
   std::vector<std::string> symbols;
-  each_line(output_of("nm -C '" + object + "'"), [&](std::size_t, const std::string& line) {
+  each_line(output_of("nm -C '" + objects + "'"), [&](std::size_t, const std::string& line) {
     constexpr std::size_t kind = 17;  // after the address
-    if (line.size() < kind + 2 || std::string("WVu").find(line[kind]) == std::string::npos) return;
-    symbols.push_back(line.substr(kind + 2));
+    if (line.size() < kind + 2 || line[kind - 1] != ' ' || line[kind + 1] != ' ') return;
+    if (std::string("WVu").find(line[kind]) == std::string::npos) return;
+    const std::string name = line.substr(kind + 2);
+    const bool of_wide_packs = name.find("registers_of_") != std::string::npos &&
+                               name.find("registers_of_2") == std::string::npos;
+    if (!of_wide_packs) symbols.push_back(name);
   });
   return symbols;
 }

@@ -26,8 +26,10 @@ std::vector<std::string> wrong_namespaces(const std::vector<SourceFile>& files);
 /// ignores, may stand there.
 std::vector<std::string> strangers(const std::vector<std::string>& names);
 
-/// Functions and data of an object file of which the linker keeps one copy for the whole program.
-std::vector<std::string> shared_symbols(const std::string& object);
+/// Functions and data of object files of which the linker keeps one copy for the whole program,
+/// but for those of packs that fill wide registers: no other code has packs of that name. File
+/// names after the first are quoted: "a.o' 'b.o".
+std::vector<std::string> shared_symbols(const std::string& objects);
 
 /// Libraries that a program needs at run time, as `readelf -d` prints them.
 std::vector<std::string> needed_libraries(const std::string& program);

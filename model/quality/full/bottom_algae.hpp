@@ -24,7 +24,6 @@ namespace biandan::quality::full {
 inline constexpr double no_algae = 1e-30;
 
 struct BottomAlgaeGrowth {
-  static constexpr bool elementary = true;
   static constexpr std::string_view name = "bottom_algae_growth";
   static constexpr std::string_view title_en = "Growth of bottom algae";
   static constexpr std::string_view title_zh = "底栖藻类生长";

@@ -23,7 +23,6 @@ struct ColiformDieoff
 };
 
 struct ColiformLightDieoff {
-  static constexpr bool elementary = true;
   static constexpr std::string_view name = "coliform_light_dieoff";
   static constexpr std::string_view title_en = "Death of faecal coliforms by light";
   static constexpr std::string_view title_zh = "粪大肠菌群光致衰亡";

@@ -1,5 +1,4 @@
 #include <array>
-#include <utility>
 
 #include "model/quality/erased_process.hpp"
 #include "model/quality/full/processes.hpp"
@@ -54,12 +53,7 @@ constexpr std::array<StateInfo, full::state_count> states{{
      "Solids of the bed that the flow can stir up", "可再悬浮的底泥", true},
 }};
 
-template <std::size_t... I>
-constexpr auto catalogue_of(std::index_sequence<I...>) {
-  return std::array{erased<std::tuple_element_t<I, full::Processes>, full::State>()...};
-}
-constexpr auto catalogue =
-    catalogue_of(std::make_index_sequence<std::tuple_size_v<full::Processes>>{});
+constexpr auto catalogue = catalogue_of<full::Processes, full::State, full_side_by_side>();
 
 }  // namespace
 

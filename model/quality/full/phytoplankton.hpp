@@ -35,7 +35,6 @@ Row<Real, State> left_behind(const Parameters<Real>& parameter) {
 }
 
 struct PhytoplanktonGrowth {
-  static constexpr bool elementary = true;
   static constexpr Counterpart counterpart = Counterpart::none;
   static constexpr std::array uses{Parameter::phytoplankton_growth_rate,
                                    Parameter::phytoplankton_theta,

@@ -1,0 +1,191 @@
+#include "solver/transport/advection_kernels.hpp"
+
+#include "solver/math/limiter.hpp"
+#include "solver/transport/rows.hpp"
+
+// Only packs may be computed with here: what else a header holds would exist twice under one name.
+namespace biandan::transport::BIANDAN_INSTRUCTIONS {
+
+namespace {
+
+/// Keeps rounding from pushing a face value over the universal limit, and so below zero.
+constexpr double strictly = 1.0 - 1e-14;
+
+/// Faces whose weights are computed side by side.
+constexpr std::size_t side = 4;
+
+std::size_t prepare(const CellWater& it) {
+  for (std::size_t i = 0; i < it.count; ++i) it.per_before[i] = it.dt / it.before[i];
+  for (std::size_t i = 0; i < it.count; ++i) it.per_after[i] = it.dt / it.after[i];
+  for (std::size_t i = 0; i < it.count; ++i)
+    it.room[i] = strictly / (it.leaving[i] * it.per_before[i]) - 1.0;
+  std::size_t emptied = 0;
+  for (std::size_t i = 0; i < it.count; ++i)
+    emptied +=
+        it.before[i] > 0.0 && it.dt * it.leaving[i] <= it.largest_share * it.before[i] ? 0 : 1;
+  return emptied;
+}
+
+/// Up to `side` faces, the last one repeated.
+template <class Face>
+class Group {
+ public:
+  Group(std::span<const Face> faces, std::size_t first)
+      : faces_(faces.subspan(first)), count_(faces_.size() < side ? faces_.size() : side) {}
+  std::size_t count() const { return count_; }
+  const Face& operator[](std::size_t i) const { return faces_[i < count_ ? i : count_ - 1]; }
+  /// A number of each, side by side.
+  template <class Number>
+  Pack of(Number number) const {
+    Pack pack;
+    for (std::size_t i = 0; i < side; ++i) pack.set(i, number((*this)[i]));
+    return pack;
+  }
+
+ private:
+  std::span<const Face> faces_;
+  std::size_t count_;
+};
+
+/// The weights of a group, by weight and face.
+class GroupWeights {
+ public:
+  explicit GroupWeights(const math::FaceWeights<Pack>& weights) {
+    weights.a2.store(of_[0]);
+    weights.a.store(of_[1]);
+    weights.b.store(of_[2]);
+    weights.b2.store(of_[3]);
+  }
+  math::FaceWeights<Pack> operator[](std::size_t i) const {
+    return {everywhere(of_[0][i]), everywhere(of_[1][i]), everywhere(of_[2][i]),
+            everywhere(of_[3][i])};
+  }
+
+ private:
+  double of_[4][side];
+};
+
+using StencilGroup = Group<StencilFace>;
+
+/// Courant numbers of the cells above.
+Pack courant(const StencilGroup& faces, const AdvectionArrays& it) {
+  return faces.of([&](const StencilFace& f) { return it.discharge[f.face] * it.per_before[f.up]; });
+}
+
+math::FaceWeights<Pack> quintic(const StencilGroup& faces, const AdvectionArrays& it) {
+  return math::quintic_weights(courant(faces, it));
+}
+
+math::FaceWeights<Pack> cubic(const StencilGroup& faces, const AdvectionArrays& it) {
+  return math::cubic_weights(courant(faces, it));
+}
+
+math::FaceWeights<Pack> uneven(const StencilGroup& faces, const AdvectionArrays& it) {
+  return math::cubic_weights(
+      faces.of([&](const StencilFace& f) { return it.before[f.far_up]; }),
+      faces.of([&](const StencilFace& f) { return it.before[f.up]; }),
+      faces.of([&](const StencilFace& f) { return it.before[f.down]; }),
+      faces.of([&](const StencilFace& f) { return it.dt * it.discharge[f.face]; }));
+}
+
+template <std::size_t known, auto weights_of>
+void pass_of_kind(std::span<const StencilFace> faces, const AdvectionArrays& it) {
+  const Rows<known> rows(it.packs);
+  const auto row = [&](int cell) { return rows.at(it.concentration, cell); };
+  for (std::size_t first = 0; first < faces.size(); first += side) {
+    const StencilGroup group(faces, first);
+    const GroupWeights weights(weights_of(group, it));
+    for (std::size_t i = 0; i < group.count(); ++i) {
+      const StencilFace& at = group[i];
+      const double *farther_up = row(at.farther_up), *far_up = row(at.far_up), *up = row(at.up),
+                   *down = row(at.down), *far_down = row(at.far_down);
+      double* increment = rows.at(it.increment, at.face);
+      const math::FaceWeights<Pack> weight = weights[i];
+      const Pack room = everywhere(it.room[at.up]);
+      for (std::size_t p = 0; p < rows.packs(); ++p) {
+        const Pack a = load(up, p) - load(far_up, p);
+        const Pack b = load(down, p) - load(up, p);
+        const Pack value = math::polynomial_increment(weight, load(far_up, p) - load(farther_up, p),
+                                                      a, b, load(far_down, p) - load(down, p));
+        store(increment, p, math::universal_limit(value, a, b, room));
+      }
+    }
+  }
+}
+
+template <std::size_t known>
+void pass_stencils(const StencilFaces& faces, const AdvectionArrays& it) {
+  pass_of_kind<known, quintic>(faces.quintic, it);
+  pass_of_kind<known, cubic>(faces.cubic, it);
+  pass_of_kind<known, uneven>(faces.uneven, it);
+}
+
+template <std::size_t known>
+void mix(std::span<const MixedCell> cells, const CellFace* faces, const AdvectionArrays& it) {
+  const Rows<known> rows(it.packs);
+  for (const MixedCell& at : cells) {
+    const double* own = rows.at(it.concentration, at.cell);
+    double* mean = rows.at(it.mixed, at.row);
+    double water = at.water;
+    for (std::size_t p = 0; p < rows.packs(); ++p)
+      store(mean, p, load(mean, p) - everywhere(water) * load(own, p));
+    for (int f = at.first; f < at.end; ++f) {
+      if (faces[f].flow <= 0.0) continue;
+      water += faces[f].flow;
+      const Pack flow = everywhere(faces[f].flow);
+      const double* from = rows.at(it.concentration, faces[f].from);
+      for (std::size_t p = 0; p < rows.packs(); ++p)
+        store(mean, p, load(mean, p) + flow * (load(from, p) - load(own, p)));
+    }
+    const Pack inverse = everywhere(water > 0.0 ? 1.0 / water : 0.0);
+    for (std::size_t p = 0; p < rows.packs(); ++p)
+      store(mean, p, load(own, p) + inverse * load(mean, p));
+  }
+}
+
+template <std::size_t known>
+void pass_blended(std::span<const BlendedFace> faces, const AdvectionArrays& it) {
+  const Rows<known> rows(it.packs);
+  for (const BlendedFace& at : faces) {
+    const double* up = rows.at(it.concentration, at.up);
+    const double* down = rows.at(it.concentration, at.down);
+    const double* mixed = rows.at(it.mixed, at.mixed);
+    double* increment = rows.at(it.increment, at.face);
+    const Pack nu = everywhere(it.leaving[at.up] * it.per_before[at.up]);
+    for (std::size_t p = 0; p < rows.packs(); ++p)
+      store(increment, p,
+            math::blended_increment(load(up, p) - load(mixed, p), load(down, p) - load(up, p), nu));
+  }
+}
+
+template <std::size_t known>
+void move(std::span<const int> first, const CellFace* faces, const AdvectionArrays& it) {
+  const Rows<known> rows(it.packs);
+  constexpr std::size_t width = Rows<known>::together;
+  for (std::size_t cell = 0; cell + 1 < first.size(); ++cell)
+    for (std::size_t pack = 0; pack < rows.packs(); pack += width) {
+      const double* own = rows.at(it.concentration, cell, pack);
+      std::array<Pack, width> sum;
+      for (std::size_t p = 0; p < width; ++p) sum[p] = load(own, p);
+      for (const CellFace* at = faces + first[cell]; at != faces + first[cell + 1]; ++at) {
+        const Pack share = everywhere(at->flow * it.per_after[cell]);
+        const double* from = rows.at(it.concentration, at->from, pack);
+        const double* increment = rows.at(it.increment, at->face, pack);
+        for (std::size_t p = 0; p < width; ++p)
+          sum[p] += share * ((load(from, p) - load(own, p)) + load(increment, p));
+      }
+      double* next = rows.at(it.next, cell, pack);
+      for (std::size_t p = 0; p < width; ++p) store(next, p, sum[p]);
+    }
+}
+
+template <std::size_t known>
+constexpr AdvectionKernels kernels_of{prepare, mix<known>, pass_stencils<known>,
+                                      pass_blended<known>, move<known>};
+
+}  // namespace
+
+const AdvectionKernelsByPacks advection_kernels{kernels_of<0>, kernels_of<1>, kernels_of<2>,
+                                                kernels_of<3>};
+
+}  // namespace biandan::transport::BIANDAN_INSTRUCTIONS
