@@ -98,7 +98,6 @@ void Dispersion::begin(const grid::FlowField& flow, const std::vector<double>& c
 }
 
 void Dispersion::sum_open(const std::vector<double>& volume) {
-  summed_ = std::ranges::all_of(volume, [](double it) { return it > 0.0; });
   std::fill(sum_.begin(), sum_.end(), 0.0);
   for (std::size_t f = 0; f < open_.size(); ++f) {
     const auto left = index(link_[f].left);
@@ -115,6 +114,7 @@ ExchangeNumbers Dispersion::open_faces(double dt, Stretch stretch,
                                        const Exchange& exchange) {
   const bool all_wet = std::ranges::all_of(volume, [](double it) { return it > 0.0; });
   if (!summed_ || !all_wet) sum_open(volume);
+  summed_ = all_wet;
   ExchangeNumbers numbers = kernels_->measure({.count = volume.size(),
                                                .volume = volume.data(),
                                                .sum = sum_.data(),
