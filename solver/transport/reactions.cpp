@@ -124,9 +124,10 @@ void Reactions::add_rows(std::size_t group) {
 
 /// Of the cell that is the group, of every lane later, or as given for all water.
 void Reactions::set_temperature(double given, std::span<const double> concentration) {
-  const auto own = by_lane_ ? std::nullopt : problem_.quality.temperature;
+  const bool own = !by_lane_ && problem_.quality.temperature.has_value();
+  const std::size_t column = problem_.quality.temperature.value_or(0);
   for (std::size_t group = 0; group < conditions_.size(); ++group) {
-    const double temperature = own ? concentration[group * constituents_ + *own] : given;
+    const double temperature = own ? concentration[group * constituents_ + column] : given;
     if (conditions_[group].temperature == temperature && temperature_set_) continue;
     conditions_[group] = quality::conditions(temperature, parameters_.groups[group]);
     own_->set_conditions(group, conditions_[group]);
