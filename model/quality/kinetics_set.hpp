@@ -26,7 +26,14 @@ struct StateInfo {
   std::string_view help_en;
   std::string_view help_zh;
   bool on_bed = false;
+  /// Nobody knows it closer than to a tenth: counts of bacteria, suspended solids.
+  bool coarse = false;
 };
+
+constexpr StateInfo coarsely_known(StateInfo state) {
+  state.coarse = true;
+  return state;
+}
 
 struct KineticsSet {
   std::string_view name;

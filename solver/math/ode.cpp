@@ -323,16 +323,10 @@ struct BatchOde::Integrator {
     right_side(t, at, derivative);
   }
 
-  double pace(const OdeTolerance& scale) {
-    const double* const values = NV_DATA_S(y);
-    evaluate(0.0, {values, size}, first);
+  std::span<const double> slopes() {
+    evaluate(0.0, {NV_DATA_S(y), size}, first);
     first_known = true;
-    double largest = 0.0;
-    for (std::size_t i = 0; i < controlled; ++i) {
-      const double unit = scale.relative * std::abs(values[i]) + scale.absolute;
-      largest = std::max(largest, std::abs(first[i]) / unit);
-    }
-    return largest;
+    return first;
   }
 
   void advance(double dt) {
@@ -425,8 +419,8 @@ std::span<double> BatchOde::state() {
   return {NV_DATA_S(integrator_->y), integrator_->size};
 }
 
-double BatchOde::pace(const OdeTolerance& scale) {
-  return integrator_->pace(scale);
+std::span<const double> BatchOde::slopes() {
+  return integrator_->slopes();
 }
 
 void BatchOde::advance(double dt) {

@@ -62,9 +62,8 @@ class BatchOde {
   /// The vector y: fill it, advance, read it.
   std::span<double> state();
 
-  /// How fast the state changes in the unit `scale`: the largest |f| / (relative * |y| + absolute)
-  /// of the controlled components at t = 0 [1/s]. An `advance` that follows uses the same slopes.
-  double pace(const OdeTolerance& scale);
+  /// f(0, y), of which an `advance` that follows makes use.
+  std::span<const double> slopes();
 
   /// Integrates the state over dt [s]. A controlled component that starts at or above zero never
   /// ends a step below zero: such a step is done again with a shorter one. Throws OdeError when the

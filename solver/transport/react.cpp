@@ -65,33 +65,42 @@ class Reactor::Parts {
       advance(time, dt, ode);
       scatter(concentration, made, ode, tangents);
     }
+    if (losses_long_.steps > 0) return;
     losses_.step(flow, time, dt, concentration, made.lost, tangents.directions, tangents.value);
   }
 
   void begin_long(const grid::FlowField& flow, double time, const CaseStep& at,
                   std::span<double> concentration, const Made& made) {
     const long most = most_steps(at);
-    if (most == 1 || long_.empty()) return;
-    set_conditions(time, 0.5 * static_cast<double>(most) * step_, concentration);
+    if (most == 1) return;
+    begin_long_losses(flow, time, at, concentration, made);
+    set_conditions(time, half_of(most), concentration);
     for (std::size_t block = 0; block < long_.size(); ++block) {
       if (long_[block].steps > 0 || !gather(block, flow, concentration, *plain_, {})) continue;
-      const long steps = most_steps(at, 1.0 / plain_->pace(long_step_scale));
+      const std::span<const double> y = plain_->state();
+      const std::span<const double> slopes = plain_->slopes();
+      const long steps = most_steps(at, 1.0 / reactions_.pace(y, slopes, long_step_measure));
       count_evaluations(*plain_);
       if (steps == 1) continue;
       long_[block] = {steps, at.number + steps};
-      advance(time, 0.5 * static_cast<double>(steps) * step_, *plain_);
+      advance(time, half_of(steps), *plain_);
       scatter(concentration, made, *plain_, {});
     }
   }
 
   void end_long(const grid::FlowField& flow, double time, const CaseStep& at,
                 std::span<double> concentration, const Made& made) {
+    if (losses_long_.steps > 0 && losses_long_.end == at.number + 1) {
+      const double half = half_of(losses_long_.steps);
+      losses_long_ = {};
+      losses_.step(flow, time - half, half, concentration, made.lost, 0, {});
+    }
     for (const long steps : lengths_) {
       const auto due = [&](const LongStep& one) {
         return one.steps == steps && one.end == at.number + 1;
       };
       if (std::ranges::none_of(long_, due)) continue;
-      const double half = 0.5 * static_cast<double>(steps) * step_;
+      const double half = half_of(steps);
       set_conditions(time - half, half, concentration);
       for (std::size_t block = 0; block < long_.size(); ++block) {
         if (!due(long_[block])) continue;
@@ -124,6 +133,19 @@ class Reactor::Parts {
     long steps = 0;
     long end = 0;  ///< number of the step of the case that it does not take in any more
   };
+
+  double half_of(long steps) const { return 0.5 * static_cast<double>(steps) * step_; }
+
+  /// The same with all losses that act alone: they are linear, so only their share counts.
+  void begin_long_losses(const grid::FlowField& flow, double time, const CaseStep& at,
+                         std::span<double> concentration, const Made& made) {
+    if (losses_.empty() || losses_long_.steps > 0) return;
+    const double pace = losses_.pace(flow, time, concentration);
+    const long steps = most_steps(at, long_step_measure.relative / pace);
+    if (steps == 1) return;
+    losses_long_ = {steps, at.number + steps};
+    losses_.step(flow, time, half_of(steps), concentration, made.lost, 0, {});
+  }
 
   math::OdeSize size(std::size_t directions) const {
     const std::size_t states = reactions_.states() * reactions_.lanes();
@@ -206,8 +228,7 @@ class Reactor::Parts {
   /// length of time [s].
   long most_steps(const CaseStep& at, double half = std::numeric_limits<double>::infinity()) const {
     const auto fits = [&](long steps) {
-      return at.number % steps == 0 && steps <= at.left &&
-             0.5 * static_cast<double>(steps) * step_ <= half;
+      return at.number % steps == 0 && steps <= at.left && half_of(steps) <= half;
     };
     const auto found = std::ranges::find_if(lengths_, fits);
     return found == lengths_.end() ? 1 : *found;
@@ -217,7 +238,8 @@ class Reactor::Parts {
   std::vector<long> lengths_;
   Reactions reactions_;
   LoneLosses losses_;
-  std::vector<LongStep> long_;               // by block
+  std::vector<LongStep> long_;  // by block
+  LongStep losses_long_;
   std::optional<math::BatchOde> plain_;      // where something reacts
   std::optional<math::BatchOde> following_;  // the same with tangents
   std::size_t directions_ = 0;

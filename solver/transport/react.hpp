@@ -12,7 +12,7 @@
 // Long steps. Reactions of deep water are slow beside a step of the flow. A block may then take
 // half of a reaction step of m steps of the case before the first of them and half after the last
 // (Strang 1968, as with m = 1). In between its water is ahead, then behind, by at most what half
-// such a step does: it is taken only where that is less than `long_step_scale` for every state of
+// such a step does: it is taken only where that is less than `long_step_measure` for every state of
 // every cell, at the rates of its start. m is a divisor of the largest number of steps within
 // Quality::longest_reaction_step, reached by dividing by its smallest factors, and a step of m
 // begins at multiples of m, so that all blocks meet where the largest ends.
@@ -31,8 +31,9 @@
 
 namespace biandan::transport {
 
-/// What half of a long reaction step may change: |dc| <= relative |c| + absolute [g/m3].
-inline constexpr math::OdeTolerance long_step_scale{.relative = 5e-3, .absolute = 5e-3};
+/// What half of a long reaction step may change: |dc| <= relative |c| + absolute [g/m3], four times
+/// that of solids and coliforms (quality::StateInfo::coarse).
+inline constexpr math::OdeTolerance long_step_measure{.relative = 1e-2, .absolute = 5e-3};
 
 /// Changes of the concentrations to follow along with them: the result is that of the step's
 /// derivative by the concentrations before it.

@@ -16,7 +16,7 @@ using ParameterSet = quality::Parameters<double>;
 // Cells integrated together. From 32 to 256 the cost per cell is the same: a call is spread over
 // enough cells and all vectors of the integrator fit in the second-level cache. The fewer, the
 // fewer cells have to follow a stiff one.
-constexpr std::size_t most_cells_in_block = 64;
+constexpr std::size_t most_cells_in_block = 32;
 
 /// Where the temperature is a constituent, processes of the case's own see it as that of a group.
 CellParameters reaction_groups(const Case& problem, const grid::Grid& grid) {
@@ -268,6 +268,21 @@ void Reactions::set_extents(std::span<const double> y, const LaneRun& run, doubl
     double* __restrict rate = rate_of(first_losing() + j);
     for (std::size_t i = 0; i < run.count; ++i) rate[i] = speed[i] * c[i];
   }
+}
+
+double Reactions::pace(std::span<const double> y, std::span<const double> slope,
+                       const math::OdeTolerance& measure) const {
+  constexpr double coarse = 4.0;
+  double fastest = 0.0;
+  for (std::size_t state = 0; state < column_.size(); ++state) {
+    const bool known = set_ != nullptr && state < set_->states.size();
+    const double wide = known && set_->states[state].coarse ? coarse : 1.0;
+    for (std::size_t i = state * block_; i < state * block_ + cells_.size(); ++i) {
+      const double unit = wide * (measure.relative * std::abs(y[i]) + measure.absolute);
+      fastest = std::max(fastest, std::abs(slope[i]) / unit);
+    }
+  }
+  return fastest;
 }
 
 void Reactions::scatter(std::span<const double> y, std::span<double> concentration) const {

@@ -23,6 +23,7 @@
 #include "model/quality/kinetics_set.hpp"
 #include "solver/grid/flow_field.hpp"
 #include "solver/grid/grid.hpp"
+#include "solver/math/ode.hpp"
 #include "solver/transport/cell_parameters.hpp"
 #include "solver/transport/own_processes.hpp"
 
@@ -74,6 +75,11 @@ class Reactions {
   /// Writes d(delta)/dt = d(S^T r)/dc delta for `directions` tangents, [direction][state][lane].
   void tangents(std::span<const double> y, std::size_t directions, std::span<const double> delta,
                 std::span<double> slope);
+
+  /// How fast the block changes in its own measure: the largest |dc/dt| / (relative |c| + absolute)
+  /// [1/s], of states that are coarsely known by four times that measure.
+  double pace(std::span<const double> y, std::span<const double> slope,
+              const math::OdeTolerance& measure) const;
 
   /// The block back to the concentrations of its cells.
   void scatter(std::span<const double> y, std::span<double> concentration) const;
