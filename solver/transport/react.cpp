@@ -17,12 +17,12 @@ namespace {
 
 constexpr math::OdeTolerance tolerance{.relative = 1e-4, .absolute = 1e-5};
 
-/// n, n without its smallest prime factor, and so on down to 1.
-std::vector<long> divisors_in_line(long n) {
-  std::vector<long> line{n};
-  for (long factor = 2; n > 1; ++factor)
-    while (n % factor == 0) line.push_back(n /= factor);
-  return line;
+/// All of them, the largest first.
+std::vector<long> divisors(long n) {
+  std::vector<long> found;
+  for (long divisor = n; divisor >= 1; --divisor)
+    if (n % divisor == 0) found.push_back(divisor);
+  return found;
 }
 
 /// Numbers of steps that a reaction step may have, the largest first.
@@ -30,7 +30,7 @@ std::vector<long> lengths(const Case& problem) {
   // Rules that read concentrations are to see those of their moment.
   if (network::reads_concentration(problem.network)) return {1};
   const double longest = problem.quality.longest_reaction_step / problem.settings.step;
-  return divisors_in_line(std::max(1L, std::lround(std::floor(longest * (1.0 + 1e-9)))));
+  return divisors(std::max(1L, std::lround(std::floor(longest * (1.0 + 1e-9)))));
 }
 
 }  // namespace

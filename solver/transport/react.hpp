@@ -13,9 +13,9 @@
 // half of a reaction step of m steps of the case before the first of them and half after the last
 // (Strang 1968, as with m = 1). In between its water is ahead, then behind, by at most what half
 // such a step does: it is taken only where that is less than `long_step_measure` for every state of
-// every cell, at the rates of its start. m is a divisor of the largest number of steps within
-// Quality::longest_reaction_step, reached by dividing by its smallest factors, and a step of m
-// begins at multiples of m, so that all blocks meet where the largest ends.
+// every cell, at the rates of its start. m is the largest such divisor of the number of steps
+// within Quality::longest_reaction_step, and a step of m begins at multiples of m, so that all
+// blocks meet where the largest ends.
 #pragma once
 
 #include <cstddef>
