@@ -221,4 +221,14 @@ std::string did_you_mean(std::string_view name, const std::vector<std::string>& 
   return guess ? "did you mean '" + *guess + "'?" : std::string();
 }
 
+std::string csv_cell(std::string_view text) {
+  if (text.find_first_of(",\"\n\r") == std::string_view::npos) return std::string(text);
+  std::string cell = "\"";
+  for (const char sign : text) {
+    if (sign == '"') cell += sign;
+    cell += sign;
+  }
+  return cell + "\"";
+}
+
 }  // namespace biandan::base

@@ -44,4 +44,7 @@ std::optional<std::string> near_miss(std::string_view name,
 /// "did you mean 'length'?", empty without a near miss.
 std::string did_you_mean(std::string_view name, const std::vector<std::string>& candidates);
 
+/// A cell of a CSV file: between quotes where it needs them.
+std::string csv_cell(std::string_view text);
+
 }  // namespace biandan::base

@@ -313,6 +313,8 @@ void read_constituents(Context& context) {
   add_states(context, false);
   quality.longest_reaction_step =
       record.number("longest_reaction_step").value_or(quality.longest_reaction_step);
+  quality.reaction_step_error =
+      record.number("reaction_step_error").value_or(quality.reaction_step_error);
   quality.composed = quality::items_of_kinetics(quality);
   read_temperature(context, record);
   for (const auto& item : quality.composed) context.items.add_known(item.name);

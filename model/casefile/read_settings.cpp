@@ -206,7 +206,8 @@ void read_case_table(const Record& record, SettingsReading& reading) {
     reading.window.start = settings.start;
   }
   const auto duration = record.number("duration");
-  settings.duration = duration.value_or(0.0);
+  // To a millisecond: a duration in days is a whole number of steps but for rounding.
+  settings.duration = std::round(duration.value_or(0.0) * 1000.0) / 1000.0;
   if (reading.window.start.seconds != 0) reading.window.duration = duration;
   reading.window.utc_offset = settings.utc_offset;
 }

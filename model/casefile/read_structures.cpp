@@ -5,6 +5,7 @@
 
 #include "model/casefile/readers.hpp"
 #include "model/casefile/structure_row.hpp"
+#include "model/quality/kinetics_set.hpp"
 
 namespace biandan::casefile {
 
@@ -25,11 +26,7 @@ void read_flap(const Record& record, network::Structure& structure) {
 
 // What a weir aerates is the oxygen of the kinetics, not a constituent that only has its name.
 void check_aeration(const Context& context, const Record& record) {
-  const auto& constituents = context.result.quality.constituents;
-  const bool oxygen = std::ranges::any_of(constituents, [](const quality::Constituent& it) {
-    return it.name == "DO" && !it.user_defined;
-  });
-  if (oxygen) return;
+  if (quality::oxygen_of(context.result.quality)) return;
   record.findings().add(record.place_of("aeration"),
                         {"aeration in a case without oxygen",
                          "kinetics with DO, as 'lumped' or 'full', or an aeration of 0"});

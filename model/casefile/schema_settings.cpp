@@ -142,11 +142,20 @@ constexpr Field quality_fields[] = {
     {.name = "longest_reaction_step",
      .type = number,
      .unit = "s",
-     .fallback = "1800",
+     .fallback = "0",
      .range = between(0.0, 86400.0),
-     .en = "reactions of slow water go over several steps of the flow at a time, never over more "
-           "than this; 0: every step",
-     .zh = "反应缓慢的水体可跨多个水动力步一次积分，不超过此时长；0 表示逐步积分"},
+     .en = "for speed: reactions of slow water go over several steps of the flow at a time, never "
+           "over more than this; 0: every step",
+     .zh = "用于提速：反应缓慢的水体可跨多个水动力步一次积分，不超过此时长；0 表示逐步积分"},
+    {.name = "reaction_step_error",
+     .type = number,
+     .unit = "-",
+     .fallback = "0.001",
+     .range = between(0.0, 0.1),
+     .en = "what half of a reaction step over several steps of the flow may change: a share of "
+           "every concentration, and as much in mg/L; about what it adds to the error",
+     .zh = "跨多个水动力步的反应步，其一半时长内浓度变化的上限（相对值，同时为 mg/L "
+           "绝对值），约为所增误差"},
 };
 
 constexpr Field transport_fields[] = {

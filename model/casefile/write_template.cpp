@@ -1,4 +1,5 @@
 #include "model/casefile/write_template.hpp"
+#include "model/base/text.hpp"
 
 #include <fstream>
 #include <map>
@@ -281,17 +282,12 @@ std::string comment_of(const Field& field) {
          "\n#   " + std::string(field.zh) + "\n";
 }
 
-std::string csv_cell(std::string_view text) {
-  if (text.find_first_of(",\"") == std::string_view::npos) return std::string(text);
-  return "\"" + std::string(text) + "\"";
-}
-
 // What a sample row says of a column. One that gives constituents at all gives them all.
 std::string sample_value(const Row& row, const TemplateColumn& column) {
   // Mass rates without water have the names of the concentrations; only those are filled in.
   if (column.field->name == any_constituent && is_mass_rate(*column.field)) return {};
   const auto value = row.find(column.name);
-  if (value != row.end()) return csv_cell(value->second);
+  if (value != row.end()) return base::csv_cell(value->second);
   const bool of_water = column.field->name == any_constituent && row.contains("COD");
   return of_water ? number_text(column.usual) : std::string();
 }

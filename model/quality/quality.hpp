@@ -66,7 +66,9 @@ struct Quality {
   std::vector<Composed> composed;  ///< items that follow from the constituents
   std::vector<ParameterValue> parameters;
   std::vector<InitialConcentration> initial;
-  double longest_reaction_step = 1800.0;  ///< over several steps of the flow (react.hpp) [s]
+  double longest_reaction_step = 0.0;  ///< over several steps of the flow (react.hpp) [s]; 0: none
+  /// What half of such a step may do to a concentration: share of it, and as much in g/m3.
+  double reaction_step_error = 1e-3;
   Mixing mixing;
   std::vector<UserProcess> processes;        ///< of the case's own
   std::vector<OwnParameter> own_parameters;  ///< of all of them

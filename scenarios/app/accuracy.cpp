@@ -28,6 +28,11 @@ ExitCode accuracy(const Options& options) {
   if (problem.quality.constituents.empty() || problem.sections.empty())
     throw UsageError(language, "'accuracy' compares what sections show; the case has none",
                      "'accuracy' 比较断面水质; 本案例没有断面或组分");
+  if (network::reads_concentration(problem.network))
+    throw UsageError(language,
+                     "'accuracy' needs one flow for three runs; rules of this case read "
+                     "concentrations",
+                     "'accuracy' 三次计算须用同一水流; 本案例的调度规则读取浓度");
   if (options.days)
     problem.settings.duration = std::min(problem.settings.duration, *options.days * day);
   const std::filesystem::path folder = result_folder(problem, options);

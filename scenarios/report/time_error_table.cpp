@@ -3,6 +3,7 @@
 #include <cmath>
 #include <sstream>
 
+#include "model/base/text.hpp"
 #include "model/base/time.hpp"
 #include "model/quality/shown.hpp"
 #include "scenarios/report/number.hpp"
@@ -15,14 +16,6 @@ namespace {
 std::string instant(const Case& problem, double time) {
   const Settings& settings = problem.settings;
   return base::format_instant({settings.start.seconds + std::llround(time)}, settings.utc_offset);
-}
-
-/// A name between quotes where it needs them.
-std::string quoted(const std::string& text) {
-  if (text.find_first_of(",\"\n\r") == std::string::npos) return text;
-  std::string result = "\"";
-  for (const char sign : text) result += sign == '"' ? "\"\"" : std::string(1, sign);
-  return result + "\"";
 }
 
 }  // namespace
@@ -49,6 +42,10 @@ std::string time_error_table(const Case& problem, const study::TimeErrors& error
   return format(table, false) + "\n" + say(language, "reactions: ", "反应步长: ") +
          short_number(errors.reaction_length) +
          say(language, " steps of the case at a time, in the mean\n", " 个计算步长（平均）\n") +
+         say(language,
+             "not in these errors: those in space, of the flow, of heat, storage zones, ages and "
+             "aeration\n",
+             "以上不含空间离散、水流、热平衡、滞留区、水龄和曝气的误差\n") +
          say(language, "the reference took ", "参考解用时 ") +
          short_number(errors.seconds_of_together) + say(language, " s, the run ", " s, 通常计算 ") +
          short_number(errors.seconds_of_steps) + " s\n";
@@ -62,8 +59,8 @@ std::string time_error_csv(const Case& problem, const study::TimeErrors& errors)
          "all_rms,all_largest,all_time\r\n";
   for (const study::TimeError& row : errors.rows) {
     const quality::Shown item = quality::shown(problem.quality, row.shown);
-    out << quoted(problem.sections[row.section].name) << "," << quoted(item.name) << ","
-        << quoted(item.unit) << "," << row.mean;
+    out << base::csv_cell(problem.sections[row.section].name) << "," << base::csv_cell(item.name)
+        << "," << base::csv_cell(item.unit) << "," << row.mean;
     for (const study::Difference* it : {&row.splitting, &row.all})
       out << "," << it->rms << "," << it->largest << "," << instant(problem, it->when);
     out << "\r\n";

@@ -16,6 +16,8 @@ constexpr double day = 86400.0;
 constexpr double most_days = 7300.0;
 /// Change in a day over the largest concentration of the constituent that counts as none.
 constexpr double settled = 1e-6;
+/// A constituent with less than this everywhere is none [g/m3]; it would fall for ever.
+constexpr double nothing = 1e-9;
 
 bool is_tracer(const quality::Constituent& constituent) {
   return constituent.tracer != quality::Constituent::Tracer::none;
@@ -105,7 +107,7 @@ Change change_between(const std::vector<std::size_t>& constituents, std::size_t 
     double largest = 0.0;
     for (std::size_t i = k; i < after.size(); i += count)
       largest = std::max({largest, before[i], after[i]});
-    for (std::size_t i = k; largest > 0.0 && i < after.size(); i += count) {
+    for (std::size_t i = k; largest > nothing && i < after.size(); i += count) {
       const double share = std::abs(after[i] - before[i]) / largest;
       if (share > worst.share) worst = {share, i / count, k};
     }

@@ -5,8 +5,9 @@
 //   together  transport and reactions in one integration to that tolerance
 //
 // `apart` less `together` is the error of splitting reactions from transport, `steps` less
-// `together` that of all steps in time of what the water carries. Errors in space and those of the
-// flow are in all three alike (solver/transport/unsplit.hpp).
+// `together` that of all steps in time of transport and reactions. Errors in space, those of the
+// flow, and what stays apart in all three are not in it: heat of the surface, storage zones, ages,
+// aeration (solver/transport/unsplit.hpp).
 #pragma once
 
 #include <span>
@@ -40,8 +41,9 @@ struct TimeErrors {
   double seconds_of_together = 0.0;
 };
 
-/// Runs the case three times; `observers` see all of them. Throws base::RunError where a run fails,
-/// and what study::start_state_of throws.
+/// Runs the case three times; `observers` see all of them. Precondition: no rule reads a
+/// concentration, since the flow would differ. Throws base::RunError where a run fails, and what
+/// study::start_state_of throws.
 TimeErrors find_time_errors(const Case& problem, std::span<run::Observer* const> observers);
 
 }  // namespace biandan::study

@@ -475,7 +475,11 @@ void Advection::advance(const SubStep& step, Exchange& exchange, LaneField& conc
 
 void Advection::add_rates(const SubStep& moment, const Exchange& exchange,
                           const LaneField& concentration, LaneField& mass) {
+  // Without a step there is no bound on what a cell may give, and with none face values would jump
+  // at every extremum.
+  constexpr double room_at_a_tenth = 9.0;
   prepare_cells(moment);
+  std::fill(room_.begin(), room_.end(), room_at_a_tenth);
   mix_inflow(moment, exchange, concentration);
   pass_faces(moment, exchange, concentration);
   const std::size_t packs = concentration.packs();

@@ -2,8 +2,10 @@
 //
 //   dO/dt = sum of k_i (b_i O_sat - O) = k (b O_sat - O)      k_i = s_i q_i / V
 //
-//   O(t + dt) = O + (b O_sat - O) (1 - exp(-k dt))            k = sum of k_i,  b = sum of k_i b_i /
-//   k m_i       = k_i V ((O(t + dt) - O) / k + (b_i - b) O_sat dt)      [g]
+//   O(t + dt) = O + (b O_sat - O) (1 - exp(-k dt))            k = sum of k_i
+//                                                             b = sum of k_i b_i / k
+//
+//   m_i       = k_i V ((O(t + dt) - O) / k + (b_i - b) O_sat dt)      [g]
 //
 //   m_i  what a device brings: its share, and what it passes on to others of smaller b_i
 //   q_i  water that a device would bring to saturation [m3/s]     b_i  its beta [-]

@@ -21,12 +21,13 @@ BoundaryMemory::BoundaryMemory(const Case& problem, const grid::Grid& grid)
   }
 }
 
-double BoundaryMemory::share(std::size_t inlet, double dt) const {
+double BoundaryMemory::share(std::size_t inlet, double after, double dt) const {
   if (of_inlet_[inlet] < 0) return 0.0;
   const Entry& it = entry_[static_cast<std::size_t>(of_inlet_[inlet])];
   // Mean over dt: the integral of (1 + cos(pi t / T)) / 2.
-  const double from = it.since / it.return_time;
-  const double to = std::min(it.since + dt, it.return_time) / it.return_time;
+  const double begin = std::min(it.since + after, it.return_time);
+  const double from = begin / it.return_time;
+  const double to = std::min(begin + dt, it.return_time) / it.return_time;
   const auto integral = [](double x) {
     return 0.5 * (x + std::sin(std::numbers::pi * x) / std::numbers::pi);
   };

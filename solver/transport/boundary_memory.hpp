@@ -20,8 +20,9 @@ class BoundaryMemory {
  public:
   BoundaryMemory(const Case& problem, const grid::Grid& grid);
 
-  /// Share of the water that left last in what enters an inlet over dt [s] from now, 0 to 1.
-  double share(std::size_t inlet, double dt) const;
+  /// Share of the water that left last in what enters an inlet over dt [s], from a time `after` the
+  /// last call of `pass` [s] on, 0 to 1.
+  double share(std::size_t inlet, double after, double dt) const;
   /// What left last [g/m3].
   double left(std::size_t inlet, std::size_t constituent) const;
 

@@ -94,6 +94,7 @@ void Exchange::add_diffuse(const grid::FlowField& flow, const grid::Inlet& inlet
 
 void Exchange::begin(const grid::FlowField& flow) {
   discharge_ = flow.inlet_discharge;
+  passed_until_ = flow.time;
   clear_booking();
   load_rate_.fill(0.0);
   std::fill(inflow_.begin(), inflow_.end(), 0.0);
@@ -156,7 +157,7 @@ void Exchange::set(const SubStep& step) {
     if (inlet.kind != grid::Inlet::Kind::boundary || discharge_[i] <= 0.0) continue;
     const auto& series = case_->forcing.boundaries[inlet.index].concentration;
     const auto slot = static_cast<std::size_t>(slot_[static_cast<std::size_t>(inlet.cell)]);
-    const double back = memory_.share(i, step.dt);
+    const double back = memory_.share(i, step.time - passed_until_, step.dt);
     for (std::size_t k = 0; k < std::min(series.size(), mass_.constituents()); ++k) {
       double value = mean_of(series[k], step.time, end);
       if (back > 0.0) value += back * (memory_.left(i, k) - value);
@@ -192,6 +193,7 @@ void Exchange::book_rates(const SubStep& moment, const LaneField& leaving) {
 
 void Exchange::pass_memory(double dt, const LaneField& leaving) {
   memory_.pass(dt, discharge_, leaving);
+  passed_until_ += dt;
 }
 
 void Exchange::book(const SubStep& step, const LaneField& leaving) {

@@ -90,6 +90,7 @@ class Exchange {
   const Case* case_;
   const grid::Grid* grid_;
   BoundaryMemory memory_;
+  double passed_until_ = 0.0;      // what left is remembered up to here [s]
   std::vector<int> cells_;         // by slot
   std::vector<int> slot_;          // by cell
   std::vector<double> discharge_;  // by inlet

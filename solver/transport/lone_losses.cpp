@@ -27,22 +27,21 @@ double LoneLosses::speed(std::size_t constituent, std::size_t cell, std::span<co
   return decay + one.settling / std::max(depth[cell], minimum_depth_[cell]);
 }
 
-double LoneLosses::pace(const grid::FlowField& flow, double time,
-                        std::span<const double> concentration) const {
-  const double given = problem_.forcing.temperature.at(time);
+double LoneLosses::fastest(double time, std::span<const double> concentration) const {
   const std::size_t count = problem_.quality.constituents.size();
-  const auto own = problem_.quality.temperature;
-  double fastest = 0.0;
-  for (const std::size_t k : losing_) {
-    const bool alike = !own && problem_.quality.constituents[k].settling == 0.0;
-    if (alike) fastest = std::max(fastest, speed(k, 0, flow.depth, given));
-    for (std::size_t cell = 0; !alike && cell < minimum_depth_.size(); ++cell) {
-      if (!(flow.volume_after[cell] > 0.0)) continue;
-      const double temperature = own ? concentration[cell * count + *own] : given;
-      fastest = std::max(fastest, speed(k, cell, flow.depth, temperature));
+  double warmest = problem_.forcing.temperature.at(time);
+  double coldest = warmest;
+  if (const auto own = problem_.quality.temperature)
+    for (std::size_t cell = 0; cell < minimum_depth_.size(); ++cell) {
+      warmest = std::max(warmest, concentration[cell * count + *own]);
+      coldest = std::min(coldest, concentration[cell * count + *own]);
     }
-  }
-  return fastest;
+  double bound = 0.0;
+  for (const std::size_t k : losing_)
+    for (std::size_t cell = 0; cell < minimum_depth_.size(); ++cell)
+      bound = std::max({bound, speed(k, cell, minimum_depth_, warmest),
+                        speed(k, cell, minimum_depth_, coldest)});
+  return bound;
 }
 
 void LoneLosses::step(const grid::FlowField& flow, double time, double dt,

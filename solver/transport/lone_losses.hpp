@@ -29,9 +29,8 @@ class LoneLosses {
   void add_rates(const Place& place, double time, std::span<const double> concentration,
                  std::span<double> mass, std::span<double> lost) const;
 
-  /// The fastest loss in any cell with water at a time [1/s].
-  double pace(const grid::FlowField& flow, double time,
-              std::span<const double> concentration) const;
+  /// A bound of all losses at a time, whatever the depths may become [1/s].
+  double fastest(double time, std::span<const double> concentration) const;
 
   /// Losses computed since construction, summed over cells.
   long evaluations() const { return evaluations_; }

@@ -1,14 +1,13 @@
 #include "solver/transport/react.hpp"
 
 #include <algorithm>
-#include <cmath>
-#include <limits>
 #include <optional>
 #include <sstream>
 #include <utility>
 
 #include "model/base/error.hpp"
 #include "solver/math/denormals.hpp"
+#include "solver/math/ode.hpp"
 #include "solver/transport/lone_losses.hpp"
 #include "solver/transport/reactions.hpp"
 
@@ -17,29 +16,13 @@ namespace {
 
 constexpr math::OdeTolerance tolerance{.relative = 1e-4, .absolute = 1e-5};
 
-/// All of them, the largest first.
-std::vector<long> divisors(long n) {
-  std::vector<long> found;
-  for (long divisor = n; divisor >= 1; --divisor)
-    if (n % divisor == 0) found.push_back(divisor);
-  return found;
-}
-
-/// Numbers of steps that a reaction step may have, the largest first.
-std::vector<long> lengths(const Case& problem) {
-  // Rules that read concentrations are to see those of their moment.
-  if (network::reads_concentration(problem.network)) return {1};
-  const double longest = problem.quality.longest_reaction_step / problem.settings.step;
-  return divisors(std::max(1L, std::lround(std::floor(longest * (1.0 + 1e-9)))));
-}
-
 }  // namespace
 
 class Reactor::Parts {
  public:
   Parts(const Case& problem, const grid::Grid& grid)
-      : step_(problem.settings.step),
-        lengths_(lengths(problem)),
+      : steps_(problem),
+        error_(problem.quality.reaction_step_error),
         reactions_(problem, grid),
         losses_(problem, grid),
         // The blocks of nothing that reacts are not looked at.
@@ -59,57 +42,48 @@ class Reactor::Parts {
             const Made& made, const Tangents& tangents) {
     set_conditions(time, dt, concentration);
     for (std::size_t block = 0; block < long_.size(); ++block) {
-      if (long_[block].steps > 0) continue;
+      if (long_[block].begun()) continue;
       math::BatchOde& ode = ode_with(tangents.directions);
       if (!gather(block, flow, concentration, ode, tangents)) continue;
-      advance(time, dt, ode);
+      integrate(time, dt, ode);
       scatter(concentration, made, ode, tangents);
     }
-    if (losses_long_.steps > 0) return;
+    if (losses_long_.begun()) return;
     losses_.step(flow, time, dt, concentration, made.lost, tangents.directions, tangents.value);
   }
 
+  /// First all blocks choose, those that take the longest step begin, then the others: each with
+  /// the temperature and light of its own half.
   void begin_long(const grid::FlowField& flow, double time, const CaseStep& at,
                   std::span<double> concentration, const Made& made) {
-    const long most = most_steps(at);
+    const long most = steps_.most(at);
     if (most == 1) return;
     begin_long_losses(flow, time, at, concentration, made);
-    set_conditions(time, half_of(most), concentration);
+    set_conditions(time, steps_.half_of(most), concentration);
     for (std::size_t block = 0; block < long_.size(); ++block) {
-      if (long_[block].steps > 0 || !gather(block, flow, concentration, *plain_, {})) continue;
-      const std::span<const double> y = plain_->state();
-      const std::span<const double> slopes = plain_->slopes();
-      const long steps = most_steps(at, 1.0 / reactions_.pace(y, slopes, long_step_measure));
-      count_evaluations(*plain_);
+      if (long_[block].begun() || !gather(block, flow, concentration, *plain_, {})) continue;
+      const long steps = chosen_steps(at);
       if (steps == 1) continue;
       long_[block] = {steps, at.number + steps};
-      advance(time, half_of(steps), *plain_);
-      scatter(concentration, made, *plain_, {});
+      if (steps == most) advance(time, steps_.half_of(steps), concentration, made);
     }
+    for (const long steps : steps_.lengths())
+      if (steps > 1 && steps < most)
+        advance_all(flow, time, {steps, at.number + steps}, concentration, made);
   }
 
   void end_long(const grid::FlowField& flow, double time, const CaseStep& at,
                 std::span<double> concentration, const Made& made) {
-    if (losses_long_.steps > 0 && losses_long_.end == at.number + 1) {
-      const double half = half_of(losses_long_.steps);
+    if (losses_long_.ends_with(at)) {
+      const double half = steps_.half_of(losses_long_.steps);
       losses_long_ = {};
       losses_.step(flow, time - half, half, concentration, made.lost, 0, {});
     }
-    for (const long steps : lengths_) {
-      const auto due = [&](const LongStep& one) {
-        return one.steps == steps && one.end == at.number + 1;
-      };
-      if (std::ranges::none_of(long_, due)) continue;
-      const double half = half_of(steps);
-      set_conditions(time - half, half, concentration);
-      for (std::size_t block = 0; block < long_.size(); ++block) {
-        if (!due(long_[block])) continue;
-        long_[block] = {};
-        if (!gather(block, flow, concentration, *plain_, {})) continue;
-        advance(time - half, half, *plain_);
-        scatter(concentration, made, *plain_, {});
-      }
+    for (const long steps : steps_.lengths()) {
+      advance_all(flow, time - steps_.half_of(steps), {steps, at.number + 1}, concentration, made);
     }
+    for (LongStep& one : long_)
+      if (one.ends_with(at)) one = {};
   }
 
   void add_rates(const Place& place, double time, std::span<const double> concentration,
@@ -128,23 +102,44 @@ class Reactor::Parts {
   }
 
  private:
-  /// A block that reacts over several steps of the case; of none as a rule.
-  struct LongStep {
-    long steps = 0;
-    long end = 0;  ///< number of the step of the case that it does not take in any more
-  };
+  /// How many steps of the case the reaction step of the block in work may have. One with a cell
+  /// that is dry now, and may not be so at its end, has none of several.
+  long chosen_steps(const CaseStep& at) {
+    if (!reactions_.all_hold_water()) return 1;
+    const std::span<const double> y = plain_->state();
+    const std::span<const double> slopes = plain_->slopes();
+    count_evaluations(*plain_);
+    return steps_.most(at, 1.0 / reactions_.relative_change(y, slopes, error_));
+  }
 
-  double half_of(long steps) const { return 0.5 * static_cast<double>(steps) * step_; }
+  /// Half of a long step, from `time` on, of all blocks that are in one like it.
+  void advance_all(const grid::FlowField& flow, double time, const LongStep& like,
+                   std::span<double> concentration, const Made& made) {
+    const auto alike = [&](const LongStep& one) {
+      return one.steps == like.steps && one.end == like.end;
+    };
+    if (std::ranges::none_of(long_, alike)) return;
+    const double half = steps_.half_of(like.steps);
+    set_conditions(time, half, concentration);
+    for (std::size_t block = 0; block < long_.size(); ++block)
+      if (alike(long_[block]) && gather(block, flow, concentration, *plain_, {}))
+        advance(time, half, concentration, made);
+  }
 
-  /// The same with all losses that act alone: they are linear, so only their share counts.
+  /// The block in work.
+  void advance(double time, double dt, std::span<double> concentration, const Made& made) {
+    integrate(time, dt, *plain_);
+    scatter(concentration, made, *plain_, {});
+  }
+
   void begin_long_losses(const grid::FlowField& flow, double time, const CaseStep& at,
                          std::span<double> concentration, const Made& made) {
-    if (losses_.empty() || losses_long_.steps > 0) return;
-    const double pace = losses_.pace(flow, time, concentration);
-    const long steps = most_steps(at, long_step_measure.relative / pace);
+    if (losses_.empty() || losses_long_.begun()) return;
+    // They are linear, so only their share counts.
+    const long steps = steps_.most(at, error_ / losses_.fastest(time, concentration));
     if (steps == 1) return;
     losses_long_ = {steps, at.number + steps};
-    losses_.step(flow, time, half_of(steps), concentration, made.lost, 0, {});
+    losses_.step(flow, time, steps_.half_of(steps), concentration, made.lost, 0, {});
   }
 
   math::OdeSize size(std::size_t directions) const {
@@ -191,7 +186,7 @@ class Reactor::Parts {
     return true;
   }
 
-  void advance(double time, double dt, math::BatchOde& ode) {
+  void integrate(double time, double dt, math::BatchOde& ode) {
     try {
       ode.advance(dt);
     } catch (const math::OdeError& error) {
@@ -203,7 +198,7 @@ class Reactor::Parts {
     }
     count_evaluations(ode);
     cell_calls_ += static_cast<long>(reactions_.cells());
-    cell_steps_ += 2.0 * dt / step_ * static_cast<double>(reactions_.cells());
+    cell_steps_ += dt / steps_.half_of(1) * static_cast<double>(reactions_.cells());
   }
 
   void scatter(std::span<double> concentration, const Made& made, math::BatchOde& ode,
@@ -224,18 +219,8 @@ class Reactor::Parts {
     counted = ode.evaluations();
   }
 
-  /// The longest reaction step that may begin with this step of the case, with half of it within a
-  /// length of time [s].
-  long most_steps(const CaseStep& at, double half = std::numeric_limits<double>::infinity()) const {
-    const auto fits = [&](long steps) {
-      return at.number % steps == 0 && steps <= at.left && half_of(steps) <= half;
-    };
-    const auto found = std::ranges::find_if(lengths_, fits);
-    return found == lengths_.end() ? 1 : *found;
-  }
-
-  double step_;
-  std::vector<long> lengths_;
+  LongSteps steps_;
+  double error_;  // that half of a long step may make
   Reactions reactions_;
   LoneLosses losses_;
   std::vector<LongStep> long_;  // by block

@@ -10,12 +10,13 @@
 // on nothing else are taken exactly (lone_losses.hpp).
 //
 // Long steps. Reactions of deep water are slow beside a step of the flow. A block may then take
-// half of a reaction step of m steps of the case before the first of them and half after the last
-// (Strang 1968, as with m = 1). In between its water is ahead, then behind, by at most what half
-// such a step does: it is taken only where that is less than `long_step_measure` for every state of
-// every cell, at the rates of its start. m is the largest such divisor of the number of steps
-// within Quality::longest_reaction_step, and a step of m begins at multiples of m, so that all
-// blocks meet where the largest ends.
+// half of a reaction step of m steps of the case (long_steps.hpp) before the first of them and half
+// after the last (Strang 1968, as with m = 1). In between its water is ahead, then behind, by at
+// most what half such a step does, and where water crosses many cells in a step, what entered early
+// and late keeps that difference on its way; what arrives meanwhile waits. So a long step begins
+// only where all cells of the block hold water and half of it changes neither what is there nor
+// what may arrive by more than Quality::reaction_step_error (Reactions::relative_change). Tangents
+// are those of plain steps.
 #pragma once
 
 #include <cstddef>
@@ -26,14 +27,10 @@
 #include "model/case.hpp"
 #include "solver/grid/flow_field.hpp"
 #include "solver/grid/grid.hpp"
-#include "solver/math/ode.hpp"
+#include "solver/transport/long_steps.hpp"
 #include "solver/transport/reactions.hpp"
 
 namespace biandan::transport {
-
-/// What half of a long reaction step may change: |dc| <= relative |c| + absolute [g/m3], four times
-/// that of solids and coliforms (quality::StateInfo::coarse).
-inline constexpr math::OdeTolerance long_step_measure{.relative = 1e-2, .absolute = 5e-3};
 
 /// Changes of the concentrations to follow along with them: the result is that of the step's
 /// derivative by the concentrations before it.
@@ -46,12 +43,6 @@ struct Tangents {
 struct Made {
   std::span<double> produced;
   std::span<double> lost;
-};
-
-/// A step of the case: its number, and how many whole ones are left with it.
-struct CaseStep {
-  long number = 0;
-  long left = 1;
 };
 
 class Reactor {
@@ -71,7 +62,6 @@ class Reactor {
             const Made& made, const Tangents& tangents = {});
 
   /// Where a step of the case begins: blocks that may begin a long step, and take its first half.
-  /// Does nothing without steps of one length (Settings::step) in the case.
   void begin_long(const grid::FlowField& flow, double time, const CaseStep& at,
                   std::span<double> concentration, const Made& made);
   /// Where it ends at `time`: blocks whose long step ends take its second half.
@@ -88,7 +78,8 @@ class Reactor {
 
   /// Evaluations of all rates of a cell since construction, summed over cells.
   long evaluations() const;
-  /// Mean number of steps of the case in a reaction step, over cells and time; 1 without long ones.
+  /// Mean number of steps of the case in a reaction step of a cell; 1 without long ones, and where
+  /// only losses that act alone react.
   double mean_length() const;
 
  private:

@@ -177,6 +177,7 @@ bool Reactions::gather(std::size_t block, const Place& place, std::span<const do
       y[state * block_ + lane] = on_bed(state) ? value * over_water_[lane] : value;
     }
   }
+  all_hold_water_ = cells_.size() == end - block * block_;
   for (const LaneRun& run : runs_) by_lane_ ? set_speeds_by_lane(run) : set_speeds(run);
   return !cells_.empty();
 }
@@ -268,21 +269,6 @@ void Reactions::set_extents(std::span<const double> y, const LaneRun& run, doubl
     double* __restrict rate = rate_of(first_losing() + j);
     for (std::size_t i = 0; i < run.count; ++i) rate[i] = speed[i] * c[i];
   }
-}
-
-double Reactions::pace(std::span<const double> y, std::span<const double> slope,
-                       const math::OdeTolerance& measure) const {
-  constexpr double coarse = 4.0;
-  double fastest = 0.0;
-  for (std::size_t state = 0; state < column_.size(); ++state) {
-    const bool known = set_ != nullptr && state < set_->states.size();
-    const double wide = known && set_->states[state].coarse ? coarse : 1.0;
-    for (std::size_t i = state * block_; i < state * block_ + cells_.size(); ++i) {
-      const double unit = wide * (measure.relative * std::abs(y[i]) + measure.absolute);
-      fastest = std::max(fastest, std::abs(slope[i]) / unit);
-    }
-  }
-  return fastest;
 }
 
 void Reactions::scatter(std::span<const double> y, std::span<double> concentration) const {

@@ -23,7 +23,6 @@
 #include "model/quality/kinetics_set.hpp"
 #include "solver/grid/flow_field.hpp"
 #include "solver/grid/grid.hpp"
-#include "solver/math/ode.hpp"
 #include "solver/transport/cell_parameters.hpp"
 #include "solver/transport/own_processes.hpp"
 
@@ -68,6 +67,7 @@ class Reactions {
   bool gather(std::size_t block, const Place& place, std::span<const double> concentration,
               std::span<double> y);
   std::size_t cells() const { return cells_.size(); }
+  bool all_hold_water() const { return all_hold_water_; }
 
   /// Writes dc/dt [state][lane] and dx/dt [process][lane] of the block.
   void rates(std::span<const double> y, std::span<double> slope, std::span<double> extents);
@@ -76,10 +76,15 @@ class Reactions {
   void tangents(std::span<const double> y, std::size_t directions, std::span<const double> delta,
                 std::span<double> slope);
 
-  /// How fast the block changes in its own measure: the largest |dc/dt| / (relative |c| + absolute)
-  /// [1/s], of states that are coarsely known by four times that measure.
-  double pace(std::span<const double> y, std::span<const double> slope,
-              const math::OdeTolerance& measure) const;
+  /// How fast the block, or what may yet arrive in it, changes by an error [1/s]: with J the slopes
+  /// of dc/dt by the concentrations, all terms by their size, and u what a constituent usually has,
+  /// the largest of
+  ///
+  ///   max(|dc_i/dt|, sum over k of |J_ik| (c_k + u_k)) / (error (c_i + u_i))
+  ///
+  /// over cells and states; of states that are coarsely known (quality::StateInfo) by twenty times
+  /// that error. `slope`: of dc/dt at y.
+  double relative_change(std::span<const double> y, std::span<const double> slope, double error);
 
   /// The block back to the concentrations of its cells.
   void scatter(std::span<const double> y, std::span<double> concentration) const;
@@ -112,6 +117,7 @@ class Reactions {
   void set_speeds_by_lane(const LaneRun& run);
   void set_factors(const LaneRun& run, double theta, double* factor) const;
   void set_extents(std::span<const double> y, const LaneRun& run, double* extents);
+  double usual(std::size_t state) const;
   void slopes_of_lane(std::span<const double> y, const LaneRun& run, std::size_t lane);
 
   const Case& problem_;
@@ -134,6 +140,7 @@ class Reactions {
   // The block in work; arrays of block_ lanes, lanes beyond cells_ are zero.
   std::size_t block_ = 1;
   std::vector<std::size_t> cells_;
+  bool all_hold_water_ = false;
   std::vector<LaneRun> runs_;
   std::vector<double> volume_;
   std::vector<double> over_water_;  // bed area over volume [1/m]
@@ -144,6 +151,7 @@ class Reactions {
   std::vector<double> temperature_;    // where it is a constituent [degC]
   std::vector<double> warm_;           // [temperature factor][lane], alike
   std::vector<const double*> water_;   // by state of the set, of the run in work
+  std::vector<double> change_;         // by state
   std::vector<double> here_;           // of one lane: concentrations by state,
   std::vector<double> slope_;          // and slopes of the rates, [process][state]
 };

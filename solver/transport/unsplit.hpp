@@ -1,17 +1,17 @@
 // Transport and reactions of a flow step integrated together, to a tight tolerance: a reference for
 // the steps of a run, which do one after the other.
 //
-//   dm/dt = sum over faces Q c_face + dispersion + inlets + V S^T r(c)        per cell,  c = m /
-//   V(t)
+//   dm/dt = sum over faces Q c_face + dispersion + inlets + V S^T r(c)        per cell
+//   c     = m / V(t)
 //
 // m   mass of a cell [g]; on the bed what lies there
 //
-// The cells, the faces and their limiters are those of transport, in the limit of a vanishing
-// Courant number; the flow is that of the run, its volumes, depths and velocities straight lines
-// within the step. So the
-// difference from a run is what the run owes to its steps in time, and with the reactions left to
-// the run (Apart), what it owes to their being apart. Heat of the surface, storage zones, ages and
-// aeration stay apart in all of them.
+// The cells, the faces and their limiters are those of transport, face values in the limit of a
+// vanishing Courant number, the universal limiter at one of 0.1; the flow is that of the run, its
+// volumes, depths and velocities straight lines within the step. So the difference from a run is
+// what the run owes to its steps in time, and with the reactions left to the run (Apart), what it
+// owes to their being apart. Heat of the surface, storage zones, ages and aeration stay apart in
+// all of them.
 //
 // Method: that of solver/math/ode.hpp, all cells one batch, error and signs watched in every one.
 // What crossed the outline and what reactions made are carried in the same integration, so the
@@ -44,9 +44,8 @@ class Unsplit {
   void step(const grid::FlowField& flow, std::span<double> concentration, Booking& crossed,
             const Made& made);
 
-  /// Of a step inside. Ten times less moves the mean of a section by 5e-7 of itself, and takes ten
-  /// times as long: the limiters bend, and every bend is resolved.
-  static constexpr math::OdeTolerance tolerance{.relative = 1e-5, .absolute = 1e-5};
+  /// Of a step inside.
+  static constexpr math::OdeTolerance tolerance{.relative = 1e-7, .absolute = 1e-7};
 
  private:
   void set_units(const grid::FlowField& flow);

@@ -46,7 +46,7 @@ TEST_CASE("accuracy refuses what it cannot compare, before it runs") {
   CHECK(listing(folder.path()) == "canal");
 }
 
-TEST_CASE("accuracy says so before hours of work where it may not write") {
+TEST_CASE("accuracy says so before it computes where it may not write") {
   const Folder folder;
   folder.canal();
   const Answer answer = ask("accuracy canal --out /proc/here", folder.path());

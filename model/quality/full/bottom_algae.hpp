@@ -2,12 +2,13 @@
 // store (Droop 1974). Growth, uptake, respiration, excretion, death.
 //
 //   growth      rate = C theta^(T-20) / h I_h / (K + I_h) min(1 - q0_N / q_N, 1 - q0_P / q_P)
-//   uptake      rate = r q_K / (q_K + max(0, q - q0)) N / (K_N + N) b
+//   uptake      rate = r q_K / (q_K + max(0, q - q0)) N / (K_N + N) b s
 //
 //   C    bottom_algae_growth [g C/m2/s]          I_h  light at the bed, I_0 exp(-k_e h) (algae.hpp)
 //   b    carbon over the water above [g/m3]      q    nitrogen or phosphorus per carbon [g/g]
 //   q0   ..._minimum                             q_K  ..._storage          r  ..._uptake_rate
 //   N    NH3-N and NO3-N, by preference (algae.hpp); dissolved PO4-P
+//   s    share of the exchange that a film of water takes part in (transfer.hpp)
 //
 // Growth is of order zero, whatever grows there already. Respiration takes oxygen, excretion gives
 // nitrogen and phosphorus back, a share algae_organic_share of it as organic; what dies becomes
@@ -82,8 +83,8 @@ struct BottomAlgaeUptake {
   static constexpr Counterpart counterpart = Counterpart::none;
 
   template <class Real>
-  static Real speed(const Site<Real>&, const Conditions<Real>& at) {
-    return at[fastest];
+  static Real speed(const Site<Real>& site, const Conditions<Real>& at) {
+    return at[fastest] * cover(site, at);
   }
   template <class Real, class Known, class Given>
   static Real demand(const Water<Real, State>& water, const Known& speed,
@@ -101,8 +102,8 @@ using BottomAlgaeNitrogenUptake =
                       Parameter::bottom_algae_nitrogen_storage>;
 inline constexpr std::array nitrogen_uptake_parameters{
     Parameter::bottom_algae_nitrogen_uptake_rate, Parameter::bottom_algae_nitrogen_minimum,
-    Parameter::bottom_algae_nitrogen_storage, Parameter::algae_nitrogen_half_saturation,
-    Parameter::algae_ammonia_preference};
+    Parameter::bottom_algae_nitrogen_storage,     Parameter::algae_nitrogen_half_saturation,
+    Parameter::algae_ammonia_preference,          Parameter::minimum_exchange_depth};
 
 template <class Real, class Known>
 Real mineral_nitrogen_limitation(const Water<Real, State>& water, const Conditions<Known>& at) {
@@ -115,7 +116,7 @@ struct BottomAlgaeAmmoniaUptake : BottomAlgaeNitrogenUptake {
   static constexpr std::string_view title_en = "Uptake of NH3-N by bottom algae";
   static constexpr std::string_view title_zh = "底栖藻类吸收氨氮";
   static constexpr std::string_view formula =
-      "r b q_K / (q_K + max(0, q - q0)) N / (K_N + N) preference";
+      "r b q_K / (q_K + max(0, q - q0)) N / (K_N + N) preference min(1, h / h_min)";
   static constexpr std::array uses = nitrogen_uptake_parameters;
 
   template <class Real, class Known, class Given>
@@ -135,7 +136,7 @@ struct BottomAlgaeNitrateUptake : BottomAlgaeNitrogenUptake {
   static constexpr std::string_view title_en = "Uptake of NO3-N by bottom algae";
   static constexpr std::string_view title_zh = "底栖藻类吸收硝态氮";
   static constexpr std::string_view formula =
-      "r b q_K / (q_K + max(0, q - q0)) N / (K_N + N) (1 - preference)";
+      "r b q_K / (q_K + max(0, q - q0)) N / (K_N + N) (1 - preference) min(1, h / h_min)";
   static constexpr std::array uses = nitrogen_uptake_parameters;
 
   template <class Real, class Known, class Given>
@@ -159,11 +160,14 @@ struct BottomAlgaePhosphateUptake
   static constexpr std::string_view name = "bottom_algae_phosphate_uptake";
   static constexpr std::string_view title_en = "Uptake of PO4-P by bottom algae";
   static constexpr std::string_view title_zh = "底栖藻类吸收磷";
-  static constexpr std::string_view formula = "r b q_K / (q_K + max(0, q - q0)) P / (K_P + P)";
-  static constexpr std::array uses{
-      Parameter::bottom_algae_phosphorus_uptake_rate, Parameter::bottom_algae_phosphorus_minimum,
-      Parameter::bottom_algae_phosphorus_storage, Parameter::algae_phosphorus_half_saturation,
-      Parameter::phosphate_sorption};
+  static constexpr std::string_view formula =
+      "r b q_K / (q_K + max(0, q - q0)) P / (K_P + P) min(1, h / h_min)";
+  static constexpr std::array uses{Parameter::bottom_algae_phosphorus_uptake_rate,
+                                   Parameter::bottom_algae_phosphorus_minimum,
+                                   Parameter::bottom_algae_phosphorus_storage,
+                                   Parameter::algae_phosphorus_half_saturation,
+                                   Parameter::phosphate_sorption,
+                                   Parameter::minimum_exchange_depth};
 
   template <class Real, class Known, class Given>
   static Real rate(const Water<Real, State>& water, const Known& speed,
@@ -179,8 +183,8 @@ struct BottomAlgaePhosphateUptake
 };
 
 struct BottomAlgaeRespiration
-    : Aerobic<State::bottom_algae, Parameter::bottom_algae_respiration_rate,
-              Parameter::bottom_algae_theta, Parameter::cbod_oxygen_half_saturation> {
+    : AerobicOnBed<State::bottom_algae, Parameter::bottom_algae_respiration_rate,
+                   Parameter::bottom_algae_theta, Parameter::cbod_oxygen_half_saturation> {
   static constexpr std::string_view name = "bottom_algae_respiration";
   static constexpr std::string_view title_en = "Respiration of bottom algae";
   static constexpr std::string_view title_zh = "底栖藻类呼吸";

@@ -4,6 +4,7 @@
 //   aerobic                rate = k theta^(T-20) c O / (K + O)
 //   settling               rate = v / h c
 //   from the bed           rate = k theta^(T-20) b s,    b  on the bed over the water above [g/m3]
+//   aerobic on the bed     rate = k theta^(T-20) b s O / (K + O)
 //
 // s = min(1, h / h_min), h_min = minimum_exchange_depth: a film of water takes up a share of what
 // the bed gives. h, h_min in `exchange_depth` (conditions.hpp).
@@ -61,6 +62,24 @@ struct Aerobic {
   template <class Real>
   static Real speed(const Site<Real>&, const Conditions<Real>& at) {
     return at.corrected(k, theta);
+  }
+  template <class Real, class Known, class Given>
+  static Real rate(const Water<Real, State>& water, const Known& speed,
+                   const Conditions<Given>& at) {
+    return speed * water[from] * oxygen_limitation(water[State::oxygen], at[half_saturation]);
+  }
+};
+
+/// Aerobic, of what lies on the bed.
+template <State from, Parameter k, Parameter theta, Parameter half_saturation>
+struct AerobicOnBed {
+  static constexpr std::string_view formula = "k theta^(T-20) b DO / (K + DO) min(1, h / h_min)";
+  static constexpr Counterpart counterpart = Counterpart::none;
+  static constexpr std::array uses{k, theta, half_saturation, Parameter::minimum_exchange_depth};
+
+  template <class Real>
+  static Real speed(const Site<Real>& site, const Conditions<Real>& at) {
+    return at.corrected(k, theta) * cover(site, at);
   }
   template <class Real, class Known, class Given>
   static Real rate(const Water<Real, State>& water, const Known& speed,

@@ -63,5 +63,11 @@ int main() {
   row("6 lumped and 2 own", with_quality(network, "lumped", 2, 0.0));
   row("6 lumped and 2 own, dispersion", with_quality(network, "lumped", 2, 10.0));
   row("full", with_quality(network, "full", 0, 0.0));
+  for (const char* set : {"lumped", "full"}) {
+    Case problem = with_quality(network, set, set == std::string("lumped") ? 2 : 0, 0.0);
+    problem.quality.longest_reaction_step = 1800.0;
+    problem.quality.reaction_step_error = 0.01;
+    row((std::string(set) + ", long reaction steps").c_str(), problem);
+  }
   return 0;
 }

@@ -76,4 +76,11 @@ TEST_CASE("a near miss is near") {
   CHECK(did_you_mean("zzz", keys).empty());
 }
 
+TEST_CASE("a CSV cell stands between quotes where it needs them") {
+  CHECK(csv_cell("钟楼大桥") == "钟楼大桥");
+  CHECK(csv_cell("a,b") == "\"a,b\"");
+  CHECK(csv_cell("a \"b\"") == "\"a \"\"b\"\"\"");
+  CHECK(csv_cell("a\nb") == "\"a\nb\"");
+}
+
 }  // namespace biandan::base

@@ -34,6 +34,8 @@ transport::Reactor a_day(Ponds& ponds) {
 Ponds ponds_of_depth(double depth) {
   Ponds ponds(10);
   ponds.problem.settings.step = step;
+  ponds.problem.quality.longest_reaction_step = 1800.0;
+  ponds.problem.quality.reaction_step_error = 0.02;
   ponds.flow.depth.assign(10, depth);
   ponds.fill({6.0, 3.0, 15.0, 4.0, 0.8, 0.15});
   return ponds;
@@ -84,4 +86,71 @@ TEST_CASE("the longest step is a divisor of the allowed number, and a run ends w
   CHECK(first_half_of(0, 5) == doctest::Approx(0.5 * six).epsilon(1e-3));
   CHECK(first_half_of(1, 100) == 0.0);
   CHECK(first_half_of(0, 0) == 0.0);
+}
+
+TEST_CASE("a smaller error makes shorter steps") {
+  Ponds ponds = ponds_of_depth(2.5);
+  ponds.problem.quality.reaction_step_error = 0.004;
+  Ponds again = ponds;
+  const double length = a_day(again).mean_length();
+  CHECK(length > 1.0);
+  CHECK(length < 6.0);
+  ponds.problem.quality.reaction_step_error = 0.0;
+  CHECK(a_day(ponds).mean_length() == 1.0);
+}
+
+TEST_CASE("what floods in the last of several steps has not reacted since the first") {
+  const auto flooded = [](double longest) {
+    Ponds ponds(3);
+    ponds.user("mud", 0.0, 1.0, 10.0 / day);
+    ponds.problem.settings.step = step;
+    ponds.problem.quality.longest_reaction_step = longest;
+    ponds.problem.quality.reaction_step_error = 0.05;
+    ponds.fill({6.0, 3.0, 15.0, 4.0, 0.8, 0.15, 10.0});
+    ponds.flow.volume_after.assign(3, 0.0);
+    ponds.produced.assign(7, 0.0);
+    ponds.lost = ponds.produced;
+    const transport::Made made{ponds.produced, ponds.lost};
+    transport::Reactor reactor(ponds.problem, ponds.grid);
+    for (long k = 0; k < 6; ++k) {
+      const double time = step * static_cast<double>(k);
+      reactor.begin_long(ponds.flow, time, {k, 6 - k}, ponds.concentration, made);
+      reactor.step(ponds.flow, time, 0.5 * step, ponds.concentration, made);
+      if (k == 5) {
+        ponds.flow.volume_after.assign(3, 50.0);
+        ponds.flow.depth.assign(3, 0.1);
+      }
+      reactor.step(ponds.flow, time + 0.5 * step, 0.5 * step, ponds.concentration, made);
+      reactor.end_long(ponds.flow, time + step, {k, 6 - k}, ponds.concentration, made);
+    }
+    return ponds.concentration;
+  };
+  CHECK(flooded(1800.0) == flooded(0.0));
+}
+
+TEST_CASE("each half has the light of its own time") {
+  // Dark until 600 s. A block that takes three steps has its first half before that.
+  const auto after_first_half = [](double dark_until) {
+    Ponds ponds(2, "full");
+    ponds.problem.settings.step = step;
+    ponds.problem.quality.longest_reaction_step = 1800.0;
+    ponds.flow.depth.assign(2, 0.5);
+    ponds.problem.forcing.weather.solar =
+        base::Series({0.0, dark_until}, {0.0, 600.0}, base::Series::Between::step);
+    ponds.fill({6.0,  3.0,    4.0, 12.0, 1.0,  2.0,  0.3, 2.5, 0.1, 0.15, 30.0,
+                0.03, 5000.0, 2.0, 0.3,  0.04, 60.0, 6.0, 1.5, 1.2, 1.1,  800.0});
+    ponds.produced.assign(22, 0.0);
+    ponds.lost = ponds.produced;
+    // An error at which exactly three steps are taken, whatever the light.
+    for (double error = 1e-4;; error *= 1.1) {
+      ponds.problem.quality.reaction_step_error = error;
+      Ponds tried = ponds;
+      transport::Reactor reactor(tried.problem, tried.grid);
+      reactor.begin_long(tried.flow, 0.0, {0, 100}, tried.concentration,
+                         {tried.produced, tried.lost});
+      if (reactor.mean_length() == 3.0) return tried.concentration;
+      REQUIRE(error < 1.0);
+    }
+  };
+  CHECK(after_first_half(600.0) == after_first_half(86400.0));
 }
