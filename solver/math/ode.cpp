@@ -296,7 +296,7 @@ struct BatchOde::Integrator {
   bool advance_at_once(double dt) {
     double* const values = NV_DATA_S(y);
     const std::span<const double> all(values, size);
-    if (!std::exchange(first_known, false)) evaluate(0.0, all, first);
+    evaluate(0.0, all, first);
     for (std::size_t i = 0; i < followed; ++i) stage[i] = values[i] + dt * first[i];
     evaluate(dt, stage, second);
     for (std::size_t i = 0; i < followed; ++i)
@@ -321,12 +321,6 @@ struct BatchOde::Integrator {
   void evaluate(double t, std::span<const double> at, std::span<double> derivative) {
     ++evaluation_count;
     right_side(t, at, derivative);
-  }
-
-  std::span<const double> slopes() {
-    evaluate(0.0, {NV_DATA_S(y), size}, first);
-    first_known = true;
-    return first;
   }
 
   void advance(double dt) {
@@ -404,7 +398,6 @@ struct BatchOde::Integrator {
   void* memory = nullptr;
   std::exception_ptr failure;
   std::vector<double> stage, first, second, third;
-  bool first_known = false;  // the slopes of the state as it is
   long evaluation_count = 0;
   long step_count = 0;
 };
@@ -415,12 +408,7 @@ BatchOde::BatchOde(const OdeSize& size, const OdeTolerance& tolerance, RightSide
 BatchOde::~BatchOde() = default;
 
 std::span<double> BatchOde::state() {
-  integrator_->first_known = false;
   return {NV_DATA_S(integrator_->y), integrator_->size};
-}
-
-std::span<const double> BatchOde::slopes() {
-  return integrator_->slopes();
 }
 
 void BatchOde::advance(double dt) {

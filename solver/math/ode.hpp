@@ -62,9 +62,6 @@ class BatchOde {
   /// The vector y: fill it, advance, read it.
   std::span<double> state();
 
-  /// f(0, y), of which an `advance` that follows makes use.
-  std::span<const double> slopes();
-
   /// Integrates the state over dt [s]. A controlled component that starts at or above zero never
   /// ends a step below zero: such a step is done again with a shorter one. Throws OdeError when the
   /// batch cannot be integrated; the state is then worthless.

@@ -106,10 +106,8 @@ class Reactor::Parts {
   /// that is dry now, and may not be so at its end, has none of several.
   long chosen_steps(const CaseStep& at) {
     if (!reactions_.all_hold_water()) return 1;
-    const std::span<const double> y = plain_->state();
-    const std::span<const double> slopes = plain_->slopes();
-    count_evaluations(*plain_);
-    return steps_.most(at, 1.0 / reactions_.relative_change(y, slopes, error_));
+    const auto y = plain_->state().first(size(0).controlled);
+    return steps_.most(at, 1.0 / reactions_.relative_change(y, error_));
   }
 
   /// Half of a long step, from `time` on, of all blocks that are in one like it.

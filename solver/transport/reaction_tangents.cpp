@@ -1,7 +1,5 @@
-// Tangents of the reactions of a block: how a small change of the concentrations goes on, and how
-// fast any change of a usual size would.
+// Tangents of the reactions of a block: how a small change of the concentrations goes on.
 #include <algorithm>
-#include <cmath>
 
 #include "solver/transport/reactions.hpp"
 
@@ -57,39 +55,6 @@ void Reactions::tangents(std::span<const double> y, std::size_t directions,
       }
     }
   }
-}
-
-/// What a constituent has as a rule: the initial value of the set, at most 1 g/m3.
-double Reactions::usual(std::size_t state) const {
-  const bool shipped = set_ != nullptr && state < set_->states.size();
-  return shipped ? std::min(set_->states[state].initial, 1.0) : 1.0;
-}
-
-double Reactions::relative_change(std::span<const double> y, std::span<const double> slope,
-                                  double error) {
-  constexpr double coarse = 20.0;
-  const std::size_t count = column_.size();
-  double fastest = 0.0;
-  for (const LaneRun& run : runs_)
-    for (std::size_t lane = run.begin; lane < run.begin + run.count; ++lane) {
-      slopes_of_lane(y, run, lane);
-      change_.assign(count, 0.0);
-      for (std::size_t j = 0; j < processes(); ++j) {
-        double rate = 0.0;
-        for (std::size_t state = 0; state < count; ++state)
-          rate += std::abs(slope_[j * count + state]) * (std::abs(here_[state]) + usual(state));
-        for (const quality::StateYield& yield : rows_[run.group * processes() + j])
-          change_[yield.state] += std::abs(yield.amount) * rate;
-      }
-      for (std::size_t state = 0; state < count; ++state) {
-        const bool shipped = set_ != nullptr && state < set_->states.size();
-        const double wide = shipped && set_->states[state].coarse ? coarse : 1.0;
-        const double change = std::max(change_[state], std::abs(slope[state * block_ + lane]));
-        fastest =
-            std::max(fastest, change / (wide * error * (std::abs(here_[state]) + usual(state))));
-      }
-    }
-  return fastest;
 }
 
 }  // namespace biandan::transport

@@ -271,6 +271,43 @@ void Reactions::set_extents(std::span<const double> y, const LaneRun& run, doubl
   }
 }
 
+/// What a constituent has as a rule: the initial value of the set, at most 1 g/m3.
+double Reactions::usual(std::size_t state) const {
+  const bool shipped = set_ != nullptr && state < set_->states.size();
+  return shipped ? std::min(set_->states[state].initial, 1.0) : 1.0;
+}
+
+double Reactions::relative_change(std::span<const double> y, double error) {
+  constexpr double coarse = 20.0;
+  const std::size_t size = column_.size() * block_;
+  tried_.resize(size);
+  change_.resize(size);
+  extent_.resize(processes() * block_);
+  fastest_.assign(processes() * block_, 0.0);
+  for (const auto& [share, more] : {std::pair{1.0, 0.0}, {1.0, 1.0}, {0.0, 0.0}}) {
+    for (std::size_t i = 0; i < size; ++i)
+      tried_[i] = share * std::abs(y[i]) + more * usual(i / block_);
+    rates(tried_, change_, extent_);
+    for (std::size_t i = 0; i < extent_.size(); ++i)
+      fastest_[i] = std::max(fastest_[i], std::abs(extent_[i]));
+  }
+  std::ranges::fill(change_, 0.0);
+  for (const LaneRun& run : runs_)
+    for (std::size_t j = 0; j < processes(); ++j)
+      for (const quality::StateYield& yield : rows_[run.group * processes() + j])
+        for (std::size_t lane = run.begin; lane < run.begin + run.count; ++lane)
+          change_[yield.state * block_ + lane] +=
+              std::abs(yield.amount) * fastest_[j * block_ + lane];
+  double worst = 0.0;
+  for (std::size_t state = 0; state < column_.size(); ++state) {
+    const bool shipped = set_ != nullptr && state < set_->states.size();
+    const double wide = shipped && set_->states[state].coarse ? coarse : 1.0;
+    for (std::size_t i = state * block_; i < state * block_ + cells_.size(); ++i)
+      worst = std::max(worst, change_[i] / (wide * error * (std::abs(y[i]) + usual(state))));
+  }
+  return worst;
+}
+
 void Reactions::scatter(std::span<const double> y, std::span<double> concentration) const {
   for (std::size_t lane = 0; lane < cells_.size(); ++lane) {
     for (std::size_t state = 0; state < column_.size(); ++state) {

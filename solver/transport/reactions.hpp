@@ -76,15 +76,15 @@ class Reactions {
   void tangents(std::span<const double> y, std::size_t directions, std::span<const double> delta,
                 std::span<double> slope);
 
-  /// How fast the block, or what may yet arrive in it, changes by an error [1/s]: with J the slopes
-  /// of dc/dt by the concentrations, all terms by their size, and u what a constituent usually has,
-  /// the largest of
+  /// How fast the block, or what may yet arrive in it, changes by an error [1/s]. With r_j the
+  /// largest size of a rate in the water as it is, with the usual amounts u more, and in clean
+  /// water, it is the largest of
   ///
-  ///   max(|dc_i/dt|, sum over k of |J_ik| (c_k + u_k)) / (error (c_i + u_i))
+  ///   sum over j of |S_ji| r_j / (error (c_i + u_i))
   ///
   /// over cells and states; of states that are coarsely known (quality::StateInfo) by twenty times
-  /// that error. `slope`: of dc/dt at y.
-  double relative_change(std::span<const double> y, std::span<const double> slope, double error);
+  /// that error.
+  double relative_change(std::span<const double> y, double error);
 
   /// The block back to the concentrations of its cells.
   void scatter(std::span<const double> y, std::span<double> concentration) const;
@@ -151,9 +151,9 @@ class Reactions {
   std::vector<double> temperature_;    // where it is a constituent [degC]
   std::vector<double> warm_;           // [temperature factor][lane], alike
   std::vector<const double*> water_;   // by state of the set, of the run in work
-  std::vector<double> change_;         // by state
-  std::vector<double> here_;           // of one lane: concentrations by state,
-  std::vector<double> slope_;          // and slopes of the rates, [process][state]
+  std::vector<double> tried_, change_, extent_, fastest_;  // of relative_change
+  std::vector<double> here_;                               // of one lane: concentrations by state,
+  std::vector<double> slope_;  // and slopes of the rates, [process][state]
 };
 
 }  // namespace biandan::transport

@@ -128,19 +128,6 @@ TEST_CASE("an exception of the right side passes around the library, and the nex
   CHECK(ode.state()[0] == doctest::Approx(std::exp(-1.0)).epsilon(1e-4));
 }
 
-TEST_CASE("slopes that were asked for are not computed again, unless the state was touched") {
-  BatchOde ode({1, 0, 0}, {}, [](double, State y, Slope slope) { slope[0] = -y[0]; });
-  ode.state()[0] = 1.0;
-  CHECK(ode.slopes()[0] == -1.0);
-  ode.advance(1e-3);
-  CHECK(ode.evaluations() == 3);
-  CHECK(ode.slopes()[0] == -ode.state()[0]);
-  ode.state()[0] = 2.0;
-  ode.advance(1e-3);
-  CHECK(ode.evaluations() == 7);
-  CHECK(ode.state()[0] == doctest::Approx(2.0 * std::exp(-1e-3)).epsilon(1e-9));
-}
-
 TEST_CASE("what follows goes through the same steps and does not shorten them") {
   const auto run = [](bool followed) {
     BatchOde ode({1, followed ? 1UL : 0UL, 0}, {1e-6, 1e-9}, [](double t, State y, Slope slope) {
