@@ -39,9 +39,11 @@ std::string time_error_table(const Case& problem, const study::TimeErrors& error
                           {power(row.all.largest), {}},
                           {row.all.largest > 0.0 ? instant(problem, row.all.when) : "-", {}}});
   }
-  return format(table, false) + "\n" + say(language, "reactions: ", "反应步长: ") +
-         short_number(errors.reaction_length) +
-         say(language, " steps of the case at a time, in the mean\n", " 个计算步长（平均）\n") +
+  std::string text = format(table, false) + "\n";
+  if (problem.quality.longest_reaction_step > problem.settings.step)
+    text += say(language, "reactions: ", "反应步长: ") + short_number(errors.reaction_length) +
+            say(language, " steps of the case at a time, in the mean\n", " 个计算步长（平均）\n");
+  return text +
          say(language,
              "not in these errors: those in space, of the flow, of heat, storage zones, ages and "
              "aeration\n",

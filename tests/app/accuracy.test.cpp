@@ -23,13 +23,27 @@ TEST_CASE("accuracy prints a row for every section and item, and writes them") {
   CHECK(answer.err == "");
   CHECK(answer.out.starts_with("Section"));
   CHECK(holds(answer.out, "NH3-N mg/L"));
-  CHECK(holds(answer.out, "reactions: 1.0 steps of the case at a time"));
+  CHECK(!holds(answer.out, "reactions: "));
   CHECK(holds(answer.out, "out/canal/base/accuracy.csv\n"));
   CHECK(listing(folder.path() / "out/canal/base") == "accuracy.csv");
   const std::string table = content(folder.path() / "out/canal/base/accuracy.csv");
   CHECK(table.starts_with("\xEF\xBB\xBFsection,item,unit,mean,splitting_rms,"));
   CHECK(holds(table, ",NH3-N,mg/L,"));
   CHECK(holds(ask("accuracy canal --days 0.1 -q --lang zh", folder.path()).out, "分裂误差"));
+}
+
+TEST_CASE("accuracy says how long reaction steps were where they may be long") {
+  const Folder folder;
+  const auto canal = folder.canal();
+  const std::string settings = content(canal / "case.toml");
+  const std::string none = "kinetics = \"none\"";
+  const std::size_t at = settings.find(none);
+  REQUIRE(at != std::string::npos);
+  write(canal / "case.toml", settings.substr(0, at) + none +
+                                 "\nlongest_reaction_step = \"1800 s\"" +
+                                 settings.substr(at + none.size()));
+  CHECK(holds(ask("accuracy canal --days 0.1 -q", folder.path()).out,
+              "reactions: 1.0 steps of the case at a time"));
 }
 
 TEST_CASE("accuracy refuses what it cannot compare, before it runs") {
