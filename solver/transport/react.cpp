@@ -107,6 +107,7 @@ class Reactor::Parts {
   long chosen_steps(const CaseStep& at) {
     if (!reactions_.all_hold_water()) return 1;
     const auto y = plain_->state().first(size(0).controlled);
+    evaluations_ += Reactions::waters_tried * static_cast<long>(reactions_.cells());
     return steps_.most(at, 1.0 / reactions_.relative_change(y, error_));
   }
 
@@ -179,8 +180,8 @@ class Reactor::Parts {
       return false;
     const std::size_t all = concentration.size();
     for (std::size_t d = 0; d < tangents.directions; ++d)
-      reactions_.gather_tangent(tangents.value.subspan(d * all, all),
-                                y.subspan((d + 1) * of.controlled, of.controlled));
+      reactions_.take(tangents.value.subspan(d * all, all),
+                      y.subspan((d + 1) * of.controlled, of.controlled));
     return true;
   }
 
@@ -207,8 +208,8 @@ class Reactor::Parts {
     reactions_.book(y.last(of.carried), made.produced, made.lost);
     const std::size_t all = concentration.size();
     for (std::size_t d = 0; d < tangents.directions; ++d)
-      reactions_.scatter_tangent(y.subspan((d + 1) * of.controlled, of.controlled),
-                                 tangents.value.subspan(d * all, all));
+      reactions_.scatter(y.subspan((d + 1) * of.controlled, of.controlled),
+                         tangents.value.subspan(d * all, all));
   }
 
   void count_evaluations(const math::BatchOde& ode) {

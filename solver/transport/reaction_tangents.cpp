@@ -5,20 +5,6 @@
 
 namespace biandan::transport {
 
-void Reactions::gather_tangent(std::span<const double> tangent, std::span<double> delta) const {
-  std::ranges::fill(delta, 0.0);
-  for (std::size_t lane = 0; lane < cells_.size(); ++lane) {
-    for (std::size_t state = 0; state < column_.size(); ++state) {
-      const double value = tangent[cells_[lane] * constituents_ + column_[state]];
-      delta[state * block_ + lane] = on_bed(state) ? value * over_water_[lane] : value;
-    }
-  }
-}
-
-void Reactions::scatter_tangent(std::span<const double> delta, std::span<double> tangent) const {
-  scatter(delta, tangent);
-}
-
 /// Of the rates of one lane by the states, [process][state].
 void Reactions::slopes_of_lane(std::span<const double> y, const LaneRun& run, std::size_t lane) {
   const std::size_t count = column_.size();

@@ -156,7 +156,6 @@ bool Reactions::gather(std::size_t block, const Place& place, std::span<const do
                        std::span<double> y) {
   cells_.clear();
   runs_.clear();
-  std::ranges::fill(y, 0.0);
   const std::size_t end = std::min((block + 1) * block_, order_.size());
   for (std::size_t next = block * block_; next < end; ++next) {
     const std::size_t cell = order_[next];
@@ -172,11 +171,8 @@ bool Reactions::gather(std::size_t block, const Place& place, std::span<const do
     if (by_lane_)
       temperature_[lane] = concentration[cell * constituents_ + *problem_.quality.temperature];
     over_water_[lane] = grid_.cells[cell].bed_area / volume_[lane];
-    for (std::size_t state = 0; state < column_.size(); ++state) {
-      const double value = concentration[cell * constituents_ + column_[state]];
-      y[state * block_ + lane] = on_bed(state) ? value * over_water_[lane] : value;
-    }
   }
+  take(concentration, y);
   all_hold_water_ = cells_.size() == end - block * block_;
   for (const LaneRun& run : runs_) by_lane_ ? set_speeds_by_lane(run) : set_speeds(run);
   return !cells_.empty();
@@ -306,6 +302,16 @@ double Reactions::relative_change(std::span<const double> y, double error) {
       worst = std::max(worst, change_[i] / (wide * error * (std::abs(y[i]) + usual(state))));
   }
   return worst;
+}
+
+void Reactions::take(std::span<const double> concentration, std::span<double> y) const {
+  std::ranges::fill(y, 0.0);
+  for (std::size_t lane = 0; lane < cells_.size(); ++lane) {
+    for (std::size_t state = 0; state < column_.size(); ++state) {
+      const double value = concentration[cells_[lane] * constituents_ + column_[state]];
+      y[state * block_ + lane] = on_bed(state) ? value * over_water_[lane] : value;
+    }
+  }
 }
 
 void Reactions::scatter(std::span<const double> y, std::span<double> concentration) const {

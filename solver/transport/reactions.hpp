@@ -83,20 +83,18 @@ class Reactions {
   ///   sum over j of |S_ji| r_j / (error (c_i + u_i))
   ///
   /// over cells and states; of states that are coarsely known (quality::StateInfo) by twenty times
-  /// that error.
+  /// that error. Costs an evaluation of all rates for each of the three waters.
+  static constexpr long waters_tried = 3;
   double relative_change(std::span<const double> y, double error);
 
-  /// The block back to the concentrations of its cells.
+  /// Concentrations of all cells, or a tangent of them, to the lanes of the block, and back.
+  void take(std::span<const double> concentration, std::span<double> y) const;
   void scatter(std::span<const double> y, std::span<double> concentration) const;
   /// Adds dc/dt times volume, of the bed as of the water, to [cell * constituents + constituent].
   void add_mass(std::span<const double> slope, std::span<double> mass) const;
   /// Adds extents times volume to what was made and lost, by constituent.
   void book(std::span<const double> extents, std::span<double> produced,
             std::span<double> lost) const;
-
-  /// A tangent of the concentrations of all cells to the lanes of the block, and back.
-  void gather_tangent(std::span<const double> tangent, std::span<double> delta) const;
-  void scatter_tangent(std::span<const double> delta, std::span<double> tangent) const;
 
   /// "NH3-N at R1:200", and the depth there.
   std::string describe(std::size_t component) const;

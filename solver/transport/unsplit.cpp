@@ -86,11 +86,13 @@ void Unsplit::rates(double t, std::span<const double> y, std::span<double> slope
 }
 
 void Unsplit::fail(const math::OdeError& error) const {
+  const std::size_t cell = error.component / constituents_;
   std::ostringstream text;
   text << "transport and reactions cannot be integrated together: "
        << problem_.quality.constituents[error.component % constituents_].name << " at "
-       << grid_.cells[error.component / constituents_].name << ", " << flow_->time + error.reached
-       << " s after the start: " << error.what() << " (a cell that dries or fills?)";
+       << grid_.cells[cell].name << ", " << flow_->time + error.reached
+       << " s after the start: " << error.what() << " (depth " << depth_before_[cell]
+       << " m at the start of the step, " << flow_->depth[cell] << " m at its end)";
   throw base::RunError(text.str());
 }
 

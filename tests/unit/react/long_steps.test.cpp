@@ -51,7 +51,8 @@ TEST_CASE("deep water reacts in long steps, and ends where short ones end") {
   const auto many = a_day(shorter);
   CHECK(many.mean_length() == 1.0);
   CHECK(few.mean_length() == 6.0);
-  CHECK(4 * few.evaluations() < many.evaluations());
+  // Over six steps two calls of three stages and a trial of three waters; else twelve calls.
+  CHECK(4 * few.evaluations() == many.evaluations());
   for (std::size_t k = 0; k < 6; ++k) {
     CHECK(longer.at(3, k) == doctest::Approx(shorter.at(3, k)).epsilon(1e-4));
     CHECK(longer.lost[k] == doctest::Approx(shorter.lost[k]).epsilon(1e-4));
