@@ -112,12 +112,13 @@ constexpr std::array rows{
         {"Runs the case, then twice more with transport integrated to a tight tolerance, "
          "without and with the reactions in the same integration. Prints the errors of "
          "splitting and of all steps in time at every section, and writes accuracy.csv. "
-         "Takes some thirty times as long as a run; heat, storage zones, ages and aeration stay as "
+         "Takes three to thirty times as long as a run; heat, storage zones, ages and aeration "
+         "stay as "
          "in it.",
          "先按通常方式计算, "
          "再以严格容差积分输移两次（反应分开、反应合并）。输出各断面的分裂误差和全部时间离散误差, "
          "并写出 "
-         "accuracy.csv。用时约为通常计算的三十倍；热平衡、滞留区、水龄和曝气与通常计算相同。"},
+         "accuracy.csv。用时约为通常计算的三到三十倍；热平衡、滞留区、水龄和曝气与通常计算相同。"},
         accuracy_options},
     CommandRow{Command::explain,
                "explain",
