@@ -14,6 +14,7 @@
 #include <vector>
 
 #include "model/base/real.hpp"
+#include "solver/math/ode_kernels.hpp"
 
 #if SUNDIALS_VERSION_MAJOR >= 7
 #include <arkode/arkode.h>
@@ -192,6 +193,18 @@ sunbooleantype keeps_constraints(N_Vector asked, N_Vector x, N_Vector mask) {
 constexpr std::array weight{1.0 / 6.0, 1.0 / 6.0, 2.0 / 3.0};
 constexpr double embedded_first = 0.291485418878409;  // of the first two
 constexpr std::array embedded{embedded_first, embedded_first, 1.0 - 2.0 * embedded_first};
+constexpr std::array error_weight{weight[0] - embedded[0], weight[1] - embedded[1],
+                                  weight[2] - embedded[2]};
+
+/// Of the stages for the change within a share of the step, of order 2: what the parabola through
+/// the three slopes has gathered by then.
+std::array<double, 3> weight_until(double share) {
+  if (share == 1.0) return weight;
+  const double square = share * share;
+  const double cube = share * square;
+  return {2.0 / 3.0 * cube - 1.5 * square + share, 2.0 / 3.0 * cube - 0.5 * square,
+          2.0 * square - 4.0 / 3.0 * cube};
+}
 
 // With z = k dt, a decay at the rate k is estimated to err by 0.062 z^3, which has no zero but at
 // z = 0. The common pairs with a fourth stage do: that of Bogacki and Shampine sees no error at all
@@ -249,7 +262,7 @@ struct BatchOde::Integrator {
     require(constraints != nullptr);
     N_VConst(0.0, constraints);
     std::fill_n(NV_DATA_S(constraints), controlled, at_least_zero);
-    for (auto* field : {&stage, &first, &second, &third}) field->resize(size);
+    for (auto* field : {&stage, &first, &second, &third, &passed}) field->resize(size);
 
     memory = ERKStepCreate(slope, 0.0, y, context);
     require(memory != nullptr);
@@ -293,27 +306,28 @@ struct BatchOde::Integrator {
   // Most batches pass with one step, and then most of the time would go to what SUNDIALS does
   // around the stages. So the same step is tried here first: true where its error and its signs are
   // good.
-  bool advance_at_once(double dt) {
+  bool advance_at_once(double dt, double share) {
     double* const values = NV_DATA_S(y);
     const std::span<const double> all(values, size);
     evaluate(0.0, all, first);
-    for (std::size_t i = 0; i < followed; ++i) stage[i] = values[i] + dt * first[i];
+    kernels.first_stage(followed, values, dt, first.data(), stage.data());
     evaluate(dt, stage, second);
-    for (std::size_t i = 0; i < followed; ++i)
-      stage[i] = values[i] + 0.25 * dt * (first[i] + second[i]);
+    kernels.second_stage(followed, values, 0.25 * dt, first.data(), second.data(), stage.data());
     evaluate(0.5 * dt, stage, third);
-    bool good = true;
-    for (std::size_t i = 0; i < controlled; ++i) {
-      const double error = dt * ((weight[0] - embedded[0]) * (first[i] + second[i]) +
-                                 (weight[2] - embedded[2]) * third[i]);
-      stage[i] = values[i] + dt * (weight[0] * (first[i] + second[i]) + weight[2] * third[i]);
-      good = good & (std::abs(error) * weight_of(values[i]) <= 1.0) &
-             ((stage[i] >= 0.0) | (values[i] < 0.0));
-    }
-    if (!good) return false;
+    OdeStep step{.dt = dt,
+                 .before = values,
+                 .slope = {first.data(), second.data(), third.data()},
+                 .after = stage.data(),
+                 .passed = passed.data(),
+                 .weight = weight,
+                 .passed_weight = weight_until(share),
+                 .error_weight = error_weight,
+                 .relative = tolerance.relative,
+                 .absolute = tolerance.absolute};
+    if (!kernels.finish_controlled(controlled, step)) return false;
     std::copy_n(stage.begin(), controlled, values);
-    for (std::size_t i = controlled; i < size; ++i)
-      values[i] += dt * (weight[0] * (first[i] + second[i]) + weight[2] * third[i]);
+    step.after = values;
+    kernels.finish(controlled, size, step);
     ++step_count;
     return true;
   }
@@ -323,18 +337,27 @@ struct BatchOde::Integrator {
     right_side(t, at, derivative);
   }
 
-  void advance(double dt) {
-    if (advance_at_once(dt)) return;
+  void advance(double dt, double share) {
+    if (advance_at_once(dt, share)) return;
     require(ERKStepReInit(memory, slope, 0.0, y) == ARK_SUCCESS);
     constrain();
     require(set_initial_step(memory, dt) == ARK_SUCCESS);
-    require(set_stop_time(memory, dt) == ARK_SUCCESS);
-    sunrealtype reached = 0.0;
-    const int flag = evolve(memory, dt, y, &reached, ARK_NORMAL);
-    if (failure) std::rethrow_exception(std::exchange(failure, nullptr));
+    if (share > 0.0 && share < 1.0) evolve_to(share * dt);
+    if (share < 1.0) pass();
+    evolve_to(dt);
+    if (share == 1.0) pass();
     long taken = 0;
     get_steps(memory, &taken);
     step_count += taken;
+  }
+
+  void pass() { std::copy_n(NV_DATA_S(y), size, passed.begin()); }
+
+  void evolve_to(double time) {
+    require(set_stop_time(memory, time) == ARK_SUCCESS);
+    sunrealtype reached = 0.0;
+    const int flag = evolve(memory, time, y, &reached, ARK_NORMAL);
+    if (failure) std::rethrow_exception(std::exchange(failure, nullptr));
     if (flag < 0) fail(flag);
   }
 
@@ -397,7 +420,8 @@ struct BatchOde::Integrator {
   N_Vector constraints = nullptr;
   void* memory = nullptr;
   std::exception_ptr failure;
-  std::vector<double> stage, first, second, third;
+  std::vector<double> stage, first, second, third, passed;
+  const OdeKernels& kernels = ode_kernels();
   long evaluation_count = 0;
   long step_count = 0;
 };
@@ -411,8 +435,12 @@ std::span<double> BatchOde::state() {
   return {NV_DATA_S(integrator_->y), integrator_->size};
 }
 
-void BatchOde::advance(double dt) {
-  integrator_->advance(dt);
+std::span<const double> BatchOde::passed() const {
+  return integrator_->passed;
+}
+
+void BatchOde::advance(double dt, double share) {
+  integrator_->advance(dt, share);
 }
 
 long BatchOde::evaluations() const {

@@ -64,8 +64,10 @@ class BatchOde {
 
   /// Integrates the state over dt [s]. A controlled component that starts at or above zero never
   /// ends a step below zero: such a step is done again with a shorter one. Throws OdeError when the
-  /// batch cannot be integrated; the state is then worthless.
-  void advance(double dt);
+  /// batch cannot be integrated; the state is then worthless. What it was after a share of dt, 0 to
+  /// 1, is then in `passed()`: of order 2 within a step, of the same signs.
+  void advance(double dt, double share = 1.0);
+  std::span<const double> passed() const;
 
   long evaluations() const;  ///< calls of the right side since construction
   long steps() const;        ///< internal steps since construction

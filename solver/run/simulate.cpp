@@ -54,12 +54,14 @@ std::vector<HardPlace> hardest(const std::vector<long>& iterations, const grid::
   return places;
 }
 
-/// A step of the case, or the part of it that is left where it did not converge as a whole.
+/// A step of the case, or a part of it where it did not converge as a whole.
 struct Part {
-  transport::CaseStep of;
   double time = 0.0;
   double dt = 0.0;
-  bool last = true;  ///< it ends where the step of the case does
+  double next_dt = 0.0;                     ///< of what follows; 0 at the end
+  std::optional<transport::CaseStep> next;  ///< the step of the case that follows, if one does
+
+  double end() const { return time + dt; }
 };
 
 /// The parts of a run and the state they share.
@@ -72,8 +74,8 @@ class Simulation {
         grid_(grid::build_grid(problem)),
         concentration_(initial_concentrations(problem, grid_, start)),
         zone_(initial_zones(grid_, concentration_, start)),
-        observed_(concentration_),
-        hydraulics_(problem, grid_, observed_, start),
+        shown_(concentration_),
+        hydraulics_(problem, grid_, shown_, start),
         transport_(problem, grid_),
         heat_(problem, grid_),
         aerators_(problem, grid_),
@@ -83,7 +85,9 @@ class Simulation {
         ageing_(problem, grid_),
         ledger_(open_ledger(problem, grid_, hydraulics_.field(), dissolved())),
         produced_(problem.quality.constituents.size()),
-        lost_(problem.quality.constituents.size()) {
+        lost_(produced_),
+        produced_ahead_(produced_),
+        lost_ahead_(produced_) {
     statistics_.cells = grid_.cells.size();
     statistics_.faces = grid_.faces.size();
     if (start != nullptr) transport_.restore(*start);
@@ -96,19 +100,20 @@ class Simulation {
   RunStatistics run();
 
  private:
-  void advance(long number, double from, double to);
+  long whole_steps() const;
+  double step_from(double time) const;
+  void advance(const transport::CaseStep& of);
   bool step(const Part& part);
-  enum class Order { reactions_first, zones_first };
-  void react_until(double time, Order order);
-  void begin_long_reactions(const transport::CaseStep& at, double time);
-  void end_long_reactions(const transport::CaseStep& at, double time);
+  enum class Order { zones_first, zones_last };
+  void accompany_until(double time, Order order);
+  void react_across(const transport::Moment& at);
   void carry(transport::Booking& crossed);
   void aerate();
   void clear_changes();
   void book_changes();
   void book(const transport::Booking& crossed);
-  Dissolved dissolved() const { return {concentration_, zone_, case_.quality.transported()}; }
-  Scene scene() const { return {case_, grid_, hydraulics_.field(), concentration_}; }
+  Dissolved dissolved() const { return {shown_, zone_, case_.quality.transported()}; }
+  Scene scene() const { return {case_, grid_, hydraulics_.field(), shown_}; }
   [[noreturn]] void give_up(double time, double dt) const;
   void collect_statistics();
   RunView view() const;
@@ -117,9 +122,9 @@ class Simulation {
   const Case& case_;
   std::span<Observer* const> observers_;
   grid::Grid grid_;
-  std::vector<double> concentration_;
-  std::vector<double> zone_;      // in storage zones
-  std::vector<double> observed_;  // at the end of the last completed step, for rules
+  std::vector<double> concentration_;  // that has reacted up to reacted_
+  std::vector<double> zone_;           // in storage zones
+  std::vector<double> shown_;          // at the end of the last completed step
   flow::Hydraulics hydraulics_;
   transport::Transport transport_;
   transport::Heat heat_;
@@ -131,11 +136,14 @@ class Simulation {
   std::optional<transport::Unsplit> unsplit_;  // in the place of the steps of transport,
   bool together_ = false;                      // and of reactions
   Ledger ledger_;
-  std::vector<double> produced_;
+  std::vector<double> produced_;  // within the water, and not booked yet
   std::vector<double> lost_;
+  std::vector<double> produced_ahead_;  // the same, beyond what is shown
+  std::vector<double> lost_ahead_;
   Refinements refinements_;
   double time_ = 0.0;
-  double reacted_ = 0.0;  // reactions are booked up to here [s]
+  double reacted_ = 0.0;      // [s]
+  double accompanied_ = 0.0;  // heat, aerators, ages and storage zones are here [s]
   RunStatistics statistics_;
 };
 
@@ -144,10 +152,9 @@ RunStatistics Simulation::run() {
   {
     const Stopwatch total(statistics_.seconds);
     for (Observer* observer : observers_) observer->start(view());
-    const Settings& settings = case_.settings;
-    for (long k = 0; time_ < settings.duration; ++k)
-      advance(k, static_cast<double>(k) * settings.step,
-              std::min(static_cast<double>(k + 1) * settings.step, settings.duration));
+    const long whole = whole_steps();
+    react_across({0.0, 0.0, 0.5 * step_from(0.0), transport::CaseStep{0, whole}});
+    for (long k = 0; time_ < case_.settings.duration; ++k) advance({k, whole - k});
   }
   collect_statistics();
   const grid::Snapshot last = snapshot();
@@ -157,42 +164,56 @@ RunStatistics Simulation::run() {
   return statistics_;
 }
 
+/// Whole steps of the case in the run.
+long Simulation::whole_steps() const {
+  return std::lround(std::floor(case_.settings.duration / case_.settings.step + 1e-9));
+}
+
+/// Length of the step of the case that begins at a time [s].
+double Simulation::step_from(double time) const {
+  return std::min(case_.settings.step, case_.settings.duration - time);
+}
+
 /// One step of the case, in halves, quarters ... where it does not converge as a whole.
-void Simulation::advance(long number, double from, double to) {
+void Simulation::advance(const transport::CaseStep& of) {
   constexpr long parts = 1L << most_halvings;
-  const transport::CaseStep of{
-      number,
-      std::lround(std::floor((case_.settings.duration - from) / case_.settings.step + 1e-9))};
-  begin_long_reactions(of, from);
+  const double from = static_cast<double>(of.number) * case_.settings.step;
+  const double to =
+      std::min(static_cast<double>(of.number + 1) * case_.settings.step, case_.settings.duration);
+  const auto length = [&](long size) { return (to - from) * static_cast<double>(size) / parts; };
   long done = 0;
   long size = parts;
   while (done < parts) {
-    const double start = from + (to - from) * static_cast<double>(done) / parts;
-    const double dt = (to - from) * static_cast<double>(size) / parts;
-    if (!step({of, start, dt, done + size == parts})) {
-      if (size == 1) give_up(start, dt);
+    long next = size;
+    while (next < parts && (done + size) % (2 * next) == 0) next *= 2;
+    Part part{from + length(done), length(size), length(next), {}};
+    if (done + size == parts) {
+      part.next_dt = step_from(to);
+      part.next = {of.number + 1, of.left - 1};
+    }
+    if (!step(part)) {
+      if (size == 1) give_up(part.time, part.dt);
       size /= 2;
       ++statistics_.halved_steps;
       refinements_.add(hydraulics_.refusal());
       continue;
     }
     done += size;
-    time_ = done == parts ? to : start + dt;
+    size = next;
+    time_ = done == parts ? to : part.end();
     ++statistics_.steps;
     for (Observer* observer : observers_) observer->step(view());
-    while (size < parts && done % (2 * size) == 0) size *= 2;
   }
 }
 
-/// 1. half the heat of the surface, then of the aerators, of the reactions, then of the exchange
-/// with storage zones, 2. flow, 3. transport, 4. the other halves in reverse, 5. the ledger (Strang
-/// 1968). Reaction steps over several steps of the case begin before the first and end after the
-/// last of them.
+/// 1. half the heat of the surface, then of the aerators, then of the exchange with storage zones,
+/// 2. flow, 3. transport, 4. the other halves in reverse, 5. reactions across the end, to the
+/// middle of the next step, 6. the ledger (Strang 1968).
 bool Simulation::step(const Part& part) {
-  react_until(part.time + 0.5 * part.dt, Order::reactions_first);
+  accompany_until(part.time + 0.5 * part.dt, Order::zones_last);
   {
     const Stopwatch watch(statistics_.flow_seconds);
-    if (!hydraulics_.step(part.time, part.dt, observed_)) return false;
+    if (!hydraulics_.step(part.time, part.dt, shown_)) return false;
   }
   transport::Booking crossed;
   {
@@ -200,10 +221,9 @@ bool Simulation::step(const Part& part) {
     carry(crossed);
   }
   aerate();
-  react_until(part.time + part.dt, Order::zones_first);
-  if (part.last) end_long_reactions(part.of, part.time + part.dt);
+  accompany_until(part.end(), Order::zones_first);
+  react_across({part.end(), reacted_, part.end() + 0.5 * part.next_dt, part.next});
   book(crossed);
-  if (network::reads_concentration(case_.network)) observed_ = concentration_;
   return true;
 }
 
@@ -214,42 +234,43 @@ void Simulation::carry(transport::Booking& crossed) {
   book_changes();
 }
 
-/// Heat, aerators, reactions and storage zones up to `time`; none when a failed step has already
-/// taken them further.
-void Simulation::react_until(double time, Order order) {
-  if (time <= reacted_) return;
+/// Heat, aerators, ages and storage zones up to `time`; none when a failed step has already taken
+/// them further.
+void Simulation::accompany_until(double time, Order order) {
+  if (time <= accompanied_) return;
   const Stopwatch watch(statistics_.reaction_seconds);
-  const double dt = time - reacted_;
-  const std::vector<double>& volume = hydraulics_.field().volume_after;
-  if (order == Order::zones_first) zones_.exchange(dt, volume, concentration_, zone_);
-  clear_changes();
+  const double dt = time - accompanied_;
   const grid::FlowField& flow = hydraulics_.field();
-  const auto warm = [&] { heat_.step(flow, reacted_, dt, concentration_, produced_, lost_); };
-  const auto blow = [&] { aerators_.step(flow, reacted_, dt, concentration_, produced_, lost_); };
-  if (order == Order::reactions_first) warm();
-  if (order == Order::reactions_first) blow();
-  if (!together_) reactor_.step(flow, reacted_, dt, concentration_, {produced_, lost_});
-  if (order == Order::zones_first) blow();
+  const auto exchange = [&] { zones_.exchange(dt, flow.volume_after, concentration_, zone_); };
+  if (order == Order::zones_first) exchange();
+  clear_changes();
+  const auto warm = [&] { heat_.step(flow, accompanied_, dt, concentration_, produced_, lost_); };
+  if (order == Order::zones_last) warm();
+  aerators_.step(flow, accompanied_, dt, concentration_, produced_, lost_);
   if (order == Order::zones_first) warm();
-  ageing_.advance(dt, volume, concentration_, zone_, produced_);
+  ageing_.advance(dt, flow.volume_after, concentration_, zone_, produced_);
   book_changes();
-  if (order == Order::reactions_first) zones_.exchange(dt, volume, concentration_, zone_);
-  reacted_ = time;
+  if (order == Order::zones_last) exchange();
+  accompanied_ = time;
 }
 
-void Simulation::begin_long_reactions(const transport::CaseStep& at, double time) {
-  if (together_) return;
+/// Reactions from the middle of the step before a moment to that of the step after it, and what is
+/// shown of the moment.
+void Simulation::react_across(const transport::Moment& at) {
   const Stopwatch watch(statistics_.reaction_seconds);
-  clear_changes();
-  reactor_.begin_long(hydraulics_.field(), time, at, concentration_, {produced_, lost_});
-  book_changes();
-}
-
-void Simulation::end_long_reactions(const transport::CaseStep& at, double time) {
-  if (together_) return;
-  const Stopwatch watch(statistics_.reaction_seconds);
-  clear_changes();
-  reactor_.end_long(hydraulics_.field(), time, at, concentration_, {produced_, lost_});
+  produced_.swap(produced_ahead_);
+  lost_.swap(lost_ahead_);
+  if (together_) {
+    shown_ = concentration_;
+    return;
+  }
+  std::ranges::fill(produced_ahead_, 0.0);
+  std::ranges::fill(lost_ahead_, 0.0);
+  transport::Moment moment = at;
+  moment.ahead = std::max(at.ahead, at.reacted);
+  reactor_.cross(hydraulics_.field(), moment, concentration_, {produced_ahead_, lost_ahead_},
+                 {shown_, {produced_, lost_}});
+  reacted_ = moment.ahead;
   book_changes();
 }
 
@@ -320,7 +341,7 @@ void Simulation::collect_statistics() {
 grid::Snapshot Simulation::snapshot() const {
   grid::Snapshot snapshot;
   hydraulics_.save(snapshot);
-  snapshot.concentration = concentration_;
+  snapshot.concentration = shown_;
   snapshot.zone_concentration = zone_;
   transport_.save(snapshot);
   return snapshot;
@@ -332,7 +353,7 @@ RunView Simulation::view() const {
           time_,
           statistics_.steps,
           hydraulics_.field(),
-          concentration_,
+          shown_,
           case_.quality.constituents.size(),
           ledger_,
           nullptr,

@@ -27,26 +27,10 @@ double LoneLosses::speed(std::size_t constituent, std::size_t cell, std::span<co
   return decay + one.settling / std::max(depth[cell], minimum_depth_[cell]);
 }
 
-double LoneLosses::fastest(double time, std::span<const double> concentration) const {
-  const std::size_t count = problem_.quality.constituents.size();
-  double warmest = problem_.forcing.temperature.at(time);
-  double coldest = warmest;
-  if (const auto own = problem_.quality.temperature)
-    for (std::size_t cell = 0; cell < minimum_depth_.size(); ++cell) {
-      warmest = std::max(warmest, concentration[cell * count + *own]);
-      coldest = std::min(coldest, concentration[cell * count + *own]);
-    }
-  double bound = 0.0;
-  for (const std::size_t k : losing_)
-    for (std::size_t cell = 0; cell < minimum_depth_.size(); ++cell)
-      bound = std::max({bound, speed(k, cell, minimum_depth_, warmest),
-                        speed(k, cell, minimum_depth_, coldest)});
-  return bound;
-}
-
 void LoneLosses::step(const grid::FlowField& flow, double time, double dt,
                       std::span<double> concentration, std::span<double> lost,
                       std::size_t directions, std::span<double> tangent) {
+  if (dt == 0.0) return;
   const double given = problem_.forcing.temperature.at(time + 0.5 * dt);
   const std::size_t count = problem_.quality.constituents.size();
   for (const std::size_t k : losing_) {

@@ -29,9 +29,6 @@ class LoneLosses {
   void add_rates(const Place& place, double time, std::span<const double> concentration,
                  std::span<double> mass, std::span<double> lost) const;
 
-  /// A bound of all losses at a time, whatever the depths may become [1/s].
-  double fastest(double time, std::span<const double> concentration) const;
-
   /// Losses computed since construction, summed over cells.
   long evaluations() const { return evaluations_; }
 

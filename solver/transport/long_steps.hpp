@@ -14,7 +14,7 @@
 
 namespace biandan::transport {
 
-/// A step of the case: its number, and how many whole ones are left with it.
+/// A step of the case: its number, and how many whole ones are left with it; none at the end.
 struct CaseStep {
   long number = 0;
   long left = 1;
@@ -26,7 +26,6 @@ struct LongStep {
   long end = 0;  ///< number of the step of the case that it does not take in any more
 
   bool begun() const { return steps > 0; }
-  bool ends_with(const CaseStep& at) const { return begun() && end == at.number + 1; }
 };
 
 class LongSteps {

@@ -35,60 +35,42 @@ class Reactor::Parts {
   bool idle() const { return long_.empty() && losses_.empty(); }
   long evaluations() const { return evaluations_ + losses_.evaluations(); }
   double mean_length() const {
-    return cell_calls_ > 0 ? cell_steps_ / static_cast<double>(cell_calls_) : 1.0;
+    return cell_halves_ > 0 ? cell_steps_ / static_cast<double>(cell_halves_) : 1.0;
   }
 
   void step(const grid::FlowField& flow, double time, double dt, std::span<double> concentration,
             const Made& made, const Tangents& tangents) {
-    set_conditions(time, dt, concentration);
+    set_conditions({time, time + dt}, concentration);
     for (std::size_t block = 0; block < long_.size(); ++block) {
-      if (long_[block].begun()) continue;
       math::BatchOde& ode = ode_with(tangents.directions);
       if (!gather(block, flow, concentration, ode, tangents)) continue;
-      integrate(time, dt, ode);
+      integrate(time, dt, 1.0, ode);
       scatter(concentration, made, ode, tangents);
     }
-    if (losses_long_.begun()) return;
     losses_.step(flow, time, dt, concentration, made.lost, tangents.directions, tangents.value);
   }
 
-  /// First all blocks choose, those that take the longest step begin, then the others: each with
-  /// the temperature and light of its own half.
-  void begin_long(const grid::FlowField& flow, double time, const CaseStep& at,
-                  std::span<double> concentration, const Made& made) {
-    const long most = steps_.most(at);
-    if (most == 1) return;
-    begin_long_losses(flow, time, at, concentration, made);
-    set_conditions(time, steps_.half_of(most), concentration);
-    for (std::size_t block = 0; block < long_.size(); ++block) {
-      if (long_[block].begun() || !gather(block, flow, concentration, *plain_, {})) continue;
-      const long steps = chosen_steps(at);
-      if (steps == 1) continue;
-      long_[block] = {steps, at.number + steps};
-      if (steps == most) advance(time, steps_.half_of(steps), concentration, made);
+  void cross(const grid::FlowField& flow, const Moment& at, std::span<double> concentration,
+             const Made& made, const Passed& passed) {
+    const double shown = std::max(at.time, at.reacted);
+    losses_.step(flow, at.reacted, shown - at.reacted, concentration, passed.made.lost, 0, {});
+    std::ranges::copy(concentration, passed.concentration.begin());
+    losses_.step(flow, shown, at.ahead - shown, concentration, made.lost, 0, {});
+    for (const Stretch& stretch : plan(flow, at, concentration)) {
+      set_conditions(stretch, concentration);
+      const double share = (shown - stretch.from) / (stretch.to - stretch.from);
+      for (std::size_t block = 0; block < long_.size(); ++block) {
+        if (stretch_[block] != stretch || !gather(block, flow, concentration, *plain_, {}))
+          continue;
+        integrate(stretch.from, stretch.to - stretch.from, share, *plain_);
+        scatter(concentration, made, passed);
+      }
     }
-    for (const long steps : steps_.lengths())
-      if (steps > 1 && steps < most)
-        advance_all(flow, time, {steps, at.number + steps}, concentration, made);
-  }
-
-  void end_long(const grid::FlowField& flow, double time, const CaseStep& at,
-                std::span<double> concentration, const Made& made) {
-    if (losses_long_.ends_with(at)) {
-      const double half = steps_.half_of(losses_long_.steps);
-      losses_long_ = {};
-      losses_.step(flow, time - half, half, concentration, made.lost, 0, {});
-    }
-    for (const long steps : steps_.lengths()) {
-      advance_all(flow, time - steps_.half_of(steps), {steps, at.number + 1}, concentration, made);
-    }
-    for (LongStep& one : long_)
-      if (one.ends_with(at)) one = {};
   }
 
   void add_rates(const Place& place, double time, std::span<const double> concentration,
                  std::span<double> mass, const Made& made) {
-    set_conditions(time, 0.0, concentration);
+    set_conditions({time, time}, concentration);
     slope_.resize(reactions_.states() * reactions_.lanes());
     extents_.resize(reactions_.processes() * reactions_.lanes());
     state_.resize(slope_.size());
@@ -102,6 +84,47 @@ class Reactor::Parts {
   }
 
  private:
+  struct Stretch {
+    double from = 0.0;  // [s]
+    double to = 0.0;
+    auto operator<=>(const Stretch&) const = default;
+  };
+
+  /// What every block is to react now; returns each length that occurs.
+  std::vector<Stretch> plan(const grid::FlowField& flow, const Moment& at,
+                            std::span<const double> concentration) {
+    stretch_.assign(long_.size(), {at.reacted, at.ahead});
+    for (std::size_t block = 0; block < long_.size(); ++block) {
+      LongStep& here = long_[block];
+      if (!here.begun()) continue;
+      const bool ends = at.next && at.next->number == here.end;
+      const double half = steps_.half_of(here.steps);
+      stretch_[block] = ends ? Stretch{at.time - half, at.ahead} : Stretch{};
+      if (ends) here = {};
+    }
+    if (at.next) choose_long(flow, at, concentration);
+    std::vector<Stretch> all = stretch_;
+    std::ranges::sort(all);
+    all.erase(std::ranges::unique(all).begin(), all.end());
+    std::erase_if(all, [](const Stretch& one) { return one.from == one.to; });
+    return all;
+  }
+
+  /// Blocks that may take more than one step of the case from now on.
+  void choose_long(const grid::FlowField& flow, const Moment& at,
+                   std::span<const double> concentration) {
+    const long most = steps_.most(*at.next);
+    if (most == 1) return;
+    set_conditions({at.time, at.time + steps_.half_of(most)}, concentration);
+    for (std::size_t block = 0; block < long_.size(); ++block) {
+      if (long_[block].begun() || !gather(block, flow, concentration, *plain_, {})) continue;
+      const long steps = chosen_steps(*at.next);
+      if (steps == 1) continue;
+      long_[block] = {steps, at.next->number + steps};
+      stretch_[block].to = at.time + steps_.half_of(steps);
+    }
+  }
+
   /// How many steps of the case the reaction step of the block in work may have. One with a cell
   /// that is dry now, and may not be so at its end, has none of several.
   long chosen_steps(const CaseStep& at) {
@@ -109,36 +132,6 @@ class Reactor::Parts {
     const auto y = plain_->state().first(size(0).controlled);
     evaluations_ += Reactions::waters_tried * static_cast<long>(reactions_.cells());
     return steps_.most(at, 1.0 / reactions_.relative_change(y, error_));
-  }
-
-  /// Half of a long step, from `time` on, of all blocks that are in one like it.
-  void advance_all(const grid::FlowField& flow, double time, const LongStep& like,
-                   std::span<double> concentration, const Made& made) {
-    const auto alike = [&](const LongStep& one) {
-      return one.steps == like.steps && one.end == like.end;
-    };
-    if (std::ranges::none_of(long_, alike)) return;
-    const double half = steps_.half_of(like.steps);
-    set_conditions(time, half, concentration);
-    for (std::size_t block = 0; block < long_.size(); ++block)
-      if (alike(long_[block]) && gather(block, flow, concentration, *plain_, {}))
-        advance(time, half, concentration, made);
-  }
-
-  /// The block in work.
-  void advance(double time, double dt, std::span<double> concentration, const Made& made) {
-    integrate(time, dt, *plain_);
-    scatter(concentration, made, *plain_, {});
-  }
-
-  void begin_long_losses(const grid::FlowField& flow, double time, const CaseStep& at,
-                         std::span<double> concentration, const Made& made) {
-    if (losses_.empty() || losses_long_.begun()) return;
-    // They are linear, so only their share counts.
-    const long steps = steps_.most(at, error_ / losses_.fastest(time, concentration));
-    if (steps == 1) return;
-    losses_long_ = {steps, at.number + steps};
-    losses_.step(flow, time, steps_.half_of(steps), concentration, made.lost, 0, {});
   }
 
   math::OdeSize size(std::size_t directions) const {
@@ -167,8 +160,9 @@ class Reactor::Parts {
   }
 
   /// All cells of a moment share these, whatever block they are in.
-  void set_conditions(double time, double dt, std::span<const double> concentration) {
-    if (!long_.empty()) reactions_.set_conditions(time, dt, concentration);
+  void set_conditions(const Stretch& stretch, std::span<const double> concentration) {
+    if (!long_.empty())
+      reactions_.set_conditions(stretch.from, stretch.to - stretch.from, concentration);
   }
 
   bool gather(std::size_t block, const grid::FlowField& flow, std::span<const double> concentration,
@@ -185,9 +179,9 @@ class Reactor::Parts {
     return true;
   }
 
-  void integrate(double time, double dt, math::BatchOde& ode) {
+  void integrate(double time, double dt, double share, math::BatchOde& ode) {
     try {
-      ode.advance(dt);
+      ode.advance(dt, share);
     } catch (const math::OdeError& error) {
       std::ostringstream text;
       text << "reactions of " << reactions_.describe(error.component) << ", "
@@ -196,8 +190,22 @@ class Reactor::Parts {
       throw base::RunError(text.str());
     }
     count_evaluations(ode);
-    cell_calls_ += static_cast<long>(reactions_.cells());
+    const long halves = share > 0.0 && share < 1.0 ? 2 : 1;
+    cell_halves_ += halves * static_cast<long>(reactions_.cells());
     cell_steps_ += dt / steps_.half_of(1) * static_cast<double>(reactions_.cells());
+  }
+
+  /// What was passed and what came of it.
+  void scatter(std::span<double> concentration, const Made& made, const Passed& passed) {
+    const math::OdeSize of = size(0);
+    const std::span<double> y = plain_->state();
+    const std::span<const double> before = plain_->passed();
+    reactions_.scatter(before.first(of.controlled), passed.concentration);
+    reactions_.book(before.last(of.carried), passed.made.produced, passed.made.lost);
+    const std::span<double> extents = y.last(of.carried);
+    for (std::size_t i = 0; i < extents.size(); ++i) extents[i] -= before[of.controlled + i];
+    reactions_.scatter(y.first(of.controlled), concentration);
+    reactions_.book(extents, made.produced, made.lost);
   }
 
   void scatter(std::span<double> concentration, const Made& made, math::BatchOde& ode,
@@ -222,8 +230,8 @@ class Reactor::Parts {
   double error_;  // that half of a long step may make
   Reactions reactions_;
   LoneLosses losses_;
-  std::vector<LongStep> long_;  // by block
-  LongStep losses_long_;
+  std::vector<LongStep> long_;               // by block
+  std::vector<Stretch> stretch_;             // alike, that it reacts now
   std::optional<math::BatchOde> plain_;      // where something reacts
   std::optional<math::BatchOde> following_;  // the same with tangents
   std::size_t directions_ = 0;
@@ -231,8 +239,8 @@ class Reactor::Parts {
   long counted_ = 0;
   long counted_following_ = 0;
   long evaluations_ = 0;
-  long cell_calls_ = 0;
-  double cell_steps_ = 0.0;  // steps of the case that these calls stand for
+  long cell_halves_ = 0;     // halves of reaction steps, summed over cells,
+  double cell_steps_ = 0.0;  // and the halves of steps of the case that they stand for
 };
 
 Reactor::Reactor(const Case& problem, const grid::Grid& grid)
@@ -249,16 +257,10 @@ void Reactor::step(const grid::FlowField& flow, double time, double dt,
   parts_->step(flow, time, dt, concentration, made, tangents);
 }
 
-void Reactor::begin_long(const grid::FlowField& flow, double time, const CaseStep& at,
-                         std::span<double> concentration, const Made& made) {
+void Reactor::cross(const grid::FlowField& flow, const Moment& at, std::span<double> concentration,
+                    const Made& made, const Passed& passed) {
   const math::FlushDenormals flush;
-  parts_->begin_long(flow, time, at, concentration, made);
-}
-
-void Reactor::end_long(const grid::FlowField& flow, double time, const CaseStep& at,
-                       std::span<double> concentration, const Made& made) {
-  const math::FlushDenormals flush;
-  parts_->end_long(flow, time, at, concentration, made);
+  parts_->cross(flow, at, concentration, made, passed);
 }
 
 void Reactor::add_rates(const Place& place, double time, std::span<const double> concentration,

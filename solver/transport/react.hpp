@@ -9,18 +9,24 @@
 // so that a stiff cell slows its own block only. First-order losses of user constituents that act
 // on nothing else are taken exactly (lone_losses.hpp).
 //
+// Steps of the flow stand between halves of reactions (Strang 1968). The second half after one step
+// and the first half before the next have the same volumes, depths and velocities, so both are one
+// integration across the moment between them (`cross`), and what is told of that moment is its
+// state on the way.
+//
 // Long steps. Reactions of deep water are slow beside a step of the flow. A block may then take
 // half of a reaction step of m steps of the case (long_steps.hpp) before the first of them and half
-// after the last (Strang 1968, as with m = 1). In between its water is ahead, then behind, by at
-// most what half such a step does, and where water crosses many cells in a step, what entered early
-// and late keeps that difference on its way; what arrives meanwhile waits. So a long step begins
-// only where all cells of the block hold water and half of it changes neither what is there nor
-// what may arrive by more than Quality::reaction_step_error (Reactions::relative_change). Tangents
-// are those of plain steps.
+// after the last. In between its water is ahead, then behind, by at most what half such a step
+// does, and where water crosses many cells in a step, what entered early and late keeps that
+// difference on its way; what arrives meanwhile waits. So a long step begins only where all cells
+// of the block hold water and half of it changes neither what is there nor what may arrive by more
+// than Quality::reaction_step_error (Reactions::relative_change). Tangents are those of plain
+// steps.
 #pragma once
 
 #include <cstddef>
 #include <memory>
+#include <optional>
 #include <span>
 #include <vector>
 
@@ -45,6 +51,20 @@ struct Made {
   std::span<double> lost;
 };
 
+/// A moment between two steps [s since start]; reacted <= ahead, time <= ahead.
+struct Moment {
+  double time = 0.0;
+  double reacted = 0.0;          ///< how far blocks have reacted that are in no long step,
+  double ahead = 0.0;            ///< and how far they are to react
+  std::optional<CaseStep> next;  ///< the step of the case that begins, where one does
+};
+
+/// What was at a moment: concentrations, and what reactions did before it.
+struct Passed {
+  std::span<double> concentration;
+  Made made;
+};
+
 class Reactor {
  public:
   /// Keeps references to both.
@@ -53,20 +73,18 @@ class Reactor {
   Reactor(Reactor&&) noexcept;
   Reactor& operator=(Reactor&&) noexcept;
 
-  /// Advances the concentrations [g/m3] of all cells but those in a long step by dt [s], which may
-  /// span several flow steps, at the volumes, depths and velocities of the field's end and the
-  /// temperature at time + dt/2, or that of each cell at the start where the temperature is a
-  /// constituent. Adds to `made`. Throws RunError naming cell, constituent and time when a cell
-  /// cannot be integrated.
+  /// Advances the concentrations [g/m3] of all cells by dt [s], which may span several flow steps,
+  /// at the volumes, depths and velocities of the field's end and the temperature at time + dt/2,
+  /// or that of each cell at the start where the temperature is a constituent. Adds to `made`.
+  /// Throws RunError naming cell, constituent and time when a cell cannot be integrated.
   void step(const grid::FlowField& flow, double time, double dt, std::span<double> concentration,
             const Made& made, const Tangents& tangents = {});
 
-  /// Where a step of the case begins: blocks that may begin a long step, and take its first half.
-  void begin_long(const grid::FlowField& flow, double time, const CaseStep& at,
-                  std::span<double> concentration, const Made& made);
-  /// Where it ends at `time`: blocks whose long step ends take its second half.
-  void end_long(const grid::FlowField& flow, double time, const CaseStep& at,
-                std::span<double> concentration, const Made& made);
+  /// The same over the moment between two steps; writes `passed.concentration`, and adds to
+  /// `passed.made` what was done before it, to `made` what was done beyond. Where reactions had
+  /// gone further already, as before a step that failed, what was passed is what was there.
+  void cross(const grid::FlowField& flow, const Moment& at, std::span<double> concentration,
+             const Made& made, const Passed& passed);
 
   /// The reactions of a moment, nothing advanced: adds their change of mass [g/s], by cell and
   /// constituent, and what they make and take [g/s].

@@ -146,3 +146,40 @@ TEST_CASE("what follows goes through the same steps and does not shorten them") 
   CHECK(both[1] < 1.0);
   CHECK(both[1] > 0.0);
 }
+
+TEST_CASE("what is passed on the way: order two within one step, exact in time within several") {
+  const auto passed = [](double rate, double dt, double share, long least_steps) {
+    BatchOde ode({1, 0, 1}, {}, [rate](double, State y, Slope slope) {
+      slope[0] = -rate * y[0];
+      slope[1] = rate * y[0];
+    });
+    ode.state()[0] = 5.0;
+    ode.state()[1] = 0.0;
+    ode.advance(dt, share);
+    CHECK(ode.steps() >= least_steps);
+    CHECK(std::abs(ode.passed()[0] + ode.passed()[1] - 5.0) < 1e-14);
+    CHECK(ode.state()[0] == doctest::Approx(5.0 * std::exp(-rate * dt)).epsilon(1e-3));
+    return ode.passed()[0];
+  };
+  const auto error = [&](double dt) {
+    return std::abs(passed(1.0, dt, 0.5, 1) - 5.0 * std::exp(-0.5 * dt));
+  };
+  CHECK(std::log2(error(0.04) / error(0.02)) > 2.8);
+  CHECK(error(0.04) < 5.0 * std::pow(0.04, 3.0) / 15.0);  // about what the step is estimated to err
+  CHECK(passed(1.0, 0.05, 0.0, 1) == 5.0);
+  CHECK(passed(1.0, 0.05, 1.0, 1) == doctest::Approx(5.0 * std::exp(-0.05)).epsilon(1e-6));
+  for (const double share : {0.0, 0.25, 1.0})
+    CHECK(passed(1.0, 4.0, share, 4) ==
+          doctest::Approx(5.0 * std::exp(-4.0 * share)).epsilon(1e-3));
+}
+
+TEST_CASE("what is passed keeps its sign even where the end of the step does") {
+  // Falls at first and comes back at last: a parabola through three slopes would pass below zero.
+  BatchOde ode({1, 0, 0}, {1.0, 1.0}, [](double t, State, Slope slope) {
+    slope[0] = 2.0 * std::max(4.0 * t - 3.0, 0.0) - 2.0 * std::max(1.0 - 4.0 * t, 0.0);
+  });
+  ode.state()[0] = 0.3;
+  ode.advance(1.0, 0.5);
+  CHECK(ode.passed()[0] >= 0.0);
+  CHECK(ode.steps() > 1);
+}

@@ -60,6 +60,15 @@ struct Ponds {
     reactor.step(flow, time, dt, concentration, {produced, lost});
   }
 
+  /// Across a moment between two steps; `passed` is then what was there.
+  void cross(transport::Reactor& reactor, const transport::Moment& moment) {
+    for (auto* sums : {&produced, &lost, &passed_produced, &passed_lost})
+      sums->resize(problem.quality.constituents.size());
+    passed.resize(concentration.size());
+    reactor.cross(flow, moment, concentration, {produced, lost},
+                  {passed, {passed_produced, passed_lost}});
+  }
+
   double& at(std::size_t cell, std::size_t constituent) {
     return concentration[cell * problem.quality.constituents.size() + constituent];
   }
@@ -79,6 +88,7 @@ struct Ponds {
   std::vector<double> concentration;
   std::vector<double> produced;
   std::vector<double> lost;
+  std::vector<double> passed, passed_produced, passed_lost;
 };
 
 }  // namespace biandan::test
