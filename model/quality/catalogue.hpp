@@ -1,5 +1,5 @@
-// A process as data, whatever the set it belongs to: its formula for one place, for slopes, and for
-// many places in one call. States are numbered as in the enumeration of their set.
+// A process as data, whatever the set it belongs to: its formula for one place and for slopes.
+// States are numbered as in the enumeration of their set. (For many places: side_by_side.hpp.)
 #pragma once
 
 #include <cstddef>
@@ -33,13 +33,6 @@ struct Process {
                    double* slope);
   /// Without zeros, in the order of the states.
   std::vector<StateYield> (*row)(const Parameters<double>&);
-
-  /// speed and rate of `count` places that share their conditions; rates only their
-  /// parameters and the light. `water`: one array a state.
-  void (*speeds)(std::size_t count, const double* depth, const double* velocity,
-                 const Conditions<double>&, double* speed, double* other);
-  void (*rates)(std::size_t count, const double* const* water, const double* speed,
-                const double* other, const Conditions<double>&, double* rate);
 };
 
 }  // namespace biandan::quality

@@ -88,8 +88,8 @@ Conditions<Real> conditions(const Real& temperature, const Parameters<Real>& par
 
 /// The depth over which exchange with bed and air is spread [m]: never below the parameter
 /// minimum_exchange_depth, since a flux per area over a vanishing depth would be no rate at all.
-template <class Real>
-Real exchange_depth(const Site<Real>& site, const Conditions<Real>& at) {
+template <class Real, class Known>
+Real exchange_depth(const Site<Real>& site, const Conditions<Known>& at) {
   using base::max;
   return max(site.depth, at[Parameter::minimum_exchange_depth]);
 }

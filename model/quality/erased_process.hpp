@@ -9,7 +9,6 @@
 
 #include "model/base/real.hpp"
 #include "model/quality/catalogue.hpp"
-#include "model/quality/side_by_side.hpp"
 
 namespace biandan::quality {
 
@@ -58,49 +57,20 @@ std::vector<StateYield> row_of_process(const Parameters<double>& parameter) {
   return yields;
 }
 
-template <class P>
-void speeds_of(std::size_t count, const double* depth, const double* velocity,
-               const Conditions<double>& at, double* speed, double* other) {
-  for (std::size_t i = 0; i < count; ++i) {
-    const Pace<double> pace = speed_of<P>({depth[i], velocity[i]}, at);
-    speed[i] = pace.value;
-    other[i] = pace.other;
-  }
-}
-
-/// `side_by_side(process)` leads the places that fill packs through the formula; the rest follows
-/// one by one.
-template <class P, class Id, auto side_by_side, std::size_t process>
-void rates_of(std::size_t count, const double* const* columns, const double* speed,
-              const double* other, const Conditions<double>& at, double* rate) {
-  for (std::size_t i = side_by_side(process)(count, columns, speed, other, at, rate); i < count;
-       ++i) {
-    Water<double, Id> water;
-    for (std::size_t state = 0; state < water.concentration.size(); ++state)
-      water.concentration[state] = columns[state][i];
-    rate[i] = P::rate(water, own_speed<P>({speed[i], other[i]}), at);
-  }
-}
-
-template <class P, class Id, auto side_by_side, std::size_t process>
+template <class P, class Id>
 constexpr Process erased() {
-  return {P::name,          P::title_en,
-          P::title_zh,      P::formula,
-          P::counterpart,   P::uses,
-          speed_of<P>,      rate_of<P, Id>,
-          slopes_of<P, Id>, row_of_process<P, Id>,
-          speeds_of<P>,     rates_of<P, Id, side_by_side, process>};
+  return {P::name, P::title_en, P::title_zh,    P::formula,       P::counterpart,
+          P::uses, speed_of<P>, rate_of<P, Id>, slopes_of<P, Id>, row_of_process<P, Id>};
 }
 
 /// The processes of a tuple, in its order.
-template <class Processes, class Id, auto side_by_side, std::size_t... I>
+template <class Processes, class Id, std::size_t... I>
 constexpr std::array<Process, sizeof...(I)> catalogue_of(std::index_sequence<I...>) {
-  return {erased<std::tuple_element_t<I, Processes>, Id, side_by_side, I>()...};
+  return {erased<std::tuple_element_t<I, Processes>, Id>()...};
 }
-template <class Processes, class Id, auto side_by_side>
+template <class Processes, class Id>
 constexpr auto catalogue_of() {
-  return catalogue_of<Processes, Id, side_by_side>(
-      std::make_index_sequence<std::tuple_size_v<Processes>>{});
+  return catalogue_of<Processes, Id>(std::make_index_sequence<std::tuple_size_v<Processes>>{});
 }
 
 }  // namespace biandan::quality

@@ -9,9 +9,10 @@
 namespace biandan::quality {
 
 std::span<const KineticsSet> kinetics_sets() {
-  static const std::array sets{KineticsSet{"lumped", lumped_states(), lumped_catalogue()},
-                               KineticsSet{"full", full_states(), full_catalogue(), full_items,
-                                           full_item_parameters(), full_content_parameters()}};
+  static const std::array sets{
+      KineticsSet{"lumped", lumped_states(), lumped_catalogue(), &lumped_side_by_side()},
+      KineticsSet{"full", full_states(), full_catalogue(), &full_side_by_side(), full_items,
+                  full_item_parameters(), full_content_parameters()}};
   return sets;
 }
 

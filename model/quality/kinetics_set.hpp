@@ -14,6 +14,7 @@
 
 #include "model/quality/catalogue.hpp"
 #include "model/quality/quality.hpp"
+#include "model/quality/side_by_side.hpp"
 
 namespace biandan::quality {
 
@@ -39,6 +40,7 @@ struct KineticsSet {
   std::string_view name;
   std::span<const StateInfo> states;  ///< in the order of the enumeration of the set
   std::span<const Process> catalogue;
+  const SideBySide* side_by_side = nullptr;  ///< the same at many places
   /// Items composed from the states, by the parameters that hold everywhere; none: nullptr.
   std::vector<Composed> (*items)(const Parameters<double>&) = nullptr;
   std::span<const Parameter> of_items = {};  ///< parameters that only items use

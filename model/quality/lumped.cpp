@@ -26,7 +26,7 @@ constexpr std::array<StateInfo, state_count> states{{
      "总磷, 以磷计, 按标准的河流限值"},
 }};
 
-constexpr auto catalogue = catalogue_of<LumpedProcesses, State, lumped_side_by_side>();
+constexpr auto catalogue = catalogue_of<LumpedProcesses, State>();
 
 }  // namespace
 

@@ -3,12 +3,7 @@
 
 namespace biandan::quality::BIANDAN_INSTRUCTIONS {
 
-namespace {
-
-constexpr auto rates = all_pack_rates<State>(static_cast<LumpedProcesses*>(nullptr));
-
-}  // namespace
-
-const SideBySide* const lumped_rates = rates.data();
+const SideBySide lumped_side_by_side =
+    all_side_by_side<State>(static_cast<LumpedProcesses*>(nullptr));
 
 }  // namespace biandan::quality::BIANDAN_INSTRUCTIONS

@@ -1,7 +1,12 @@
-// The rates of processes at places side by side. To be included by the files that exist for several
-// instruction sets only: what stands here is static, so that none of them uses the code of another.
+// All processes of a catalogue, four places at a time. To be included by the files that exist for
+// several instruction sets only: what stands here is their own, so that none of them uses the code
+// of another.
+//
+// All formulas stand in one function. What several of them ask for (limitations, the light) is then
+// computed once, and concentrations are read once.
 #pragma once
 
+#include <algorithm>
 #include <array>
 #include <tuple>
 #include <type_traits>
@@ -13,42 +18,125 @@
 
 namespace biandan::quality::BIANDAN_INSTRUCTIONS {
 
-/// What stands at `i` and beside it. Without a loop: states that a formula does not ask for are
-/// then not even read.
-template <class Lanes, class Id, std::size_t... state>
-static Water<Lanes, Id> water_at(const double* const* columns, std::size_t i,
-                                 std::index_sequence<state...>) {
-  Water<Lanes, Id> water;
-  ((water.concentration[state] = Lanes::load(columns[state] + i)), ...);
-  return water;
-}
+namespace {
 
-/// Flat, so that no formula is called that would want all states in memory.
-template <class P, class Id>
-[[gnu::flatten]] static std::size_t pack_rates(std::size_t count, const double* const* columns,
-                                               const double* speed, const double* other,
-                                               const Conditions<double>& at,
-                                               double* __restrict rate) {
-  constexpr std::size_t side = 4;
-  using Lanes = base::Pack<side>;
-  using Speed = decltype(P::template speed<Lanes>(Site<Lanes>{}, Conditions<Lanes>{}));
-  std::size_t i = 0;
-  for (; i + side <= count; i += side) {
-    const auto water = water_at<Lanes, Id>(columns, i, std::make_index_sequence<count_of(Id{})>{});
-    if constexpr (std::is_same_v<Speed, Lanes>)
-      P::rate(water, Lanes::load(speed + i), at).store(rate + i);
-    else
-      P::rate(water, Pace<Lanes>(Lanes::load(speed + i), Lanes::load(other + i)), at)
-          .store(rate + i);
-  }
-  return i;
-}
+constexpr std::size_t side = 4;
+using Places = base::Pack<side>;
 
-/// By process of a tuple.
 template <class Id, class... Processes>
-static constexpr std::array<SideBySide, sizeof...(Processes)> all_pack_rates(
-    const std::tuple<Processes...>*) {
-  return {pack_rates<Processes, Id>...};
+struct AllProcesses {
+  static constexpr std::size_t states = count_of(Id{});
+  static constexpr std::size_t processes = sizeof...(Processes);
+
+  template <class P>
+  using Speed = decltype(P::template speed<Places>(Site<Places>{}, Conditions<double>{}));
+
+  template <class P>
+  static void speed(const Site<Places>& site, const Conditions<double>& at, const ProcessRows& rows,
+                    std::size_t first) {
+    const auto pace = P::template speed<Places>(site, at);
+    if constexpr (std::is_same_v<Speed<P>, Places>) {
+      pace.store(rows.speed + first);
+    } else {
+      pace.value.store(rows.speed + first);
+      pace.other.store(rows.other + first);
+    }
+  }
+
+  template <class P>
+  static void rate(const Water<Places, Id>& water, const Conditions<double>& at,
+                   const ProcessRows& rows, std::size_t first) {
+    const Places value = Places::load(rows.speed + first);
+    if constexpr (std::is_same_v<Speed<P>, Places>)
+      P::rate(water, value, at).store(rows.rate + first);
+    else
+      P::rate(water, Pace<Places>(value, Places::load(rows.other + first)), at)
+          .store(rows.rate + first);
+  }
+
+  /// At the places from i on.
+  [[gnu::flatten]] static void speeds_at(std::size_t i, const double* depth, const double* velocity,
+                                         const Conditions<double>& at, const ProcessRows& rows) {
+    const Site<Places> site{Places::load(depth), Places::load(velocity)};
+    std::size_t j = 0;
+    (speed<Processes>(site, at, rows, j++ * rows.stride + i), ...);
+  }
+
+  template <std::size_t... state>
+  static Water<Places, Id> water_at(const double* const* columns, std::size_t i,
+                                    std::index_sequence<state...>) {
+    Water<Places, Id> water;
+    ((water.concentration[state] = Places::load(columns[state] + i)), ...);
+    return water;
+  }
+
+  [[gnu::flatten]] static void rates_at(std::size_t i, const double* const* columns,
+                                        const Conditions<double>& at, const ProcessRows& rows) {
+    const auto water = water_at(columns, i, std::make_index_sequence<states>{});
+    std::size_t j = 0;
+    (rate<Processes>(water, at, rows, j++ * rows.stride + i), ...);
+  }
+
+  /// The last few places, led through the formulas with their first one repeated beside them.
+  struct Rest {
+    Rest(std::size_t from, std::size_t count) : begin(from), number(count) {}
+
+    void take(const double* row, double* to) const {
+      std::fill_n(std::copy_n(row + begin, number, to), side - number, row[begin]);
+    }
+    ProcessRows rows() { return {side, speed.data(), other.data(), rate.data()}; }
+    void give(const std::array<double, processes * side>& from, double* to,
+              std::size_t stride) const {
+      for (std::size_t j = 0; j < processes; ++j)
+        std::copy_n(&from[j * side], number, to + j * stride + begin);
+    }
+
+    std::size_t begin, number;
+    std::array<double, processes * side> speed{}, other{}, rate{};
+  };
+
+  static void speeds(std::size_t count, const double* depth, const double* velocity,
+                     const Conditions<double>& at, const ProcessRows& rows) {
+    std::size_t i = 0;
+    for (; i + side <= count; i += side) speeds_at(i, depth + i, velocity + i, at, rows);
+    if (i == count) return;
+    Rest rest(i, count - i);
+    std::array<double, side> deep, fast;
+    rest.take(depth, deep.data());
+    rest.take(velocity, fast.data());
+    speeds_at(0, deep.data(), fast.data(), at, rest.rows());
+    rest.give(rest.speed, rows.speed, rows.stride);
+    rest.give(rest.other, rows.other, rows.stride);
+  }
+
+  static void rates(std::size_t count, const double* const* columns, const Conditions<double>& at,
+                    const ProcessRows& rows) {
+    std::size_t i = 0;
+    for (; i + side <= count; i += side) rates_at(i, columns, at, rows);
+    if (i == count) return;
+    Rest rest(i, count - i);
+    std::array<double, states * side> water;
+    std::array<const double*, states> column;
+    for (std::size_t state = 0; state < states; ++state) {
+      rest.take(columns[state], &water[state * side]);
+      column[state] = &water[state * side];
+    }
+    for (std::size_t j = 0; j < processes; ++j) {
+      rest.take(rows.speed + j * rows.stride, &rest.speed[j * side]);
+      rest.take(rows.other + j * rows.stride, &rest.other[j * side]);
+    }
+    rates_at(0, column.data(), at, rest.rows());
+    rest.give(rest.rate, rows.rate, rows.stride);
+  }
+};
+
+/// Of the processes of a tuple.
+template <class Id, class... Processes>
+constexpr SideBySide all_side_by_side(const std::tuple<Processes...>*) {
+  using All = AllProcesses<Id, Processes...>;
+  return {All::speeds, All::rates};
 }
+
+}  // namespace
 
 }  // namespace biandan::quality::BIANDAN_INSTRUCTIONS

@@ -1,5 +1,5 @@
-// The rates of a catalogue at places side by side, as they exist for any processor and for wide
-// registers (base/instructions.hpp): by process, in the order of the catalogue.
+// All processes of a catalogue at places side by side, as they exist for any processor and for wide
+// registers (base/instructions.hpp).
 #pragma once
 
 #include <cstddef>
@@ -9,24 +9,39 @@
 
 namespace biandan::quality {
 
-/// As Process::rates, for as many places from the first on as fill packs; returns how many.
-using SideBySide = std::size_t (*)(std::size_t count, const double* const* water,
-                                   const double* speed, const double* other,
-                                   const Conditions<double>&, double* rate);
+/// What processes have at places, [process][place] in rows of `stride`, in the order of the
+/// catalogue.
+struct ProcessRows {
+  std::size_t stride = 0;
+  double* speed = nullptr;  ///< see Pace
+  double* other = nullptr;
+  double* rate = nullptr;
+};
+
+/// Speeds and rates of all processes of a catalogue at `count` places that share their conditions;
+/// rates need only their parameters and the light. Writes what Process::speed and Process::rate
+/// give, to the last bit; of speeds in one number, `other` is left alone.
+struct SideBySide {
+  void (*speeds)(std::size_t count, const double* depth, const double* velocity,
+                 const Conditions<double>&, const ProcessRows&);
+  /// `water`: one array a state.
+  void (*rates)(std::size_t count, const double* const* water, const Conditions<double>&,
+                const ProcessRows&);
+};
 
 namespace plain {
-extern const SideBySide *const lumped_rates, *const full_rates;
+extern const SideBySide lumped_side_by_side, full_side_by_side;
 }
 namespace wide {
-extern const SideBySide *const lumped_rates, *const full_rates;
+extern const SideBySide lumped_side_by_side, full_side_by_side;
 }
 
 /// The fastest that this processor runs.
-inline SideBySide lumped_side_by_side(std::size_t process) {
-  return (base::has_wide_registers() ? wide::lumped_rates : plain::lumped_rates)[process];
+inline const SideBySide& lumped_side_by_side() {
+  return base::has_wide_registers() ? wide::lumped_side_by_side : plain::lumped_side_by_side;
 }
-inline SideBySide full_side_by_side(std::size_t process) {
-  return (base::has_wide_registers() ? wide::full_rates : plain::full_rates)[process];
+inline const SideBySide& full_side_by_side() {
+  return base::has_wide_registers() ? wide::full_side_by_side : plain::full_side_by_side;
 }
 
 }  // namespace biandan::quality

@@ -206,6 +206,13 @@ std::array<double, 3> weight_until(double share) {
           2.0 * square - 4.0 / 3.0 * cube};
 }
 
+std::array<double, 3> times(double dt, const std::array<double, 3>& weights) {
+  return {dt * weights[0], dt * weights[1], dt * weights[2]};
+}
+std::array<double, 3> rest_of(const std::array<double, 3>& all, const std::array<double, 3>& part) {
+  return {all[0] - part[0], all[1] - part[1], all[2] - part[2]};
+}
+
 // With z = k dt, a decay at the rate k is estimated to err by 0.062 z^3, which has no zero but at
 // z = 0. The common pairs with a fourth stage do: that of Bogacki and Shampine sees no error at all
 // at z = 1, where it errs by a tenth.
@@ -262,7 +269,7 @@ struct BatchOde::Integrator {
     require(constraints != nullptr);
     N_VConst(0.0, constraints);
     std::fill_n(NV_DATA_S(constraints), controlled, at_least_zero);
-    for (auto* field : {&stage, &first, &second, &third, &passed}) field->resize(size);
+    for (auto* field : {&stage, &first, &second, &third, &passed_state}) field->resize(size);
 
     memory = ERKStepCreate(slope, 0.0, y, context);
     require(memory != nullptr);
@@ -314,20 +321,33 @@ struct BatchOde::Integrator {
     evaluate(dt, stage, second);
     kernels.second_stage(followed, values, 0.25 * dt, first.data(), second.data(), stage.data());
     evaluate(0.5 * dt, stage, third);
-    OdeStep step{.dt = dt,
-                 .before = values,
-                 .slope = {first.data(), second.data(), third.data()},
-                 .after = stage.data(),
-                 .passed = passed.data(),
-                 .weight = weight,
-                 .passed_weight = weight_until(share),
-                 .error_weight = error_weight,
-                 .relative = tolerance.relative,
-                 .absolute = tolerance.absolute};
-    if (!kernels.finish_controlled(controlled, step)) return false;
+    const std::array<const double*, 3> slopes{first.data(), second.data(), third.data()};
+    const std::array<double, 3> all_of = times(dt, weight);
+    const std::array<double, 3> until = times(dt, weight_until(share));
+    const OdeStep step{values,
+                       slopes,
+                       stage.data(),
+                       passed_state.data(),
+                       all_of,
+                       until,
+                       times(dt, error_weight),
+                       tolerance.relative,
+                       tolerance.absolute};
+    if (!kernels.finish(controlled, step)) return false;
     std::copy_n(stage.begin(), controlled, values);
-    step.after = values;
-    kernels.finish(controlled, size, step);
+    const auto sum = [&](std::size_t begin, std::size_t end, const double* before,
+                         const std::array<double, 3>& weights, double* to) {
+      kernels.sum(end - begin, before, weights, {&first[begin], &second[begin], &third[begin]},
+                  to + begin);
+    };
+    if (followed > controlled) {
+      sum(controlled, followed, values + controlled, until, passed_state.data());
+      sum(controlled, followed, values + controlled, all_of, values);
+    }
+    if (size > followed) {
+      sum(followed, size, nullptr, until, passed_state.data());
+      sum(followed, size, nullptr, rest_of(all_of, until), values);
+    }
     ++step_count;
     return true;
   }
@@ -339,6 +359,7 @@ struct BatchOde::Integrator {
 
   void advance(double dt, double share) {
     if (advance_at_once(dt, share)) return;
+    std::fill_n(NV_DATA_S(y) + followed, size - followed, 0.0);
     require(ERKStepReInit(memory, slope, 0.0, y) == ARK_SUCCESS);
     constrain();
     require(set_initial_step(memory, dt) == ARK_SUCCESS);
@@ -346,12 +367,13 @@ struct BatchOde::Integrator {
     if (share < 1.0) pass();
     evolve_to(dt);
     if (share == 1.0) pass();
+    for (std::size_t i = followed; i < size; ++i) NV_DATA_S(y)[i] -= passed_state[i];
     long taken = 0;
     get_steps(memory, &taken);
     step_count += taken;
   }
 
-  void pass() { std::copy_n(NV_DATA_S(y), size, passed.begin()); }
+  void pass() { std::copy_n(NV_DATA_S(y), size, passed_state.begin()); }
 
   void evolve_to(double time) {
     require(set_stop_time(memory, time) == ARK_SUCCESS);
@@ -420,7 +442,7 @@ struct BatchOde::Integrator {
   N_Vector constraints = nullptr;
   void* memory = nullptr;
   std::exception_ptr failure;
-  std::vector<double> stage, first, second, third, passed;
+  std::vector<double> stage, first, second, third, passed_state;
   const OdeKernels& kernels = ode_kernels();
   long evaluation_count = 0;
   long step_count = 0;
@@ -436,7 +458,7 @@ std::span<double> BatchOde::state() {
 }
 
 std::span<const double> BatchOde::passed() const {
-  return integrator_->passed;
+  return integrator_->passed_state;
 }
 
 void BatchOde::advance(double dt, double share) {

@@ -7,8 +7,8 @@
 // relative * |y| + absolute, so the worst member of the batch decides and a stiff one among many
 // idle ones is integrated like alone. The following components are integrated with them, through
 // the same stages, but steer nothing (tangents of the controlled ones). The carried components are
-// integrals on which f does not depend (the extents of processes); they are sums over the same
-// stages and cost no accuracy of their own.
+// integrals over the call on which f does not depend (the extents of processes); they are sums over
+// the same stages and cost no accuracy of their own.
 //
 // Method: explicit Runge-Kutta of Shu and Osher (1988), order 3, which keeps what an Euler step of
 // the same length keeps, positivity above all; embedded order 2 of Conde, Fekete and Shadid (2021).
@@ -59,13 +59,14 @@ class BatchOde {
   BatchOde(const BatchOde&) = delete;
   BatchOde& operator=(const BatchOde&) = delete;
 
-  /// The vector y: fill it, advance, read it.
+  /// The vector y: fill all but the carried components, advance, read it.
   std::span<double> state();
 
   /// Integrates the state over dt [s]. A controlled component that starts at or above zero never
   /// ends a step below zero: such a step is done again with a shorter one. Throws OdeError when the
   /// batch cannot be integrated; the state is then worthless. What it was after a share of dt, 0 to
-  /// 1, is then in `passed()`: of order 2 within a step, of the same signs.
+  /// 1, is then in `passed()`: of order 2 within a step, of the same signs. Of carried components
+  /// `passed()` has the integral until there, `state()` that of the rest.
   void advance(double dt, double share = 1.0);
   std::span<const double> passed() const;
 

@@ -9,15 +9,13 @@
 
 namespace biandan::math {
 
-/// The end of a step from `before`, and what was passed on the way to it.
+/// A step of steering components from `before`.
 struct OdeStep {
-  double dt = 0.0;                                  // [s]
-  const double* before = nullptr;                   // values at its begin
-  std::array<const double*, 3> slope{};             // of the stages
-  double *after = nullptr, *passed = nullptr;       // written
-  std::array<double, 3> weight{}, passed_weight{};  // of the slopes, in `after` and `passed`
-  std::array<double, 3> error_weight{};             // in the estimate of the error
-  double relative = 0.0, absolute = 0.0;            // tolerances of it
+  const double* before = nullptr;
+  std::array<const double*, 3> slope{};              ///< of the stages
+  double *after = nullptr, *passed = nullptr;        ///< written: values at its end, and on the way
+  std::array<double, 3> weight{}, until{}, error{};  ///< of the slopes in them and in the error [s]
+  double relative = 0.0, absolute = 0.0;             ///< tolerances of the error
 };
 
 struct OdeKernels {
@@ -27,11 +25,12 @@ struct OdeKernels {
   /// stage = before + length * (slope + other)
   void (*second_stage)(std::size_t count, const double* before, double length, const double* slope,
                        const double* other, double* stage);
-  /// Of components that steer the step: whether the error of each is within the tolerance, and none
-  /// that began at or above zero is below it, at the end or on the way.
-  bool (*finish_controlled)(std::size_t count, const OdeStep& step);
-  /// Of the others; `after` may be `before`.
-  void (*finish)(std::size_t begin, std::size_t end, const OdeStep& step);
+  /// Whether the error of each is within the tolerance, and none that began at or above zero is
+  /// below it, at the end or on the way. The first two stages have the same weights at the end.
+  bool (*finish)(std::size_t count, const OdeStep& step);
+  /// sum = before + weighted slopes; without `before` those alone.
+  void (*sum)(std::size_t count, const double* before, const std::array<double, 3>& weight,
+              const std::array<const double*, 3>& slope, double* sum);
 };
 
 namespace plain {

@@ -2,43 +2,41 @@
 
 #include <algorithm>
 #include <cmath>
-#include <limits>
 #include <span>
 #include <sstream>
 
 #include "model/base/error.hpp"
 #include "model/base/time.hpp"
+#include "solver/run/ledger_kernels.hpp"
 
 namespace biandan::run {
 
 namespace {
 
-CompensatedSum total(const std::vector<double>& values) {
-  CompensatedSum sum;
-  for (const double value : values) sum.add(value);
-  return sum;
-}
-
-/// Masses by constituent, side by side, that keep what rounding drops (Ogita, Rump and Oishi 2005).
+/// Masses by constituent, side by side.
 class Masses {
  public:
   explicit Masses(std::size_t constituents) : sum_(constituents, 0.0), rest_(constituents, 0.0) {}
 
-  /// What a volume or an area of bed holds of the constituents from `begin` to `end`.
-  void add(double extent, const double* concentration, std::size_t begin, std::size_t end) {
-    for (std::size_t k = begin; k < end; ++k) {
-      const double term = extent * concentration[k];
-      const double sum = sum_[k] + term;
-      const double taken = sum - sum_[k];
-      rest_[k] += (sum_[k] - (sum - taken)) + (term - taken);
-      sum_[k] = sum;
-    }
+  /// What volumes or areas of bed, one a cell, hold of the constituents from `begin` to `end`.
+  void add(const std::vector<double>& extent, std::span<const double> concentration,
+           std::size_t begin, std::size_t end) {
+    if (begin == end) return;
+    const HeldRows rows{extent.size(), sum_.size(), concentration.data(), extent.data()};
+    ledger_kernels().add_masses(rows, begin, end, sum_.data(), rest_.data());
   }
   double value(std::size_t constituent) const { return sum_[constituent] + rest_[constituent]; }
 
  private:
   std::vector<double> sum_, rest_;
 };
+
+std::vector<double> of_cells(const grid::Grid& grid, double grid::Cell::*member) {
+  std::vector<double> values;
+  values.reserve(grid.cells.size());
+  for (const grid::Cell& cell : grid.cells) values.push_back(cell.*member);
+  return values;
+}
 
 /// Concentration of one constituent by reach; the constituent's own where none is given.
 std::vector<double> by_reach(const Case& problem, std::size_t constituent) {
@@ -161,18 +159,16 @@ void book_water(const grid::FlowField& flow, Ledger& ledger) {
 
 void count_stored(const grid::Grid& grid, const grid::FlowField& flow, const Dissolved& dissolved,
                   Ledger& ledger) {
-  ledger.water.stored = total(flow.volume_after).value();
+  const std::vector<double>& volume = flow.volume_after;
+  ledger.water.stored = ledger_kernels().total(volume.size(), volume.data());
   const std::size_t count = ledger.constituents.size();
-  Masses masses(count);
   const std::size_t transported = dissolved.transported;
-  for (std::size_t c = 0; c < flow.volume_after.size(); ++c) {
-    const double* const here = dissolved.channel.data() + c * count;
-    masses.add(flow.volume_after[c], here, 0, transported);
-    masses.add(grid.cells[c].bed_area, here, transported, count);
-  }
+  Masses masses(count);
+  masses.add(volume, dissolved.channel, 0, transported);
+  if (transported < count)
+    masses.add(of_cells(grid, &grid::Cell::bed_area), dissolved.channel, transported, count);
   if (!dissolved.zone.empty())
-    for (std::size_t c = 0; c < grid.cells.size(); ++c)
-      masses.add(grid.cells[c].zone_volume, dissolved.zone.data() + c * count, 0, transported);
+    masses.add(of_cells(grid, &grid::Cell::zone_volume), dissolved.zone, 0, transported);
   for (std::size_t k = 0; k < count; ++k) {
     Account& account = ledger.constituents[k];
     account.stored = masses.value(k);
@@ -191,12 +187,10 @@ void check_ledger(const Scene& scene, const Ledger& ledger) {
 }
 
 void check_numbers(const Scene& scene) {
-  constexpr double most = std::numeric_limits<double>::max();
-  bool fine = true;
-  for (const auto values : {std::span<const double>(scene.flow.volume_after),
-                            std::span<const double>(scene.concentration)})
-    for (const double value : values) fine = fine & (value >= 0.0) & (value <= most);
-  if (fine) return;
+  const auto fine = [](std::span<const double> values) {
+    return ledger_kernels().all_fine(values.size(), values.data());
+  };
+  if (fine(scene.flow.volume_after) && fine(scene.concentration)) return;
   const std::size_t count = scene.problem.quality.constituents.size();
   for (std::size_t c = 0; c < scene.grid.cells.size(); ++c) {
     const double volume = scene.flow.volume_after[c];

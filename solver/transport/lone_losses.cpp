@@ -32,29 +32,47 @@ void LoneLosses::step(const grid::FlowField& flow, double time, double dt,
                       std::size_t directions, std::span<double> tangent) {
   if (dt == 0.0) return;
   const double given = problem_.forcing.temperature.at(time + 0.5 * dt);
-  const std::size_t count = problem_.quality.constituents.size();
   for (const std::size_t k : losing_) {
-    const quality::Constituent& one = problem_.quality.constituents[k];
-    const auto own = problem_.quality.temperature;
-    // What does not settle is lost alike everywhere, at one temperature.
-    const bool alike = !own && one.settling == 0.0;
-    double share = alike ? 1.0 - base::exp(-speed(k, 0, flow.depth, given) * dt) : 0.0;
-    for (std::size_t cell = 0; cell < minimum_depth_.size(); ++cell) {
-      const double volume = flow.volume_after[cell];
-      if (!(volume > 0.0)) continue;
-      const double temperature = own ? concentration[cell * count + *own] : given;
-      if (!alike) share = 1.0 - base::exp(-speed(k, cell, flow.depth, temperature) * dt);
-      double& c = concentration[cell * count + k];
-      const double extent = c * share;
-      c -= extent;
-      lost[k] += extent * volume;
-      for (std::size_t d = 0; d < directions; ++d) {
-        double& delta = tangent[(d * minimum_depth_.size() + cell) * count + k];
-        delta -= delta * share;
-      }
-      ++evaluations_;
-    }
+    set_shares(k, flow.depth, given, dt, concentration);
+    lost[k] += lose(k, flow.volume_after, concentration);
+    for (std::size_t d = 0; d < directions; ++d)
+      lose(k, flow.volume_after, tangent.subspan(d * concentration.size(), concentration.size()));
   }
+}
+
+/// The share of a constituent that every cell loses in dt.
+void LoneLosses::set_shares(std::size_t k, std::span<const double> depth, double given, double dt,
+                            std::span<const double> concentration) {
+  const auto lost_share = [&](std::size_t cell, double temperature) {
+    return 1.0 - base::exp(-speed(k, cell, depth, temperature) * dt);
+  };
+  const std::size_t count = problem_.quality.constituents.size();
+  const auto own = problem_.quality.temperature;
+  const std::size_t cells = minimum_depth_.size();
+  evaluations_ += static_cast<long>(cells);
+  // What does not settle is lost alike everywhere, at one temperature.
+  if (!own && problem_.quality.constituents[k].settling == 0.0) {
+    share_.assign(cells, lost_share(0, given));
+    return;
+  }
+  share_.resize(cells);
+  for (std::size_t cell = 0; cell < cells; ++cell)
+    share_[cell] = lost_share(cell, own ? concentration[cell * count + *own] : given);
+}
+
+/// Takes the shares off in cells that hold water; returns how much that is [g].
+double LoneLosses::lose(std::size_t k, std::span<const double> volume,
+                        std::span<double> value) const {
+  const std::size_t count = problem_.quality.constituents.size();
+  double mass = 0.0;
+  for (std::size_t cell = 0; cell < share_.size(); ++cell) {
+    if (!(volume[cell] > 0.0)) continue;
+    double& here = value[cell * count + k];
+    const double extent = here * share_[cell];
+    here -= extent;
+    mass += extent * volume[cell];
+  }
+  return mass;
 }
 
 void LoneLosses::add_rates(const Place& place, double time, std::span<const double> concentration,

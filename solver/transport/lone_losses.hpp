@@ -37,9 +37,14 @@ class LoneLosses {
   double speed(std::size_t constituent, std::size_t cell, std::span<const double> depth,
                double temperature) const;
 
+  void set_shares(std::size_t k, std::span<const double> depth, double given, double dt,
+                  std::span<const double> concentration);
+  double lose(std::size_t k, std::span<const double> volume, std::span<double> value) const;
+
   const Case& problem_;
   std::vector<std::size_t> losing_;    // constituents that decay or settle
   std::vector<double> minimum_depth_;  // by cell [m]
+  std::vector<double> share_;          // that every cell loses of one
   long evaluations_ = 0;
 };
 

@@ -169,7 +169,6 @@ class Reactor::Parts {
               math::BatchOde& ode, const Tangents& tangents) {
     const math::OdeSize of = size(tangents.directions);
     const std::span<double> y = ode.state();
-    std::ranges::fill(y.last(of.carried), 0.0);
     if (!reactions_.gather(block, place_of(flow), concentration, y.first(of.controlled)))
       return false;
     const std::size_t all = concentration.size();
@@ -198,14 +197,12 @@ class Reactor::Parts {
   /// What was passed and what came of it.
   void scatter(std::span<double> concentration, const Made& made, const Passed& passed) {
     const math::OdeSize of = size(0);
-    const std::span<double> y = plain_->state();
+    const std::span<const double> y = plain_->state();
     const std::span<const double> before = plain_->passed();
     reactions_.scatter(before.first(of.controlled), passed.concentration);
     reactions_.book(before.last(of.carried), passed.made.produced, passed.made.lost);
-    const std::span<double> extents = y.last(of.carried);
-    for (std::size_t i = 0; i < extents.size(); ++i) extents[i] -= before[of.controlled + i];
     reactions_.scatter(y.first(of.controlled), concentration);
-    reactions_.book(extents, made.produced, made.lost);
+    reactions_.book(y.last(of.carried), made.produced, made.lost);
   }
 
   void scatter(std::span<double> concentration, const Made& made, math::BatchOde& ode,
@@ -213,7 +210,7 @@ class Reactor::Parts {
     const math::OdeSize of = size(tangents.directions);
     const std::span<const double> y = ode.state();
     reactions_.scatter(y.first(of.controlled), concentration);
-    reactions_.book(y.last(of.carried), made.produced, made.lost);
+    reactions_.book(ode.passed().last(of.carried), made.produced, made.lost);
     const std::size_t all = concentration.size();
     for (std::size_t d = 0; d < tangents.directions; ++d)
       reactions_.scatter(y.subspan((d + 1) * of.controlled, of.controlled),

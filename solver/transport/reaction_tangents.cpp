@@ -11,9 +11,10 @@ void Reactions::slopes_of_lane(std::span<const double> y, const LaneRun& run, st
   slope_.assign(processes() * count, 0.0);
   here_.resize(count);
   for (std::size_t state = 0; state < count; ++state) here_[state] = y[state * block_ + lane];
-  for (std::size_t j = 0; j < catalogued_.size(); ++j) {
+  for (std::size_t j = 0; j < catalogue_.size(); ++j) {
+    if (!running_[j]) continue;
     const quality::Pace<double> pace(speed_[j * block_ + lane], other_[j * block_ + lane]);
-    catalogued_[j]->slopes(here_.data(), pace, conditions_[run.group], &slope_[j * count]);
+    catalogue_[j].slopes(here_.data(), pace, conditions_[run.group], &slope_[j * count]);
   }
   for (std::size_t j = 0; j < own_->size(); ++j)
     own_->slopes(j, run.group, lane, {&slope_[(first_own() + j) * count], count});

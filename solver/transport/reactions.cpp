@@ -86,29 +86,36 @@ void Reactions::find_states() {
 void Reactions::choose_processes() {
   constexpr quality::Site<double> somewhere{1.0, 1.0};
   if (set_ != nullptr) {
-    for (const quality::Process& process : set_->catalogue) {
-      const bool runs = std::ranges::any_of(parameters_.groups, [&](const ParameterSet& own) {
+    catalogue_ = set_->catalogue;
+    for (const quality::Process& process : catalogue_)
+      running_.push_back(std::ranges::any_of(parameters_.groups, [&](const ParameterSet& own) {
         return process.speed(somewhere, quality::conditions(20.0, own)).value != 0.0;
-      });
-      if (runs) catalogued_.push_back(&process);
-    }
+      }));
   }
-  for (const quality::Parameter factor : quality::temperature_factors()) {
-    const bool used = std::ranges::any_of(catalogued_, [&](const quality::Process* process) {
-      return std::ranges::find(process->uses, factor) != process->uses.end();
-    });
-    if (used) factors_.push_back(factor);
-  }
+  for (const quality::Parameter factor : quality::temperature_factors())
+    if (uses(factor)) factors_.push_back(factor);
   for (std::size_t state = 0; state < column_.size(); ++state) {
     const quality::Constituent& one = problem_.quality.constituents[column_[state]];
     if (loses(one)) losing_.push_back(state);
   }
-  for (std::size_t group = 0; group < parameters_.groups.size(); ++group) add_rows(group);
+  for (std::size_t group = 0; group < parameters_.groups.size(); ++group) {
+    add_rows(group);
+    add_terms(group);
+  }
+  first_term_.push_back(terms_.size());
+}
+
+/// Whether a process that runs uses the parameter.
+bool Reactions::uses(quality::Parameter parameter) const {
+  for (std::size_t j = 0; j < catalogue_.size(); ++j)
+    if (running_[j] && std::ranges::count(catalogue_[j].uses, parameter) > 0) return true;
+  return false;
 }
 
 void Reactions::add_rows(std::size_t group) {
-  for (const quality::Process* process : catalogued_) {
-    rows_.push_back(process->row(parameters_.groups[group]));
+  for (std::size_t j = 0; j < catalogue_.size(); ++j) {
+    rows_.emplace_back();
+    if (running_[j]) rows_.back() = catalogue_[j].row(parameters_.groups[group]);
   }
   for (std::size_t j = 0; j < own_->size(); ++j) {
     const std::vector<double> gains = own_->gains(group, j);
@@ -120,6 +127,16 @@ void Reactions::add_rows(std::size_t group) {
     rows_.push_back(std::move(yields));
   }
   for (const std::size_t state : losing_) rows_.push_back({{state, -1.0}});
+}
+
+/// The rows of a group by state.
+void Reactions::add_terms(std::size_t group) {
+  for (std::size_t state = 0; state < states(); ++state) {
+    first_term_.push_back(terms_.size());
+    for (std::size_t j = 0; j < processes(); ++j)
+      for (const quality::StateYield& yield : rows_[group * processes() + j])
+        if (yield.state == state) terms_.push_back({j, yield.amount});
+  }
 }
 
 /// Of the cell that is the group, of every lane later, or as given for all water.
@@ -181,10 +198,9 @@ bool Reactions::gather(std::size_t block, const Place& place, std::span<const do
 /// What does not depend on the concentrations.
 void Reactions::set_speeds(const LaneRun& run) {
   const quality::Conditions<double>& at = conditions_[run.group];
-  for (std::size_t j = 0; j < catalogued_.size(); ++j) {
-    catalogued_[j]->speeds(run.count, &depth_[run.begin], &velocity_[run.begin], at,
-                           &speed_[j * block_ + run.begin], &other_[j * block_ + run.begin]);
-  }
+  if (set_ != nullptr)
+    set_->side_by_side->speeds(run.count, &depth_[run.begin], &velocity_[run.begin], at,
+                               rows_at(run, nullptr));
   if (own_->size() == 0) return;
   for (std::size_t lane = run.begin; lane < run.begin + run.count; ++lane) {
     exchange_depth_[lane] = quality::exchange_depth<double>({depth_[lane], velocity_[lane]}, at);
@@ -211,8 +227,9 @@ void Reactions::set_speeds_by_lane(const LaneRun& run) {
     at.oxygen_saturation = quality::oxygen_saturation(at.temperature, at.parameter);
     for (std::size_t i = 0; i < factors_.size(); ++i)
       at.factor[factors_[i]] = warm_[i * block_ + lane];
-    for (std::size_t j = 0; j < catalogued_.size(); ++j) {
-      const auto pace = catalogued_[j]->speed({depth_[lane], velocity_[lane]}, at);
+    for (std::size_t j = 0; j < catalogue_.size(); ++j) {
+      if (!running_[j]) continue;
+      const auto pace = catalogue_[j].speed({depth_[lane], velocity_[lane]}, at);
       speed_[j * block_ + lane] = pace.value;
       other_[j * block_ + lane] = pace.other;
     }
@@ -233,30 +250,29 @@ void Reactions::set_factors(const LaneRun& run, double theta, double* factor) co
 
 void Reactions::rates(std::span<const double> y, std::span<double> slope,
                       std::span<double> extents) {
-  std::ranges::fill(slope, 0.0);
   if (own_->size() > 0) own_->see(y);
   for (const LaneRun& run : runs_) {
     set_extents(y, run, extents.data());
-    for (std::size_t j = 0; j < processes(); ++j) {
-      const double* __restrict rate = extents.data() + j * block_ + run.begin;
-      for (const quality::StateYield& yield : rows_[run.group * processes() + j]) {
-        double* __restrict change = &slope[yield.state * block_ + run.begin];
-        for (std::size_t i = 0; i < run.count; ++i) change[i] += yield.amount * rate[i];
-      }
-    }
+    kernels_.combine(std::span(first_term_).subspan(run.group * states(), states() + 1),
+                     terms_.data(), lanes_of(run), extents.data(), slope.data());
   }
+  for (std::size_t state = 0; state < states(); ++state)
+    std::ranges::fill(slope.subspan(state * block_, block_).subspan(cells_.size()), 0.0);
+}
+
+/// Where the processes of the catalogue have theirs.
+quality::ProcessRows Reactions::rows_at(const LaneRun& run, double* extents) {
+  return {block_, &speed_[run.begin], &other_[run.begin],
+          extents == nullptr ? nullptr : extents + run.begin};
 }
 
 void Reactions::set_extents(std::span<const double> y, const LaneRun& run, double* extents) {
   const auto rate_of = [&](std::size_t j) { return extents + j * block_ + run.begin; };
-  if (!catalogued_.empty()) {
-    for (std::size_t state = 0; state < water_.size(); ++state) {
+  if (set_ != nullptr) {
+    for (std::size_t state = 0; state < water_.size(); ++state)
       water_[state] = &y[state * block_ + run.begin];
-    }
-    for (std::size_t j = 0; j < catalogued_.size(); ++j) {
-      catalogued_[j]->rates(run.count, water_.data(), &speed_[j * block_ + run.begin],
-                            &other_[j * block_ + run.begin], conditions_[run.group], rate_of(j));
-    }
+    set_->side_by_side->rates(run.count, water_.data(), conditions_[run.group],
+                              rows_at(run, extents));
   }
   for (std::size_t j = 0; j < own_->size(); ++j) own_->rates(j, run, rate_of(first_own() + j));
   for (std::size_t j = 0; j < losing_.size(); ++j) {
@@ -305,22 +321,29 @@ double Reactions::relative_change(std::span<const double> y, double error) {
 }
 
 void Reactions::take(std::span<const double> concentration, std::span<double> y) const {
-  std::ranges::fill(y, 0.0);
-  for (std::size_t lane = 0; lane < cells_.size(); ++lane) {
-    for (std::size_t state = 0; state < column_.size(); ++state) {
-      const double value = concentration[cells_[lane] * constituents_ + column_[state]];
-      y[state * block_ + lane] = on_bed(state) ? value * over_water_[lane] : value;
-    }
+  const std::size_t count = cells_.size();
+  for (std::size_t state = 0; state < states(); ++state) {
+    double* const row = &y[state * block_];
+    const double* const column = concentration.data() + column_[state];
+    for (std::size_t lane = 0; lane < count; ++lane)
+      row[lane] = column[cells_[lane] * constituents_];
+    if (on_bed(state))
+      for (std::size_t lane = 0; lane < count; ++lane) row[lane] *= over_water_[lane];
+    std::fill(row + count, row + block_, 0.0);
   }
 }
 
 void Reactions::scatter(std::span<const double> y, std::span<double> concentration) const {
-  for (std::size_t lane = 0; lane < cells_.size(); ++lane) {
-    for (std::size_t state = 0; state < column_.size(); ++state) {
-      const double value = y[state * block_ + lane];
-      concentration[cells_[lane] * constituents_ + column_[state]] =
-          on_bed(state) ? value / over_water_[lane] : value;
-    }
+  const std::size_t count = cells_.size();
+  for (std::size_t state = 0; state < states(); ++state) {
+    const double* const row = &y[state * block_];
+    double* const column = concentration.data() + column_[state];
+    if (on_bed(state))
+      for (std::size_t lane = 0; lane < count; ++lane)
+        column[cells_[lane] * constituents_] = row[lane] / over_water_[lane];
+    else
+      for (std::size_t lane = 0; lane < count; ++lane)
+        column[cells_[lane] * constituents_] = row[lane];
   }
 }
 
@@ -332,22 +355,17 @@ void Reactions::add_mass(std::span<const double> slope, std::span<double> mass) 
 }
 
 void Reactions::book(std::span<const double> extents, std::span<double> produced,
-                     std::span<double> lost) const {
+                     std::span<double> lost) {
+  forward_.resize(processes());
+  backward_.resize(processes());
   for (const LaneRun& run : runs_) {
+    kernels_.sum_masses(lanes_of(run), extents.data(), volume_.data(), forward_, backward_);
     for (std::size_t j = 0; j < processes(); ++j) {
-      const double* extent = &extents[j * block_ + run.begin];
-      double forward = 0.0;  // [g], of the cells where the process ran forward, and the others
-      double backward = 0.0;
-      for (std::size_t i = 0; i < run.count; ++i) {
-        const double mass = extent[i] * volume_[run.begin + i];
-        forward += std::max(mass, 0.0);
-        backward += std::max(-mass, 0.0);
-      }
       for (const quality::StateYield& yield : rows_[run.group * processes() + j]) {
         const double amount = std::abs(yield.amount);
         const std::size_t k = column_[yield.state];
-        produced[k] += amount * (yield.amount > 0.0 ? forward : backward);
-        lost[k] += amount * (yield.amount > 0.0 ? backward : forward);
+        produced[k] += amount * (yield.amount > 0.0 ? forward_ : backward_)[j];
+        lost[k] += amount * (yield.amount > 0.0 ? backward_ : forward_)[j];
       }
     }
   }

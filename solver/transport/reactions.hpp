@@ -25,6 +25,7 @@
 #include "solver/grid/grid.hpp"
 #include "solver/transport/cell_parameters.hpp"
 #include "solver/transport/own_processes.hpp"
+#include "solver/transport/reaction_kernels.hpp"
 
 namespace biandan::transport {
 
@@ -53,7 +54,7 @@ class Reactions {
 
   // Processes stand in this order: those of the catalogue, the case's own, and the first-order
   // losses of user constituents that take part in the case's own.
-  std::size_t processes() const { return catalogued_.size() + own_->size() + losing_.size(); }
+  std::size_t processes() const { return catalogue_.size() + own_->size() + losing_.size(); }
   std::size_t states() const { return column_.size(); }
   std::size_t lanes() const { return block_; }
   std::size_t blocks() const { return (order_.size() + block_ - 1) / block_; }
@@ -93,44 +94,53 @@ class Reactions {
   /// Adds dc/dt times volume, of the bed as of the water, to [cell * constituents + constituent].
   void add_mass(std::span<const double> slope, std::span<double> mass) const;
   /// Adds extents times volume to what was made and lost, by constituent.
-  void book(std::span<const double> extents, std::span<double> produced,
-            std::span<double> lost) const;
+  void book(std::span<const double> extents, std::span<double> produced, std::span<double> lost);
 
   /// "NH3-N at R1:200", and the depth there.
   std::string describe(std::size_t component) const;
   double depth_of(std::size_t component) const;
 
  private:
-  std::size_t first_own() const { return catalogued_.size(); }
-  std::size_t first_losing() const { return catalogued_.size() + own_->size(); }
+  std::size_t first_own() const { return catalogue_.size(); }
+  std::size_t first_losing() const { return catalogue_.size() + own_->size(); }
   bool on_bed(std::size_t state) const { return column_[state] >= transported_; }
   std::size_t lane_of(std::size_t component) const;
 
   void find_states();
   void choose_processes();
+  bool uses(quality::Parameter parameter) const;
   void add_rows(std::size_t group);
+  void add_terms(std::size_t group);
+  LaneRange lanes_of(const LaneRun& run) const {
+    return {run.begin, run.begin + run.count, block_};
+  }
   void set_temperature(double given, std::span<const double> concentration);
   void set_weather(double time, double dt);
   void set_speeds(const LaneRun& run);
   void set_speeds_by_lane(const LaneRun& run);
   void set_factors(const LaneRun& run, double theta, double* factor) const;
+  quality::ProcessRows rows_at(const LaneRun& run, double* extents);
   void set_extents(std::span<const double> y, const LaneRun& run, double* extents);
   double usual(std::size_t state) const;
   void slopes_of_lane(std::span<const double> y, const LaneRun& run, std::size_t lane);
 
   const Case& problem_;
   const grid::Grid& grid_;
+  const ReactionKernels& kernels_ = reaction_kernels();
   CellParameters parameters_;
   std::size_t constituents_ = 0;
   std::size_t transported_ = 0;  // the first of them; the others lie on the bed
   const quality::KineticsSet* set_ = nullptr;
   bool by_lane_ = false;  // every cell has a temperature of its own, and groups have none
   std::vector<std::size_t> column_;                      // constituent of each state
-  std::vector<const quality::Process*> catalogued_;      // those that do something in this case
+  std::span<const quality::Process> catalogue_;          // of the set,
+  std::vector<bool> running_;                            // and which do something in this case
   std::vector<quality::Parameter> factors_;              // of temperature, that they use
   std::unique_ptr<OwnProcesses> own_;                    // of the case's own
   std::vector<std::size_t> losing_;                      // states with a first-order loss
   std::vector<std::vector<quality::StateYield>> rows_;   // [group][process]
+  std::vector<std::size_t> first_term_;                  // [group][state], and the end,
+  std::vector<StoichiometricTerm> terms_;                // of the same, by state
   std::vector<quality::Conditions<double>> conditions_;  // by group, at its temperature
   bool temperature_set_ = false;
   std::vector<std::size_t> order_;  // all cells, by group
@@ -150,6 +160,7 @@ class Reactions {
   std::vector<double> warm_;           // [temperature factor][lane], alike
   std::vector<const double*> water_;   // by state of the set, of the run in work
   std::vector<double> tried_, change_, extent_, fastest_;  // of relative_change
+  std::vector<double> forward_, backward_;                 // [g], by process
   std::vector<double> here_;                               // of one lane: concentrations by state,
   std::vector<double> slope_;  // and slopes of the rates, [process][state]
 };

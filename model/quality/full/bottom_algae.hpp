@@ -44,8 +44,8 @@ struct BottomAlgaeGrowth {
                                    Parameter::minimum_exchange_depth};
 
   /// The rate in full light, and the depth that light passes [m].
-  template <class Real>
-  static Pace<Real> speed(const Site<Real>& site, const Conditions<Real>& at) {
+  template <class Real, class Known>
+  static Pace<Real> speed(const Site<Real>& site, const Conditions<Known>& at) {
     const Real depth = exchange_depth(site, at);
     return {at.corrected(Parameter::bottom_algae_growth, Parameter::bottom_algae_theta) / depth,
             depth};
@@ -82,8 +82,8 @@ template <State held, Parameter fastest, Parameter minimum, Parameter storage>
 struct BottomAlgaeUptake {
   static constexpr Counterpart counterpart = Counterpart::none;
 
-  template <class Real>
-  static Real speed(const Site<Real>& site, const Conditions<Real>& at) {
+  template <class Real, class Known>
+  static Real speed(const Site<Real>& site, const Conditions<Known>& at) {
     return at[fastest] * cover(site, at);
   }
   template <class Real, class Known, class Given>

@@ -34,8 +34,8 @@ struct ColiformLightDieoff {
       Parameter::light_extinction_chlorophyll, Parameter::minimum_exchange_depth};
 
   /// The rate in full light, and the depth that light passes [m].
-  template <class Real>
-  static Pace<Real> speed(const Site<Real>& site, const Conditions<Real>& at) {
+  template <class Real, class Known>
+  static Pace<Real> speed(const Site<Real>& site, const Conditions<Known>& at) {
     return {at[Parameter::coliform_light_dieoff], exchange_depth(site, at)};
   }
   template <class Real, class Known, class Given>

@@ -55,7 +55,7 @@ constexpr std::array<StateInfo, full::state_count> states{{
      "Solids of the bed that the flow can stir up", "可再悬浮的底泥", true},
 }};
 
-constexpr auto catalogue = catalogue_of<full::Processes, full::State, full_side_by_side>();
+constexpr auto catalogue = catalogue_of<full::Processes, full::State>();
 
 }  // namespace
 

@@ -3,12 +3,7 @@
 
 namespace biandan::quality::BIANDAN_INSTRUCTIONS {
 
-namespace {
-
-constexpr auto rates = all_pack_rates<full::State>(static_cast<full::Processes*>(nullptr));
-
-}  // namespace
-
-const SideBySide* const full_rates = rates.data();
+const SideBySide full_side_by_side =
+    all_side_by_side<full::State>(static_cast<full::Processes*>(nullptr));
 
 }  // namespace biandan::quality::BIANDAN_INSTRUCTIONS

@@ -63,8 +63,8 @@ struct Denitrification {
                                    Parameter::denitrification_oxygen_half_saturation,
                                    Parameter::denitrification_cbod_half_saturation};
 
-  template <class Real>
-  static Real speed(const Site<Real>&, const Conditions<Real>& at) {
+  template <class Real, class Known>
+  static Real speed(const Site<Real>&, const Conditions<Known>& at) {
     return at.corrected(Parameter::denitrification_rate, Parameter::denitrification_theta);
   }
   template <class Real, class Known, class Given>
@@ -94,8 +94,8 @@ struct BedDenitrification {
       Parameter::bed_denitrification_velocity, Parameter::denitrification_theta,
       Parameter::denitrification_cbod_half_saturation, Parameter::minimum_exchange_depth};
 
-  template <class Real>
-  static Real speed(const Site<Real>& site, const Conditions<Real>& at) {
+  template <class Real, class Known>
+  static Real speed(const Site<Real>& site, const Conditions<Known>& at) {
     return at.corrected(Parameter::bed_denitrification_velocity, Parameter::denitrification_theta) /
            exchange_depth(site, at);
   }

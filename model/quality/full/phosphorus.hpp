@@ -50,8 +50,8 @@ struct PhosphateSettling {
                                    Parameter::phosphate_sorption,
                                    Parameter::minimum_exchange_depth};
 
-  template <class Real>
-  static Real speed(const Site<Real>& site, const Conditions<Real>& at) {
+  template <class Real, class Known>
+  static Real speed(const Site<Real>& site, const Conditions<Known>& at) {
     return at[Parameter::solids_settling_velocity] / exchange_depth(site, at);
   }
   template <class Real, class Known, class Given>

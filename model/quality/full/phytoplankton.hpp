@@ -55,8 +55,8 @@ struct PhytoplanktonGrowth {
                                    Parameter::minimum_exchange_depth};
 
   /// The rate in full light, and the depth that light passes [m].
-  template <class Real>
-  static Pace<Real> speed(const Site<Real>& site, const Conditions<Real>& at) {
+  template <class Real, class Known>
+  static Pace<Real> speed(const Site<Real>& site, const Conditions<Known>& at) {
     return {at.corrected(Parameter::phytoplankton_growth_rate, Parameter::phytoplankton_theta),
             exchange_depth(site, at)};
   }

@@ -22,8 +22,8 @@ struct Resuspend {
   static constexpr std::array uses{Parameter::resuspension_rate, Parameter::critical_shear_velocity,
                                    Parameter::shear_manning, Parameter::minimum_exchange_depth};
 
-  template <class Real>
-  static Real speed(const Site<Real>& site, const Conditions<Real>& at) {
+  template <class Real, class Known>
+  static Real speed(const Site<Real>& site, const Conditions<Known>& at) {
     using base::max;
     using base::rcbrt;
     constexpr double gravity = 9.81;  // [m/s2]

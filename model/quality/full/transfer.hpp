@@ -31,8 +31,8 @@ Row<Real, State> passed_on() {
   return row_of(Gain<Real>{from, Real(-1.0)}, Gain<Real>{to, Real(1.0)});
 }
 
-template <class Real>
-Real cover(const Site<Real>& site, const Conditions<Real>& at) {
+template <class Real, class Known>
+Real cover(const Site<Real>& site, const Conditions<Known>& at) {
   using base::min;
   return min(Real(1.0), site.depth / at[Parameter::minimum_exchange_depth]);
 }
@@ -43,8 +43,8 @@ struct FirstOrder {
   static constexpr Counterpart counterpart = Counterpart::none;
   static constexpr std::array uses{k, theta};
 
-  template <class Real>
-  static Real speed(const Site<Real>&, const Conditions<Real>& at) {
+  template <class Real, class Known>
+  static Real speed(const Site<Real>&, const Conditions<Known>& at) {
     return at.corrected(k, theta);
   }
   template <class Real, class Known, class Given>
@@ -59,8 +59,8 @@ struct Aerobic {
   static constexpr Counterpart counterpart = Counterpart::none;
   static constexpr std::array uses{k, theta, half_saturation};
 
-  template <class Real>
-  static Real speed(const Site<Real>&, const Conditions<Real>& at) {
+  template <class Real, class Known>
+  static Real speed(const Site<Real>&, const Conditions<Known>& at) {
     return at.corrected(k, theta);
   }
   template <class Real, class Known, class Given>
@@ -77,8 +77,8 @@ struct AerobicOnBed {
   static constexpr Counterpart counterpart = Counterpart::none;
   static constexpr std::array uses{k, theta, half_saturation, Parameter::minimum_exchange_depth};
 
-  template <class Real>
-  static Real speed(const Site<Real>& site, const Conditions<Real>& at) {
+  template <class Real, class Known>
+  static Real speed(const Site<Real>& site, const Conditions<Known>& at) {
     return at.corrected(k, theta) * cover(site, at);
   }
   template <class Real, class Known, class Given>
@@ -94,8 +94,8 @@ struct Settle {
   static constexpr Counterpart counterpart = Counterpart::none;
   static constexpr std::array uses{velocity, Parameter::minimum_exchange_depth};
 
-  template <class Real>
-  static Real speed(const Site<Real>& site, const Conditions<Real>& at) {
+  template <class Real, class Known>
+  static Real speed(const Site<Real>& site, const Conditions<Known>& at) {
     return at[velocity] / exchange_depth(site, at);
   }
   template <class Real, class Known, class Given>
@@ -110,8 +110,8 @@ struct FromBed {
   static constexpr Counterpart counterpart = Counterpart::none;
   static constexpr std::array uses{k, theta, Parameter::minimum_exchange_depth};
 
-  template <class Real>
-  static Real speed(const Site<Real>& site, const Conditions<Real>& at) {
+  template <class Real, class Known>
+  static Real speed(const Site<Real>& site, const Conditions<Known>& at) {
     return at.corrected(k, theta) * cover(site, at);
   }
   template <class Real, class Known, class Given>

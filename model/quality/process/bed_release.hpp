@@ -18,8 +18,8 @@ struct BedRelease {
   static constexpr std::array uses{flux, Parameter::release_theta,
                                    Parameter::minimum_exchange_depth};
 
-  template <class Real>
-  static Real speed(const Site<Real>& site, const Conditions<Real>& at) {
+  template <class Real, class Known>
+  static Real speed(const Site<Real>& site, const Conditions<Known>& at) {
     return at.corrected(flux, Parameter::release_theta) / exchange_depth(site, at);
   }
 

@@ -24,8 +24,8 @@ struct BodOxidation {
                                    Parameter::bod_oxygen_half_saturation,
                                    Parameter::bod_ultimate_ratio};
 
-  template <class Real>
-  static Real speed(const Site<Real>&, const Conditions<Real>& at) {
+  template <class Real, class Known>
+  static Real speed(const Site<Real>&, const Conditions<Known>& at) {
     return at.corrected(Parameter::bod_oxidation_rate, Parameter::bod_oxidation_theta);
   }
 

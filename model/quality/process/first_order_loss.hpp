@@ -18,8 +18,8 @@ struct FirstOrderLoss {
   static constexpr Counterpart counterpart = Counterpart::conversion;
   static constexpr std::array uses{coefficient, theta};
 
-  template <class Real>
-  static Real speed(const Site<Real>&, const Conditions<Real>& at) {
+  template <class Real, class Known>
+  static Real speed(const Site<Real>&, const Conditions<Known>& at) {
     return at.corrected(coefficient, theta);
   }
 

@@ -23,8 +23,8 @@ struct Nitrification {
                                    Parameter::nitrification_oxygen_half_saturation};
   static constexpr double oxygen_per_nitrogen = 4.57;  // [g/g]
 
-  template <class Real>
-  static Real speed(const Site<Real>&, const Conditions<Real>& at) {
+  template <class Real, class Known>
+  static Real speed(const Site<Real>&, const Conditions<Known>& at) {
     return at.corrected(Parameter::nitrification_rate, Parameter::nitrification_theta);
   }
 

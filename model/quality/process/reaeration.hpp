@@ -88,16 +88,17 @@ struct ReaerationOf {
                                    Parameter::altitude,
                                    Parameter::minimum_exchange_depth};
 
-  template <class Real>
-  static Pace<Real> speed(const Site<Real>& site, const Conditions<Real>& at) {
+  template <class Real, class Known>
+  static Pace<Real> speed(const Site<Real>& site, const Conditions<Known>& at) {
     using base::max;
     using base::select;
     const Real h = exchange_depth(site, at);
-    const Real& choice = at[Parameter::reaeration_formula];
+    const Real choice = at[Parameter::reaeration_formula];
     const Real running = reaeration_by_formula(site.velocity, h, choice);
     const Real least = surface_transfer(at) / h;
     const Real given(static_cast<double>(ReaerationFormula::given));
-    const Real k = select(choice == given, at[Parameter::reaeration_rate], max(running, least));
+    const Real k =
+        select(choice == given, Real(at[Parameter::reaeration_rate]), max(running, least));
     return {k * at.factor[Parameter::reaeration_theta], at.oxygen_saturation};
   }
 

@@ -25,8 +25,8 @@ struct SedimentOxygenDemandOf {
       Parameter::sediment_oxygen_demand, Parameter::sediment_oxygen_demand_theta,
       Parameter::sediment_oxygen_half_saturation, Parameter::minimum_exchange_depth};
 
-  template <class Real>
-  static Real speed(const Site<Real>& site, const Conditions<Real>& at) {
+  template <class Real, class Known>
+  static Real speed(const Site<Real>& site, const Conditions<Known>& at) {
     return at.corrected(Parameter::sediment_oxygen_demand,
                         Parameter::sediment_oxygen_demand_theta) /
            exchange_depth(site, at);

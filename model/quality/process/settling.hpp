@@ -18,8 +18,8 @@ struct Settling {
   static constexpr Counterpart counterpart = Counterpart::bed;
   static constexpr std::array uses{velocity, Parameter::minimum_exchange_depth};
 
-  template <class Real>
-  static Real speed(const Site<Real>& site, const Conditions<Real>& at) {
+  template <class Real, class Known>
+  static Real speed(const Site<Real>& site, const Conditions<Known>& at) {
     return at[velocity] / exchange_depth(site, at);
   }
 

@@ -223,7 +223,7 @@ TEST_CASE("many places in one call give the values of the places alone") {
   constexpr std::size_t count = 7;
   for (int i = 0; i < 50; ++i) {
     const Sample common = random.sample();
-    std::array<double, count> depth{}, velocity{}, speed{}, other{}, result{};
+    std::array<double, count> depth{}, velocity{};
     std::vector<std::array<double, count>> columns(full::state_count);
     std::vector<const double*> water;
     for (auto& column : columns) {
@@ -234,18 +234,24 @@ TEST_CASE("many places in one call give the values of the places alone") {
       depth[place] = random.between(0.0, 4.0);
       velocity[place] = random.between(0.0, 1.0);
     }
-    for_every_process([&](const KineticsSet&, const Process& process) {
-      process.speeds(count, depth.data(), velocity.data(), common.at, speed.data(), other.data());
-      process.rates(count, water.data(), speed.data(), other.data(), common.at, result.data());
-      for (std::size_t place = 0; place < count; ++place) {
-        const Pace<double> alone = process.speed({depth[place], velocity[place]}, common.at);
-        std::vector<double> one;
-        for (const auto& column : columns) one.push_back(column[place]);
-        REQUIRE(speed[place] == alone.value);
-        REQUIRE(other[place] == alone.other);
-        REQUIRE(result[place] == process.rate(one.data(), alone, common.at));
+    for (const KineticsSet& set : kinetics_sets()) {
+      std::vector<double> speed(set.catalogue.size() * count), other(speed), rate(speed);
+      const ProcessRows rows{count, speed.data(), other.data(), rate.data()};
+      set.side_by_side->speeds(count, depth.data(), velocity.data(), common.at, rows);
+      set.side_by_side->rates(count, water.data(), common.at, rows);
+      for (std::size_t j = 0; j < set.catalogue.size(); ++j) {
+        CAPTURE(std::string(set.catalogue[j].name));
+        for (std::size_t place = 0; place < count; ++place) {
+          const std::size_t at = j * count + place;
+          const auto alone = set.catalogue[j].speed({depth[place], velocity[place]}, common.at);
+          std::vector<double> one;
+          for (const auto& column : columns) one.push_back(column[place]);
+          REQUIRE(speed[at] == alone.value);
+          REQUIRE(other[at] == alone.other);
+          REQUIRE(rate[at] == set.catalogue[j].rate(one.data(), alone, common.at));
+        }
       }
-    });
+    }
   }
 }
 

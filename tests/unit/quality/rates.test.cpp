@@ -38,30 +38,42 @@ struct Waters {
   std::vector<const double*> columns;
 };
 
-using Chosen = quality::SideBySide (*)(std::size_t process);
+/// [process][place]
+struct Rows {
+  explicit Rows(const quality::KineticsSet& set)
+      : speed(set.catalogue.size() * places), other(speed), rate(speed) {}
+  quality::ProcessRows rows() { return {places, speed.data(), other.data(), rate.data()}; }
+  void fill(const quality::SideBySide& all, const Waters& waters, std::size_t count) {
+    all.speeds(count, waters.depth.data(), waters.velocity.data(), waters.at, rows());
+    all.rates(count, waters.columns.data(), waters.at, rows());
+  }
+  std::vector<double> speed, other, rate;
+};
 
-void check(const char* name, const quality::SideBySide* plain, Chosen here) {
+void check(const char* name, const quality::SideBySide& plain, const quality::SideBySide& here) {
   const quality::KineticsSet& set = *quality::find_kinetics(name);
   const Waters waters(set);
-  for (std::size_t j = 0; j < set.catalogue.size(); ++j) {
-    const quality::Process& process = set.catalogue[j];
-    CAPTURE(std::string(process.name));
-    std::vector<double> speed(places), other(places), for_any(places), for_this(places);
-    std::vector<double> all(places), water(set.states.size());
-    process.speeds(places, waters.depth.data(), waters.velocity.data(), waters.at, speed.data(),
-                   other.data());
-    const auto led = [&](quality::SideBySide rates, std::vector<double>& rate) {
-      return rates(places, waters.columns.data(), speed.data(), other.data(), waters.at,
-                   rate.data());
-    };
-    CHECK(led(plain[j], for_any) == 20);
-    CHECK(led(here(j), for_this) == 20);
-    CHECK(for_any == for_this);
-    process.rates(places, waters.columns.data(), speed.data(), other.data(), waters.at, all.data());
-    for (std::size_t i = 0; i < places; ++i) {
-      for (std::size_t s = 0; s < water.size(); ++s) water[s] = waters.values[s][i];
-      CHECK(all[i] == process.rate(water.data(), {speed[i], other[i]}, waters.at));
-      if (i < 20) CHECK(all[i] == for_this[i]);
+  for (const std::size_t count : {places, 1UL, 4UL, 6UL}) {
+    CAPTURE(count);
+    Rows for_any(set), for_this(set);
+    for_any.fill(plain, waters, count);
+    for_this.fill(here, waters, count);
+    CHECK(for_any.speed == for_this.speed);
+    CHECK(for_any.other == for_this.other);
+    CHECK(for_any.rate == for_this.rate);
+    std::vector<double> water(set.states.size());
+    for (std::size_t j = 0; j < set.catalogue.size(); ++j) {
+      const quality::Process& process = set.catalogue[j];
+      CAPTURE(std::string(process.name));
+      for (std::size_t i = 0; i < places; ++i) {
+        const std::size_t at = j * places + i;
+        for (std::size_t s = 0; s < water.size(); ++s) water[s] = waters.values[s][i];
+        const auto pace = process.speed({waters.depth[i], waters.velocity[i]}, waters.at);
+        const double rate = process.rate(water.data(), pace, waters.at);
+        CHECK(for_this.speed[at] == (i < count ? pace.value : 0.0));
+        CHECK(for_this.other[at] == (i < count ? pace.other : 0.0));
+        CHECK(for_this.rate[at] == (i < count ? rate : 0.0));
+      }
     }
   }
 }
@@ -69,6 +81,6 @@ void check(const char* name, const quality::SideBySide* plain, Chosen here) {
 }  // namespace
 
 TEST_CASE("rates for any processor and for this one agree to the last bit") {
-  check("lumped", quality::plain::lumped_rates, quality::lumped_side_by_side);
-  check("full", quality::plain::full_rates, quality::full_side_by_side);
+  check("lumped", quality::plain::lumped_side_by_side, quality::lumped_side_by_side());
+  check("full", quality::plain::full_side_by_side, quality::full_side_by_side());
 }

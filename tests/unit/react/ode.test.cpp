@@ -24,11 +24,13 @@ TEST_CASE("decay to tolerance, with the extent carried along to rounding") {
     slope[0] = -y[0];
     slope[1] = y[0];
   });
-  ode.state()[0] = 3.0;
-  ode.state()[1] = 0.0;
-  ode.advance(2.0);
-  CHECK(ode.state()[0] == doctest::Approx(3.0 * std::exp(-2.0)).epsilon(1e-5));
-  CHECK(std::abs(ode.state()[0] + ode.state()[1] - 3.0) < 1e-15);
+  for (const double share : {0.0, 0.3, 1.0}) {
+    ode.state()[0] = 3.0;
+    ode.advance(2.0, share);
+    CHECK(ode.state()[0] == doctest::Approx(3.0 * std::exp(-2.0)).epsilon(1e-5));
+    CHECK(std::abs(ode.passed()[0] + ode.passed()[1] - 3.0) < 1e-15);
+    CHECK(std::abs(ode.state()[0] + ode.passed()[1] + ode.state()[1] - 3.0) < 1e-15);
+  }
   CHECK(ode.steps() > 1);
 }
 
@@ -154,7 +156,6 @@ TEST_CASE("what is passed on the way: order two within one step, exact in time w
       slope[1] = rate * y[0];
     });
     ode.state()[0] = 5.0;
-    ode.state()[1] = 0.0;
     ode.advance(dt, share);
     CHECK(ode.steps() >= least_steps);
     CHECK(std::abs(ode.passed()[0] + ode.passed()[1] - 5.0) < 1e-14);

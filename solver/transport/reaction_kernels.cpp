@@ -1,0 +1,74 @@
+#include "solver/transport/reaction_kernels.hpp"
+
+#include <array>
+
+#include "model/base/loops.hpp"
+
+namespace biandan::transport::BIANDAN_INSTRUCTIONS {
+
+namespace {
+
+using namespace base::BIANDAN_INSTRUCTIONS;
+
+/// Sums of one state in so many numbers from `lane` on, all in registers.
+template <std::size_t together, class At>
+[[gnu::always_inline]] inline void combine_state(std::span<const StoichiometricTerm> terms,
+                                                 const LaneRange& lanes, std::size_t lane, At at,
+                                                 const double* rate, double* slope) {
+  using Number = typename At::Number;
+  std::array<Number, together> sum{};
+  for (const StoichiometricTerm& term : terms) {
+    const double* here = rate + term.process * lanes.stride + lane;
+    const Number amount(term.amount);
+    for (std::size_t i = 0; i < together; ++i) sum[i] += amount * at.load(here + i * At::count);
+  }
+  for (std::size_t i = 0; i < together; ++i) at.store(slope + lane + i * At::count, sum[i]);
+}
+
+void combine(std::span<const std::size_t> first, const StoichiometricTerm* terms,
+             const LaneRange& lanes, const double* rate, double* slope) {
+  constexpr std::size_t together = 4;
+  for (std::size_t state = 0; state + 1 < first.size(); ++state) {
+    const std::span here(terms + first[state], terms + first[state + 1]);
+    double* const of_state = slope + state * lanes.stride;
+    std::size_t lane = lanes.begin;
+    for (; lane + together * Four::count <= lanes.end; lane += together * Four::count)
+      combine_state<together>(here, lanes, lane, Four{}, rate, of_state);
+    over(lane, lanes.end,
+         [&](auto at, std::size_t i) { combine_state<1>(here, lanes, i, at, rate, of_state); });
+  }
+}
+
+void sum_masses(const LaneRange& lanes, const double* extent, const double* volume,
+                std::span<double> forward, std::span<double> backward) {
+  for (std::size_t process = 0; process < forward.size(); ++process) {
+    const double* const here = extent + process * lanes.stride;
+    base::Pack<4> forward_of(0.0), backward_of(0.0);
+    double more = 0.0, less = 0.0;
+    over(lanes.begin, lanes.end, [&](auto at, std::size_t i) {
+      const auto mass = at.load(here + i) * at.load(volume + i);
+      const decltype(mass) zero(0.0);
+      const auto gained = base::select(mass > zero, mass, zero);
+      const auto given = base::select(mass < zero, -mass, zero);
+      if constexpr (decltype(at)::count == 1) {
+        more += gained;
+        less += given;
+      } else {
+        forward_of += gained;
+        backward_of += given;
+      }
+    });
+    for (std::size_t lane = 0; lane < Four::count; ++lane) {
+      more += forward_of[lane];
+      less += backward_of[lane];
+    }
+    forward[process] = more;
+    backward[process] = less;
+  }
+}
+
+}  // namespace
+
+const ReactionKernels reaction_kernels{combine, sum_masses};
+
+}  // namespace biandan::transport::BIANDAN_INSTRUCTIONS

@@ -1,0 +1,44 @@
+// The loops of Reactions over the lanes of a block. Compiled for any processor and for wide
+// registers (base/instructions.hpp).
+#pragma once
+
+#include <cstddef>
+#include <span>
+
+#include "model/base/instructions.hpp"
+
+namespace biandan::transport {
+
+/// Lanes begin to end of arrays [row][lane] of `stride` lanes.
+struct LaneRange {
+  std::size_t begin = 0, end = 0, stride = 0;
+};
+
+/// A process in the balance of a state: g of it made by a g of the process.
+struct StoichiometricTerm {
+  std::size_t process = 0;
+  double amount = 0.0;
+};
+
+struct ReactionKernels {
+  /// slope[state] = sum of amount * rate[process] over its terms, which begin at first[state].
+  void (*combine)(std::span<const std::size_t> first, const StoichiometricTerm* terms,
+                  const LaneRange& lanes, const double* rate, double* slope);
+  /// Of every process the sums over lanes of extent * volume where it ran forward, and backward,
+  /// both positive.
+  void (*sum_masses)(const LaneRange& lanes, const double* extent, const double* volume,
+                     std::span<double> forward, std::span<double> backward);
+};
+
+namespace plain {
+extern const ReactionKernels reaction_kernels;
+}
+namespace wide {
+extern const ReactionKernels reaction_kernels;
+}
+/// The fastest that this processor runs.
+inline const ReactionKernels& reaction_kernels() {
+  return base::has_wide_registers() ? wide::reaction_kernels : plain::reaction_kernels;
+}
+
+}  // namespace biandan::transport
