@@ -209,9 +209,6 @@ std::array<double, 3> weight_until(double share) {
 std::array<double, 3> times(double dt, const std::array<double, 3>& weights) {
   return {dt * weights[0], dt * weights[1], dt * weights[2]};
 }
-std::array<double, 3> rest_of(const std::array<double, 3>& all, const std::array<double, 3>& part) {
-  return {all[0] - part[0], all[1] - part[1], all[2] - part[2]};
-}
 
 // With z = k dt, a decay at the rate k is estimated to err by 0.062 z^3, which has no zero but at
 // z = 0. The common pairs with a fourth stage do: that of Bogacki and Shampine sees no error at all
@@ -313,7 +310,7 @@ struct BatchOde::Integrator {
   // Most batches pass with one step, and then most of the time would go to what SUNDIALS does
   // around the stages. So the same step is tried here first: true where its error and its signs are
   // good.
-  bool advance_at_once(double dt, double share) {
+  bool advance_at_once(double dt, double share, const Carry& carry) {
     double* const values = NV_DATA_S(y);
     const std::span<const double> all(values, size);
     evaluate(0.0, all, first);
@@ -335,30 +332,31 @@ struct BatchOde::Integrator {
                        tolerance.absolute};
     if (!kernels.finish(controlled, step)) return false;
     std::copy_n(stage.begin(), controlled, values);
-    const auto sum = [&](std::size_t begin, std::size_t end, const double* before,
-                         const std::array<double, 3>& weights, double* to) {
-      kernels.sum(end - begin, before, weights, {&first[begin], &second[begin], &third[begin]},
-                  to + begin);
-    };
     if (followed > controlled) {
-      sum(controlled, followed, values + controlled, until, passed_state.data());
-      sum(controlled, followed, values + controlled, all_of, values);
+      const std::size_t count = followed - controlled;
+      const std::array<const double*, 3> beside{&first[controlled], &second[controlled],
+                                                &third[controlled]};
+      kernels.sum(count, values + controlled, until, beside, &passed_state[controlled]);
+      kernels.sum(count, values + controlled, all_of, beside, values + controlled);
     }
-    if (size > followed) {
-      sum(followed, size, nullptr, until, passed_state.data());
-      sum(followed, size, nullptr, rest_of(all_of, until), values);
+    if (carry) {
+      carry(carried(first), until[0], all_of[0] - until[0]);
+      carry(carried(second), until[1], all_of[1] - until[1]);
+      carry(carried(third), until[2], all_of[2] - until[2]);
     }
     ++step_count;
     return true;
   }
+
+  std::span<const double> carried(std::span<const double> of) const { return of.subspan(followed); }
 
   void evaluate(double t, std::span<const double> at, std::span<double> derivative) {
     ++evaluation_count;
     right_side(t, at, derivative);
   }
 
-  void advance(double dt, double share) {
-    if (advance_at_once(dt, share)) return;
+  void advance(double dt, double share, const Carry& carry) {
+    if (advance_at_once(dt, share, carry)) return;
     std::fill_n(NV_DATA_S(y) + followed, size - followed, 0.0);
     require(ERKStepReInit(memory, slope, 0.0, y) == ARK_SUCCESS);
     constrain();
@@ -367,7 +365,10 @@ struct BatchOde::Integrator {
     if (share < 1.0) pass();
     evolve_to(dt);
     if (share == 1.0) pass();
-    for (std::size_t i = followed; i < size; ++i) NV_DATA_S(y)[i] -= passed_state[i];
+    if (carry) {
+      carry(carried(passed_state), 1.0, -1.0);
+      carry(carried({NV_DATA_S(y), size}), 0.0, 1.0);
+    }
     long taken = 0;
     get_steps(memory, &taken);
     step_count += taken;
@@ -454,15 +455,15 @@ BatchOde::BatchOde(const OdeSize& size, const OdeTolerance& tolerance, RightSide
 BatchOde::~BatchOde() = default;
 
 std::span<double> BatchOde::state() {
-  return {NV_DATA_S(integrator_->y), integrator_->size};
+  return {NV_DATA_S(integrator_->y), integrator_->followed};
 }
 
 std::span<const double> BatchOde::passed() const {
-  return integrator_->passed_state;
+  return std::span(integrator_->passed_state).first(integrator_->followed);
 }
 
-void BatchOde::advance(double dt, double share) {
-  integrator_->advance(dt, share);
+void BatchOde::advance(double dt, double share, const Carry& carry) {
+  integrator_->advance(dt, share, carry);
 }
 
 long BatchOde::evaluations() const {

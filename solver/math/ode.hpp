@@ -59,15 +59,18 @@ class BatchOde {
   BatchOde(const BatchOde&) = delete;
   BatchOde& operator=(const BatchOde&) = delete;
 
-  /// The vector y: fill all but the carried components, advance, read it.
+  /// Takes the integrals of the carried components, `rate` being as many numbers: they are the sums
+  /// over its calls in one `advance` of until * rate, up to the share of dt, and beyond * rate.
+  using Carry = std::function<void(std::span<const double> rate, double until, double beyond)>;
+
+  /// The vector y: fill it, advance, read it; without the carried components.
   std::span<double> state();
 
   /// Integrates the state over dt [s]. A controlled component that starts at or above zero never
   /// ends a step below zero: such a step is done again with a shorter one. Throws OdeError when the
   /// batch cannot be integrated; the state is then worthless. What it was after a share of dt, 0 to
-  /// 1, is then in `passed()`: of order 2 within a step, of the same signs. Of carried components
-  /// `passed()` has the integral until there, `state()` that of the rest.
-  void advance(double dt, double share = 1.0);
+  /// 1, is then in `passed()`: of order 2 within a step, of the same signs.
+  void advance(double dt, double share = 1.0, const Carry& carry = {});
   std::span<const double> passed() const;
 
   long evaluations() const;  ///< calls of the right side since construction

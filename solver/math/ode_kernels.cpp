@@ -58,7 +58,7 @@ void sum(std::size_t count, const double* before, const std::array<double, 3>& w
   over(0, count, [&](auto at, std::size_t i) {
     const auto change = (weight[0] * at.load(slope[0] + i) + weight[1] * at.load(slope[1] + i)) +
                         weight[2] * at.load(slope[2] + i);
-    at.store(sum + i, before == nullptr ? change : at.load(before + i) + change);
+    at.store(sum + i, at.load(before + i) + change);
   });
 }
 

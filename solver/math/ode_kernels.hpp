@@ -28,7 +28,7 @@ struct OdeKernels {
   /// Whether the error of each is within the tolerance, and none that began at or above zero is
   /// below it, at the end or on the way. The first two stages have the same weights at the end.
   bool (*finish)(std::size_t count, const OdeStep& step);
-  /// sum = before + weighted slopes; without `before` those alone.
+  /// sum = before + weighted slopes; `sum` may be `before`.
   void (*sum)(std::size_t count, const double* before, const std::array<double, 3>& weight,
               const std::array<const double*, 3>& slope, double* sum);
 };

@@ -78,7 +78,8 @@ class Reactor::Parts {
       if (!reactions_.gather(block, place, concentration, state_)) continue;
       reactions_.rates(state_, slope_, extents_);
       reactions_.add_mass(slope_, mass);
-      reactions_.book(extents_, made.produced, made.lost);
+      reactions_.extend(extents_, 1.0, 0.0);
+      reactions_.book(made, made);
     }
     losses_.add_rates(place, time, concentration, mass, made.lost);
   }
@@ -180,7 +181,9 @@ class Reactor::Parts {
 
   void integrate(double time, double dt, double share, math::BatchOde& ode) {
     try {
-      ode.advance(dt, share);
+      ode.advance(dt, share, [this](std::span<const double> rates, double until, double beyond) {
+        reactions_.extend(rates, until, beyond);
+      });
     } catch (const math::OdeError& error) {
       std::ostringstream text;
       text << "reactions of " << reactions_.describe(error.component) << ", "
@@ -196,25 +199,20 @@ class Reactor::Parts {
 
   /// What was passed and what came of it.
   void scatter(std::span<double> concentration, const Made& made, const Passed& passed) {
-    const math::OdeSize of = size(0);
-    const std::span<const double> y = plain_->state();
-    const std::span<const double> before = plain_->passed();
-    reactions_.scatter(before.first(of.controlled), passed.concentration);
-    reactions_.book(before.last(of.carried), passed.made.produced, passed.made.lost);
-    reactions_.scatter(y.first(of.controlled), concentration);
-    reactions_.book(y.last(of.carried), made.produced, made.lost);
+    reactions_.scatter(plain_->passed(), passed.concentration);
+    reactions_.scatter(plain_->state(), concentration);
+    reactions_.book(passed.made, made);
   }
 
   void scatter(std::span<double> concentration, const Made& made, math::BatchOde& ode,
                const Tangents& tangents) {
-    const math::OdeSize of = size(tangents.directions);
+    const std::size_t states = size(0).controlled;
     const std::span<const double> y = ode.state();
-    reactions_.scatter(y.first(of.controlled), concentration);
-    reactions_.book(ode.passed().last(of.carried), made.produced, made.lost);
+    reactions_.scatter(y.first(states), concentration);
+    reactions_.book(made, made);
     const std::size_t all = concentration.size();
     for (std::size_t d = 0; d < tangents.directions; ++d)
-      reactions_.scatter(y.subspan((d + 1) * of.controlled, of.controlled),
-                         tangents.value.subspan(d * all, all));
+      reactions_.scatter(y.subspan((d + 1) * states, states), tangents.value.subspan(d * all, all));
   }
 
   void count_evaluations(const math::BatchOde& ode) {

@@ -45,12 +45,6 @@ struct Tangents {
   std::span<double> value;  ///< [direction][cell * constituents + constituent]
 };
 
-/// What reactions made and took, by constituent [g].
-struct Made {
-  std::span<double> produced;
-  std::span<double> lost;
-};
-
 /// A moment between two steps [s since start]; reacted <= ahead, time <= ahead.
 struct Moment {
   double time = 0.0;

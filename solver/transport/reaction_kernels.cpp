@@ -39,31 +39,29 @@ void combine(std::span<const std::size_t> first, const StoichiometricTerm* terms
   }
 }
 
-void sum_masses(const LaneRange& lanes, const double* extent, const double* volume,
+/// With |m| summed as m is, a process that runs one way has exactly nothing on the other.
+void sum_masses(const LaneRange& lanes, const double* rate, const double* volume,
                 std::span<double> forward, std::span<double> backward) {
   for (std::size_t process = 0; process < forward.size(); ++process) {
-    const double* const here = extent + process * lanes.stride;
-    base::Pack<4> forward_of(0.0), backward_of(0.0);
-    double more = 0.0, less = 0.0;
+    const double* const here = rate + process * lanes.stride;
+    base::Pack<4> net_of(0.0), size_of(0.0);
+    double net = 0.0, size = 0.0;
     over(lanes.begin, lanes.end, [&](auto at, std::size_t i) {
       const auto mass = at.load(here + i) * at.load(volume + i);
-      const decltype(mass) zero(0.0);
-      const auto gained = base::select(mass > zero, mass, zero);
-      const auto given = base::select(mass < zero, -mass, zero);
       if constexpr (decltype(at)::count == 1) {
-        more += gained;
-        less += given;
+        net += mass;
+        size += base::abs(mass);
       } else {
-        forward_of += gained;
-        backward_of += given;
+        net_of += mass;
+        size_of += base::abs(mass);
       }
     });
     for (std::size_t lane = 0; lane < Four::count; ++lane) {
-      more += forward_of[lane];
-      less += backward_of[lane];
+      net += net_of[lane];
+      size += size_of[lane];
     }
-    forward[process] = more;
-    backward[process] = less;
+    forward[process] = 0.5 * (size + net);
+    backward[process] = 0.5 * (size - net);
   }
 }
 

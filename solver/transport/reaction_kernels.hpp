@@ -24,9 +24,9 @@ struct ReactionKernels {
   /// slope[state] = sum of amount * rate[process] over its terms, which begin at first[state].
   void (*combine)(std::span<const std::size_t> first, const StoichiometricTerm* terms,
                   const LaneRange& lanes, const double* rate, double* slope);
-  /// Of every process the sums over lanes of extent * volume where it ran forward, and backward,
+  /// Of every process the sums over lanes of rate * volume where it runs forward, and backward,
   /// both positive.
-  void (*sum_masses)(const LaneRange& lanes, const double* extent, const double* volume,
+  void (*sum_masses)(const LaneRange& lanes, const double* rate, const double* volume,
                      std::span<double> forward, std::span<double> backward);
 };
 

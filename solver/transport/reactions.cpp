@@ -60,6 +60,9 @@ Reactions::Reactions(const Case& problem, const grid::Grid& grid)
   speed_.resize(block_ * processes());
   other_.resize(block_ * processes());
   conditions_.resize(parameters_.groups.size());
+  for (std::size_t state = 0; state < states(); ++state)
+    if (on_bed(state) && bed_area_.empty())
+      for (const grid::Cell& cell : grid.cells) bed_area_.push_back(cell.bed_area);
 }
 
 void Reactions::find_states() {
@@ -187,9 +190,10 @@ bool Reactions::gather(std::size_t block, const Place& place, std::span<const do
     velocity_[lane] = std::abs(place.velocity[cell]);
     if (by_lane_)
       temperature_[lane] = concentration[cell * constituents_ + *problem_.quality.temperature];
-    over_water_[lane] = grid_.cells[cell].bed_area / volume_[lane];
+    if (!bed_area_.empty()) over_water_[lane] = bed_area_[cell] / volume_[lane];
   }
   take(concentration, y);
+  extent_of_.assign(runs_.size() * processes(), {});
   all_hold_water_ = cells_.size() == end - block * block_;
   for (const LaneRun& run : runs_) by_lane_ ? set_speeds_by_lane(run) : set_speeds(run);
   return !cells_.empty();
@@ -354,18 +358,33 @@ void Reactions::add_mass(std::span<const double> slope, std::span<double> mass) 
           slope[state * block_ + lane] * volume_[lane];
 }
 
-void Reactions::book(std::span<const double> extents, std::span<double> produced,
-                     std::span<double> lost) {
+void Reactions::extend(std::span<const double> rates, double until, double beyond) {
   forward_.resize(processes());
   backward_.resize(processes());
+  auto extent = extent_of_.begin();
   for (const LaneRun& run : runs_) {
-    kernels_.sum_masses(lanes_of(run), extents.data(), volume_.data(), forward_, backward_);
-    for (std::size_t j = 0; j < processes(); ++j) {
+    kernels_.sum_masses(lanes_of(run), rates.data(), volume_.data(), forward_, backward_);
+    for (std::size_t j = 0; j < processes(); ++j, ++extent) {
+      extent->forward += until * forward_[j];
+      extent->backward += until * backward_[j];
+      extent->forward_beyond += beyond * forward_[j];
+      extent->backward_beyond += beyond * backward_[j];
+    }
+  }
+}
+
+void Reactions::book(const Made& until, const Made& beyond) {
+  auto extent = extent_of_.begin();
+  for (const LaneRun& run : runs_) {
+    for (std::size_t j = 0; j < processes(); ++j, ++extent) {
       for (const quality::StateYield& yield : rows_[run.group * processes() + j]) {
+        const bool gains = yield.amount > 0.0;
         const double amount = std::abs(yield.amount);
         const std::size_t k = column_[yield.state];
-        produced[k] += amount * (yield.amount > 0.0 ? forward_ : backward_)[j];
-        lost[k] += amount * (yield.amount > 0.0 ? backward_ : forward_)[j];
+        until.produced[k] += amount * (gains ? extent->forward : extent->backward);
+        until.lost[k] += amount * (gains ? extent->backward : extent->forward);
+        beyond.produced[k] += amount * (gains ? extent->forward_beyond : extent->backward_beyond);
+        beyond.lost[k] += amount * (gains ? extent->backward_beyond : extent->forward_beyond);
       }
     }
   }

@@ -35,6 +35,12 @@ std::vector<std::size_t> taking_part(const Case& problem);
 /// A user constituent that decays or settles.
 bool loses(const quality::Constituent& one);
 
+/// What reactions made and took, by constituent [g].
+struct Made {
+  std::span<double> produced;
+  std::span<double> lost;
+};
+
 /// Where cells react.
 struct Place {
   std::span<const double> volume;    ///< by cell [m3]
@@ -93,8 +99,10 @@ class Reactions {
   void scatter(std::span<const double> y, std::span<double> concentration) const;
   /// Adds dc/dt times volume, of the bed as of the water, to [cell * constituents + constituent].
   void add_mass(std::span<const double> slope, std::span<double> mass) const;
-  /// Adds extents times volume to what was made and lost, by constituent.
-  void book(std::span<const double> extents, std::span<double> produced, std::span<double> lost);
+  /// Adds to what the block made and took before and after a moment: rates [process][lane] for
+  /// `until` [s] and `beyond` it. `book` adds the masses since `gather` to the sums by constituent.
+  void extend(std::span<const double> rates, double until, double beyond);
+  void book(const Made& until, const Made& beyond);
 
   /// "NH3-N at R1:200", and the depth there.
   std::string describe(std::size_t component) const;
@@ -124,6 +132,12 @@ class Reactions {
   double usual(std::size_t state) const;
   void slopes_of_lane(std::span<const double> y, const LaneRun& run, std::size_t lane);
 
+  /// Masses that a process took through a run of lanes [g], forward and backward, to a moment and
+  /// beyond it.
+  struct Extent {
+    double forward = 0.0, backward = 0.0, forward_beyond = 0.0, backward_beyond = 0.0;
+  };
+
   const Case& problem_;
   const grid::Grid& grid_;
   const ReactionKernels& kernels_ = reaction_kernels();
@@ -144,6 +158,7 @@ class Reactions {
   std::vector<quality::Conditions<double>> conditions_;  // by group, at its temperature
   bool temperature_set_ = false;
   std::vector<std::size_t> order_;  // all cells, by group
+  std::vector<double> bed_area_;    // by cell, where a state lies on the bed [m2]
 
   // The block in work; arrays of block_ lanes, lanes beyond cells_ are zero.
   std::size_t block_ = 1;
@@ -160,7 +175,8 @@ class Reactions {
   std::vector<double> warm_;           // [temperature factor][lane], alike
   std::vector<const double*> water_;   // by state of the set, of the run in work
   std::vector<double> tried_, change_, extent_, fastest_;  // of relative_change
-  std::vector<double> forward_, backward_;                 // [g], by process
+  std::vector<double> forward_, backward_;                 // by process [g/s]
+  std::vector<Extent> extent_of_;                          // [run][process]
   std::vector<double> here_;                               // of one lane: concentrations by state,
   std::vector<double> slope_;  // and slopes of the rates, [process][state]
 };

@@ -113,20 +113,19 @@ void Unsplit::step(const grid::FlowField& flow, std::span<double> concentration,
     y[i] = concentration[i] * (dissolved ? flow.volume_before[cell] / unit_[cell] : 1.0);
   }
   try {
-    ode_.advance(flow.dt);
+    ode_.advance(flow.dt, 1.0, [&](std::span<const double> rate, double until, double) {
+      for (std::size_t k = 0; k < constituents_; ++k) {
+        crossed.in[k] += until * rate[k];
+        crossed.out[k] += until * rate[constituents_ + k];
+        made.produced[k] += until * rate[2 * constituents_ + k];
+        made.lost[k] += until * rate[3 * constituents_ + k];
+      }
+    });
   } catch (const math::OdeError& error) {
     fail(error);
   }
-  const std::span<const double> end = ode_.state();
-  set_moment(flow.dt, end);
+  set_moment(flow.dt, ode_.state());
   std::ranges::copy(concentration_, concentration.begin());
-  const std::span<const double> carried = end.last(sums * constituents_);
-  for (std::size_t k = 0; k < constituents_; ++k) {
-    crossed.in[k] = carried[k];
-    crossed.out[k] = carried[constituents_ + k];
-    made.produced[k] += carried[2 * constituents_ + k];
-    made.lost[k] += carried[3 * constituents_ + k];
-  }
   transport_.end(flow, concentration);
   depth_before_ = flow.depth;
   velocity_before_ = flow.velocity;
