@@ -43,15 +43,32 @@ struct AllProcesses {
     }
   }
 
+  /// The process whose second number of the pace stands for that of P: the first that says it has
+  /// the same.
   template <class P>
-  static void rate(const Water<Places, Id>& water, const Conditions<double>& at,
-                   const ProcessRows& rows, std::size_t first) {
-    const Places value = Places::load(rows.speed + first);
-    if constexpr (std::is_same_v<Speed<P>, Places>)
-      P::rate(water, value, at).store(rows.rate + first);
+  static constexpr std::size_t keeper_of_other() {
+    std::size_t j = 0;
+    std::size_t found = processes;
+    (..., (found = found == processes && has_other_of<P, Processes>() ? j : found, ++j));
+    return found;
+  }
+  template <class P, class Q>
+  static constexpr bool has_other_of() {
+    if constexpr (std::is_same_v<Speed<Q>, Places>)
+      return false;
     else
-      P::rate(water, Pace<Places>(value, Places::load(rows.other + first)), at)
-          .store(rows.rate + first);
+      return std::is_same_v<typename P::Other, typename Q::Other>;
+  }
+
+  template <class P>
+  static Places rate(const Water<Places, Id>& water, const Conditions<double>& at,
+                     const double* speed, const double* other, std::size_t stride, std::size_t j) {
+    const Places value = Places::load(speed + j * stride);
+    if constexpr (std::is_same_v<Speed<P>, Places>)
+      return P::rate(water, value, at);
+    else
+      return P::rate(water,
+                     Pace<Places>(value, Places::load(other + keeper_of_other<P>() * stride)), at);
   }
 
   /// At the places from i on.
@@ -70,11 +87,14 @@ struct AllProcesses {
     return water;
   }
 
+  /// Rates do not overlap with what they are computed from.
   [[gnu::flatten]] static void rates_at(std::size_t i, const double* const* columns,
-                                        const Conditions<double>& at, const ProcessRows& rows) {
+                                        const Conditions<double>& at, std::size_t stride,
+                                        const double* speed, const double* other,
+                                        double* __restrict rates) {
     const auto water = water_at(columns, i, std::make_index_sequence<states>{});
     std::size_t j = 0;
-    (rate<Processes>(water, at, rows, j++ * rows.stride + i), ...);
+    (..., (rate<Processes>(water, at, speed, other, stride, j).store(rates + j * stride), ++j));
   }
 
   /// The last few places, led through the formulas with their first one repeated beside them.
@@ -112,7 +132,8 @@ struct AllProcesses {
   static void rates(std::size_t count, const double* const* columns, const Conditions<double>& at,
                     const ProcessRows& rows) {
     std::size_t i = 0;
-    for (; i + side <= count; i += side) rates_at(i, columns, at, rows);
+    for (; i + side <= count; i += side)
+      rates_at(i, columns, at, rows.stride, rows.speed + i, rows.other + i, rows.rate + i);
     if (i == count) return;
     Rest rest(i, count - i);
     std::array<double, states * side> water;
@@ -125,7 +146,7 @@ struct AllProcesses {
       rest.take(rows.speed + j * rows.stride, &rest.speed[j * side]);
       rest.take(rows.other + j * rows.stride, &rest.other[j * side]);
     }
-    rates_at(0, column.data(), at, rest.rows());
+    rates_at(0, column.data(), at, side, rest.speed.data(), rest.other.data(), rest.rate.data());
     rest.give(rest.rate, rows.rate, rows.stride);
   }
 };

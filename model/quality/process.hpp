@@ -25,7 +25,8 @@
 namespace biandan::quality {
 
 /// The speed of a process that the concentrations need in two numbers, say a rate and the depth
-/// that light passes. Most have one.
+/// that light passes. Most have one. A process with two names what its second is, `Other`, so that
+/// what several do with the same is done once.
 template <class Real>
 struct Pace {
   Real value{};
@@ -35,6 +36,9 @@ struct Pace {
   Pace(const Real& one) : value(one) {}
   Pace(const Real& one, const Real& second) : value(one), other(second) {}
 };
+
+struct OfExchangeDepth {};
+struct OfOxygenSaturation {};
 
 /// Concentrations of the states of a set in one place [g/m3]. `Id`: the enumeration of its states.
 template <class Real, class Id = State>

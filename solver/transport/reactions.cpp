@@ -232,7 +232,6 @@ void Reactions::set_speeds_by_lane(const LaneRun& run) {
     for (std::size_t i = 0; i < factors_.size(); ++i)
       at.factor[factors_[i]] = warm_[i * block_ + lane];
     for (std::size_t j = 0; j < catalogue_.size(); ++j) {
-      if (!running_[j]) continue;
       const auto pace = catalogue_[j].speed({depth_[lane], velocity_[lane]}, at);
       speed_[j * block_ + lane] = pace.value;
       other_[j * block_ + lane] = pace.other;

@@ -43,6 +43,7 @@ struct BottomAlgaeGrowth {
                                    Parameter::algae_oxygen_ratio,
                                    Parameter::minimum_exchange_depth};
 
+  using Other = OfExchangeDepth;
   /// The rate in full light, and the depth that light passes [m].
   template <class Real, class Known>
   static Pace<Real> speed(const Site<Real>& site, const Conditions<Known>& at) {

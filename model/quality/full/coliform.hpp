@@ -33,6 +33,7 @@ struct ColiformLightDieoff {
       Parameter::light_extinction_background,  Parameter::light_extinction_solids,
       Parameter::light_extinction_chlorophyll, Parameter::minimum_exchange_depth};
 
+  using Other = OfExchangeDepth;
   /// The rate in full light, and the depth that light passes [m].
   template <class Real, class Known>
   static Pace<Real> speed(const Site<Real>& site, const Conditions<Known>& at) {

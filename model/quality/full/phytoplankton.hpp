@@ -54,6 +54,7 @@ struct PhytoplanktonGrowth {
                                    Parameter::algae_organic_share,
                                    Parameter::minimum_exchange_depth};
 
+  using Other = OfExchangeDepth;
   /// The rate in full light, and the depth that light passes [m].
   template <class Real, class Known>
   static Pace<Real> speed(const Site<Real>& site, const Conditions<Known>& at) {

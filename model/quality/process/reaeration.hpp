@@ -88,6 +88,7 @@ struct ReaerationOf {
                                    Parameter::altitude,
                                    Parameter::minimum_exchange_depth};
 
+  using Other = OfOxygenSaturation;
   template <class Real, class Known>
   static Pace<Real> speed(const Site<Real>& site, const Conditions<Known>& at) {
     using base::max;
