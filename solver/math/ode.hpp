@@ -12,6 +12,8 @@
 //
 // Method: explicit Runge-Kutta of Shu and Osher (1988), order 3, which keeps what an Euler step of
 // the same length keeps, positivity above all; embedded order 2 of Conde, Fekete and Shadid (2021).
+// Its first two stages are Heun's method of order 2, which keeps the same: where the error of order
+// 1 within them is below a quarter of the tolerance, one step of them does for the whole call.
 // By ERKStep of SUNDIALS; ode.cpp is the only file that knows SUNDIALS. Nothing is remembered from
 // one call to the next: the result depends on the arguments only.
 #pragma once

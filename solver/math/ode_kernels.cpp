@@ -22,35 +22,57 @@ void second_stage(std::size_t count, const double* before, double length, const 
   });
 }
 
-bool finish(std::size_t count, const OdeStep& it) {
-  double bad = 0.0;
-  base::Pack<4> bad_of(0.0);
-  const auto judge = [&](auto at, std::size_t i) {
-    using Number = typename decltype(at)::Number;
-    const Number zero(0.0);
-    const Number before = at.load(it.before + i);
-    const Number first = at.load(it.slope[0] + i);
-    const Number second = at.load(it.slope[1] + i);
-    const Number third = at.load(it.slope[2] + i);
-    const Number both = first + second;
-    const Number error = it.error[0] * both + it.error[2] * third;
-    const Number after = before + (it.weight[0] * both + it.weight[2] * third);
-    const Number passed =
-        before + ((it.until[0] * first + it.until[1] * second) + it.until[2] * third);
-    at.store(it.after + i, after);
-    at.store(it.passed + i, passed);
-    const auto signs = (base::min(after, passed) >= zero) | (before < zero);
-    const auto close = base::abs(error) <= it.relative * base::abs(before) + it.absolute;
-    return base::select(signs & close, zero, Number(1.0));
-  };
+/// 1 where a component is not good enough, else 0.
+template <class At, class Number>
+[[gnu::always_inline]] inline Number judge(At at, std::size_t i, const OdeStep& it,
+                                           const Number& before, const Number& change,
+                                           const Number& change_until, const Number& error) {
+  const Number zero(0.0);
+  const Number after = before + change;
+  const Number passed = before + change_until;
+  at.store(it.after + i, after);
+  at.store(it.passed + i, passed);
+  const auto signs = (base::min(after, passed) >= zero) | (before < zero);
+  const auto close = base::abs(error) <= it.relative * base::abs(before) + it.absolute;
+  return base::select(signs & close, zero, Number(1.0));
+}
+
+/// Whether `bad(at, i)` is 0 everywhere.
+template <class Bad>
+[[gnu::always_inline]] inline bool none(std::size_t count, Bad bad) {
+  double found = 0.0;
+  base::Pack<4> found_of(0.0);
   over(0, count, [&](auto at, std::size_t i) {
     if constexpr (decltype(at)::count == 1)
-      bad += judge(at, i);
+      found += bad(at, i);
     else
-      bad_of += judge(at, i);
+      found_of += bad(at, i);
   });
-  for (std::size_t lane = 0; lane < Four::count; ++lane) bad += bad_of[lane];
-  return bad == 0.0;
+  for (std::size_t lane = 0; lane < Four::count; ++lane) found += found_of[lane];
+  return found == 0.0;
+}
+
+bool finish_two(std::size_t count, const OdeStep& it) {
+  return none(count, [&](auto at, std::size_t i) {
+    const auto before = at.load(it.before + i);
+    const auto first = at.load(it.slope[0] + i);
+    const auto second = at.load(it.slope[1] + i);
+    return judge(at, i, it, before, it.weight[0] * (first + second),
+                 it.until[0] * first + it.until[1] * second, it.error[0] * (first - second));
+  });
+}
+
+bool finish_three(std::size_t count, const OdeStep& it) {
+  return none(count, [&](auto at, std::size_t i) {
+    const auto before = at.load(it.before + i);
+    const auto first = at.load(it.slope[0] + i);
+    const auto second = at.load(it.slope[1] + i);
+    const auto third = at.load(it.slope[2] + i);
+    const auto both = first + second;
+    return judge(at, i, it, before, it.weight[0] * both + it.weight[2] * third,
+                 (it.until[0] * first + it.until[1] * second) + it.until[2] * third,
+                 it.error[0] * both + it.error[2] * third);
+  });
 }
 
 void sum(std::size_t count, const double* before, const std::array<double, 3>& weight,
@@ -64,6 +86,6 @@ void sum(std::size_t count, const double* before, const std::array<double, 3>& w
 
 }  // namespace
 
-const OdeKernels ode_kernels{first_stage, second_stage, finish, sum};
+const OdeKernels ode_kernels{first_stage, second_stage, finish_two, finish_three, sum};
 
 }  // namespace biandan::math::BIANDAN_INSTRUCTIONS

@@ -9,13 +9,14 @@
 
 namespace biandan::math {
 
-/// A step of steering components from `before`.
+/// A step of steering components from `before`: values at its end and on the way.
 struct OdeStep {
   const double* before = nullptr;
-  std::array<const double*, 3> slope{};              ///< of the stages
-  double *after = nullptr, *passed = nullptr;        ///< written: values at its end, and on the way
-  std::array<double, 3> weight{}, until{}, error{};  ///< of the slopes in them and in the error [s]
-  double relative = 0.0, absolute = 0.0;             ///< tolerances of the error
+  std::array<const double*, 3> slope{};  ///< of the stages
+  double *after = nullptr, *passed = nullptr;
+  std::array<double, 3> weight{}, until{},
+      error{};                            ///< of the slopes in both, and in the error [s]
+  double relative = 0.0, absolute = 0.0;  ///< tolerances of the error
 };
 
 struct OdeKernels {
@@ -25,9 +26,12 @@ struct OdeKernels {
   /// stage = before + length * (slope + other)
   void (*second_stage)(std::size_t count, const double* before, double length, const double* slope,
                        const double* other, double* stage);
-  /// Whether the error of each is within the tolerance, and none that began at or above zero is
-  /// below it, at the end or on the way. The first two stages have the same weights at the end.
-  bool (*finish)(std::size_t count, const OdeStep& step);
+  /// Steps of two and of three stages, the first two with the same weight at the end and, of two
+  /// with opposite ones, of three with the same one in the error. Whether the error of each is
+  /// within the tolerance, and none that began at or above zero is below it, at the end or on the
+  /// way.
+  bool (*finish_two)(std::size_t count, const OdeStep& step);
+  bool (*finish_three)(std::size_t count, const OdeStep& step);
   /// sum = before + weighted slopes; `sum` may be `before`.
   void (*sum)(std::size_t count, const double* before, const std::array<double, 3>& weight,
               const std::array<const double*, 3>& slope, double* sum);

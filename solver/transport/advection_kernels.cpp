@@ -186,6 +186,6 @@ constexpr AdvectionKernels kernels_of{prepare, mix<known>, pass_stencils<known>,
 }  // namespace
 
 const AdvectionKernelsByPacks advection_kernels{kernels_of<0>, kernels_of<1>, kernels_of<2>,
-                                                kernels_of<3>};
+                                                kernels_of<3>, kernels_of<4>};
 
 }  // namespace biandan::transport::BIANDAN_INSTRUCTIONS

@@ -78,7 +78,7 @@ struct AdvectionKernels {
 };
 
 /// For any number of packs, then for 1, 2, ...
-using AdvectionKernelsByPacks = std::array<AdvectionKernels, 4>;
+using AdvectionKernelsByPacks = std::array<AdvectionKernels, 5>;
 namespace plain {
 extern const AdvectionKernelsByPacks advection_kernels;
 }

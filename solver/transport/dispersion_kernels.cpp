@@ -136,6 +136,6 @@ constexpr DispersionKernels kernels_of{measure, spread<known>, spread_again<know
 }  // namespace
 
 const DispersionKernelsByPacks dispersion_kernels{kernels_of<0>, kernels_of<1>, kernels_of<2>,
-                                                  kernels_of<3>};
+                                                  kernels_of<3>, kernels_of<4>};
 
 }  // namespace biandan::transport::BIANDAN_INSTRUCTIONS

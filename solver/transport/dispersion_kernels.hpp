@@ -72,7 +72,7 @@ struct DispersionKernels {
 };
 
 /// For any number of packs, then for 1, 2, ...
-using DispersionKernelsByPacks = std::array<DispersionKernels, 4>;
+using DispersionKernelsByPacks = std::array<DispersionKernels, 5>;
 namespace plain {
 extern const DispersionKernelsByPacks dispersion_kernels;
 }

@@ -55,7 +55,8 @@ Reactions::Reactions(const Case& problem, const grid::Grid& grid)
   block_ = count == 0 ? 1 : (order_.size() + count - 1) / count;
   own_ = std::make_unique<OwnProcesses>(problem, parameters_, column_, block_);
   choose_processes();
-  for (auto* field : {&volume_, &over_water_, &depth_, &velocity_, &exchange_depth_, &temperature_})
+  for (auto* field :
+       {&volume_, &over_water_, &on_area_, &depth_, &velocity_, &exchange_depth_, &temperature_})
     field->resize(block_);
   speed_.resize(block_ * processes());
   other_.resize(block_ * processes());
@@ -190,7 +191,9 @@ bool Reactions::gather(std::size_t block, const Place& place, std::span<const do
     velocity_[lane] = std::abs(place.velocity[cell]);
     if (by_lane_)
       temperature_[lane] = concentration[cell * constituents_ + *problem_.quality.temperature];
-    if (!bed_area_.empty()) over_water_[lane] = bed_area_[cell] / volume_[lane];
+    if (bed_area_.empty()) continue;
+    over_water_[lane] = bed_area_[cell] / volume_[lane];
+    on_area_[lane] = volume_[lane] / bed_area_[cell];
   }
   take(concentration, y);
   extent_of_.assign(runs_.size() * processes(), {});
@@ -343,7 +346,7 @@ void Reactions::scatter(std::span<const double> y, std::span<double> concentrati
     double* const column = concentration.data() + column_[state];
     if (on_bed(state))
       for (std::size_t lane = 0; lane < count; ++lane)
-        column[cells_[lane] * constituents_] = row[lane] / over_water_[lane];
+        column[cells_[lane] * constituents_] = row[lane] * on_area_[lane];
     else
       for (std::size_t lane = 0; lane < count; ++lane)
         column[cells_[lane] * constituents_] = row[lane];

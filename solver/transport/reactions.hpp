@@ -167,6 +167,7 @@ class Reactions {
   std::vector<LaneRun> runs_;
   std::vector<double> volume_;
   std::vector<double> over_water_;  // bed area over volume [1/m]
+  std::vector<double> on_area_;     // its inverse [m]
   std::vector<double> depth_;
   std::vector<double> velocity_;
   std::vector<double> exchange_depth_;

@@ -63,7 +63,7 @@ int main(int count, char** argument) {
   row("flow alone", with_quality(network, "none", 0, 0.0), wanted);
   row("2 conservative", with_quality(network, "none", 2, 0.0), wanted);
   row("6 lumped and 2 own", with_quality(network, "lumped", 2, 0.0), wanted);
-  row("6 lumped and 2 own, dispersion", with_quality(network, "lumped", 2, 10.0), wanted);
+  row("6 lumped, 2 own, dispersion", with_quality(network, "lumped", 2, 10.0), wanted);
   row("full", with_quality(network, "full", 0, 0.0), wanted);
   for (const std::string set : {"lumped", "full"}) {
     Case problem = with_quality(network, set, set == "lumped" ? 2 : 0, 0.0);

