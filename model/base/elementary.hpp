@@ -170,7 +170,7 @@ constexpr V log(V x) {
 
 /// x^y for x >= 0; NaN for a negative x and wherever an argument is NaN.
 template <class V, class U>
-constexpr V pow(V x, V y) {
+[[gnu::always_inline]] constexpr V pow(V x, V y) {
   constexpr double infinity = std::numeric_limits<double>::infinity();
   const V zero = broadcast<V>(0.0);
   const V one = broadcast<V>(1.0);

@@ -175,31 +175,49 @@ void Reactions::set_conditions(double time, double dt, std::span<const double> c
 
 bool Reactions::gather(std::size_t block, const Place& place, std::span<const double> concentration,
                        std::span<double> y) {
-  cells_.clear();
-  runs_.clear();
-  const std::size_t end = std::min((block + 1) * block_, order_.size());
-  for (std::size_t next = block * block_; next < end; ++next) {
-    const std::size_t cell = order_[next];
-    if (!(place.volume[cell] > 0.0)) continue;
-    const std::size_t group = parameters_.group[cell];
-    const std::size_t lane = cells_.size();
-    if (runs_.empty() || runs_.back().group != group) runs_.push_back({lane, 0, group});
-    ++runs_.back().count;
-    cells_.push_back(cell);
+  find_lanes(block, place.volume);
+  for (std::size_t lane = 0; lane < cells_.size(); ++lane) {
+    const std::size_t cell = cells_[lane];
     volume_[lane] = place.volume[cell];
     depth_[lane] = place.depth[cell];
     velocity_[lane] = std::abs(place.velocity[cell]);
-    if (by_lane_)
-      temperature_[lane] = concentration[cell * constituents_ + *problem_.quality.temperature];
-    if (bed_area_.empty()) continue;
-    over_water_[lane] = bed_area_[cell] / volume_[lane];
-    on_area_[lane] = volume_[lane] / bed_area_[cell];
   }
+  if (by_lane_)
+    for (std::size_t lane = 0; lane < cells_.size(); ++lane)
+      temperature_[lane] =
+          concentration[cells_[lane] * constituents_ + *problem_.quality.temperature];
+  if (!bed_area_.empty())
+    for (std::size_t lane = 0; lane < cells_.size(); ++lane) {
+      over_water_[lane] = bed_area_[cells_[lane]] / volume_[lane];
+      on_area_[lane] = volume_[lane] / bed_area_[cells_[lane]];
+    }
   take(concentration, y);
   extent_of_.assign(runs_.size() * processes(), {});
-  all_hold_water_ = cells_.size() == end - block * block_;
   for (const LaneRun& run : runs_) by_lane_ ? set_speeds_by_lane(run) : set_speeds(run);
   return !cells_.empty();
+}
+
+/// The cells of the block that hold water, and runs of them with the same parameters.
+void Reactions::find_lanes(std::size_t block, std::span<const double> volume) {
+  const std::size_t begin = block * block_;
+  const std::size_t end = std::min(begin + block_, order_.size());
+  const auto all = std::span(order_).subspan(begin, end - begin);
+  cells_.resize(all.size());
+  std::size_t count = 0;
+  for (const std::size_t cell : all) {
+    cells_[count] = cell;
+    count += volume[cell] > 0.0 ? 1 : 0;
+  }
+  cells_.resize(count);
+  all_hold_water_ = count == all.size();
+  runs_.clear();
+  for (std::size_t lane = 0; lane < count;) {
+    const std::size_t group = parameters_.group[cells_[lane]];
+    std::size_t next = lane + 1;
+    while (next < count && parameters_.group[cells_[next]] == group) ++next;
+    runs_.push_back({lane, next - lane, group});
+    lane = next;
+  }
 }
 
 /// What does not depend on the concentrations.

@@ -124,6 +124,7 @@ class Reactions {
   }
   void set_temperature(double given, std::span<const double> concentration);
   void set_weather(double time, double dt);
+  void find_lanes(std::size_t block, std::span<const double> volume);
   void set_speeds(const LaneRun& run);
   void set_speeds_by_lane(const LaneRun& run);
   void set_factors(const LaneRun& run, double theta, double* factor) const;

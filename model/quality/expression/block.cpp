@@ -1,66 +1,11 @@
 #include "model/quality/expression/block.hpp"
 
 #include <algorithm>
-#include <array>
-#include <utility>
+
+#include "model/quality/expression/loops.hpp"
+#include "model/quality/expression/operation.hpp"
 
 namespace biandan::quality {
-namespace {
-
-constexpr std::size_t lanes = 8;
-using Pack = base::Pack<lanes>;
-
-/// The operands of a step, and where its results go.
-struct Columns {
-  std::array<const double*, 3> from;
-  double* to;
-};
-
-// What the compiler does not put side by side by itself.
-constexpr bool is_elementary(Operation operation) {
-  return operation == Operation::power || operation == Operation::exponential ||
-         operation == Operation::logarithm;
-}
-
-/// One step at places [0, count). `moves`: bit i tells whether operand i is an array.
-template <Operation operation, unsigned moves>
-void loop(std::size_t count, const Columns& columns) {
-  const double* const a = columns.from[0];
-  const double* const b = columns.from[1];
-  const double* const c = columns.from[2];
-  double* __restrict to = columns.to;
-  std::size_t i = 0;
-  if constexpr (is_elementary(operation)) {
-    for (; i + lanes <= count; i += lanes) {
-      const auto operand = [&](std::size_t k) {
-        if (k == 0) return (moves & 1U) != 0 ? Pack::load(a + i) : Pack(*a);
-        return (moves & 2U) != 0 ? Pack::load(b + i) : Pack(*b);
-      };
-      apply<Pack>(operation, operand).store(to + i);
-    }
-  }
-  for (; i < count; ++i) {
-    const auto operand = [&](std::size_t k) {
-      if (k == 0) return a[(moves & 1U) != 0 ? i : 0];
-      if (k == 1) return b[(moves & 2U) != 0 ? i : 0];
-      return c[(moves & 4U) != 0 ? i : 0];
-    };
-    to[i] = apply<double>(operation, operand);
-  }
-}
-
-using Loop = void (*)(std::size_t count, const Columns& columns);
-constexpr std::size_t ways = 8;  // of three operands to move or not
-constexpr std::size_t operation_count = static_cast<std::size_t>(Operation::choose) + 1;
-
-/// The loop of every operation and way, by operation * ways + way.
-template <std::size_t... I>
-constexpr std::array<Loop, sizeof...(I)> all_loops(std::index_sequence<I...>) {
-  return {loop<static_cast<Operation>(I / ways), I % ways>...};
-}
-constexpr auto loops = all_loops(std::make_index_sequence<operation_count * ways>{});
-
-}  // namespace
 
 ExpressionBlock::ExpressionBlock(const Expression& expression, std::size_t groups,
                                  std::size_t places)
@@ -87,8 +32,11 @@ void ExpressionBlock::fix(std::size_t group, std::span<const double> symbols) {
   }
 }
 
-// Where every slot stands for the places from `begin` on.
+// Where every slot stands for the places from `begin` on; most calls come for the same ones.
 void ExpressionBlock::point(std::size_t group, std::size_t begin, SymbolColumns columns) {
+  const Pointed wanted{group, begin, columns.data()};
+  if (pointed_ == wanted) return;
+  pointed_ = wanted;
   const std::size_t first = expression_.first_step_slot();
   const double* fixed = fixed_.data() + group * (first + expression_.end[0]);
   for (std::size_t slot = 0; slot < first + expression_.end[0]; ++slot) {
@@ -107,13 +55,14 @@ void ExpressionBlock::point(std::size_t group, std::size_t begin, SymbolColumns 
 }
 
 void ExpressionBlock::run(std::size_t first, std::size_t last, std::size_t count) {
+  const StepLoops& loops = step_loops();
   for (std::size_t i = first; i < last; ++i) {
     const Expression::Step& step = expression_.steps[i];
     const Column& a = column_[step.from[0]];
     const Column& b = column_[step.from[1]];
     const Column& c = column_[step.from[2]];
     const std::size_t way = (a.moves ? 1U : 0U) | (b.moves ? 2U : 0U) | (c.moves ? 4U : 0U);
-    loops[static_cast<std::size_t>(step.operation) * ways + way](
+    loops[static_cast<std::size_t>(step.operation) * operand_ways + way](
         count, {{a.values, b.values, c.values}, target_[i]});
   }
 }

@@ -9,6 +9,7 @@
 #pragma once
 
 #include <cstddef>
+#include <optional>
 #include <span>
 #include <vector>
 
@@ -28,7 +29,7 @@ class ExpressionBlock {
   void fix(std::size_t group, std::span<const double> symbols);
   /// `count` places from `begin` on, all of one group. The group is fixed.
   void place(std::size_t group, std::size_t begin, std::size_t count, SymbolColumns columns);
-  /// The same places; `rate` is that of the first of them.
+  /// The same places and columns; `rate` is that of the first of them.
   void rates(std::size_t group, std::size_t begin, std::size_t count, SymbolColumns columns,
              double* rate);
 
@@ -39,6 +40,13 @@ class ExpressionBlock {
     bool moves = false;
   };
 
+  /// What column_ and target_ stand for.
+  struct Pointed {
+    std::size_t group = 0, begin = 0;
+    const double* const* columns = nullptr;
+    bool operator==(const Pointed&) const = default;
+  };
+
   void point(std::size_t group, std::size_t begin, SymbolColumns columns);
   void run(std::size_t first, std::size_t last, std::size_t count);
 
@@ -47,6 +55,7 @@ class ExpressionBlock {
   std::vector<double> fixed_;    // [group][slot]
   std::vector<double> placed_;   // [step of the stage place][place]
   std::vector<double> scratch_;  // [step of the stage water][place]
+  std::optional<Pointed> pointed_;
   std::vector<Column> column_;   // by slot, for the places in work
   std::vector<double*> target_;  // by step, for the places in work
 };

@@ -1,7 +1,7 @@
-// Cost of processes of a case's own beside shipped ones: the rates alone, for a block of cells and
-// one evaluation, and a whole reaction step with one process copied. Shipped processes are computed
-// all in one, so theirs is the mean over the lumped set, and copies of several stand for it. The
-// bar is a ratio of 5.
+// Cost of processes of a case's own beside the shipped ones that they copy: the rates alone, for a
+// block of cells and one evaluation, and a whole reaction step with one process copied. The bar is
+// a ratio of 5. Shipped processes of a set are computed all in one, for less than each alone: the
+// mean over the set is shown beside.
 #include <chrono>
 #include <cstdio>
 #include <limits>
@@ -13,6 +13,7 @@
 #include "model/quality/kinetics_set.hpp"
 #include "model/quality/lumped.hpp"
 #include "solver/math/denormals.hpp"
+#include "tests/bench/process/single_processes.hpp"
 #include "tests/support/expressions.hpp"
 #include "tests/unit/react/pond_case.hpp"
 
@@ -44,6 +45,7 @@ struct Copy {
   std::string_view rate;  ///< the same with the parameters of the kinetics
 };
 
+/// As in single_processes.hpp.
 constexpr Copy copies[] = {
     {"cod_loss", "cod_loss_rate * cod_loss_theta^(T - 20 degC) * COD"},
     {"bod_settling", "bod_settling_velocity / exchange_depth * BOD5"},
@@ -59,22 +61,20 @@ constexpr Copy copies[] = {
     {"cod_release", "cod_release * release_theta^(T - 20 degC) / exchange_depth"},
 };
 
-/// Rates of a process of the lumped set, in the mean [ns per cell and evaluation].
-double shipped_rates() {
-  const quality::KineticsSet& set = *quality::find_kinetics("lumped");
+/// Rates of shipped processes, in the mean over them [ns per cell and evaluation].
+double shipped_rates(const quality::SideBySide& all, std::size_t processes) {
   const auto at = quality::conditions(24.0, quality::default_parameters());
   const std::vector<double> column(block, 3.0);
-  const std::vector<const double*> water(set.states.size(), column.data());
-  const std::size_t all = set.catalogue.size() * block;
-  std::vector<double> speed(all, 1e-6), other(all, 8.0), rate(all);
+  const std::vector<const double*> water(quality::state_count, column.data());
+  std::vector<double> speed(processes * block, 1e-6), other(processes * block, 8.0);
+  std::vector<double> rate(processes * block);
   const quality::ProcessRows rows{block, speed.data(), other.data(), rate.data()};
   const double cost = nanoseconds(
       50, [] {},
       [&] {
-        for (int i = 0; i < evaluations; ++i)
-          set.side_by_side->rates(block, water.data(), at, rows);
+        for (int i = 0; i < evaluations; ++i) all.rates(block, water.data(), at, rows);
       });
-  return cost / static_cast<double>(all) / evaluations;
+  return cost / static_cast<double>(processes * block) / evaluations;
 }
 
 /// The same of a process of the case's own.
@@ -118,12 +118,15 @@ int main() {
   const math::FlushDenormals flush;
   std::printf("rates of a block of %zu cells, ns per cell and evaluation\n", block);
   std::printf("%-24s %12s %12s %8s\n", "process", "shipped", "own", "ratio");
-  const double shipped = shipped_rates();
-  for (const Copy& copy : copies) {
-    const double own = own_rates(copy);
-    std::printf("%-24s %12.2f %12.2f %8.1f\n", std::string(copy.process).c_str(), shipped, own,
+  for (std::size_t i = 0; i < std::size(copies); ++i) {
+    const double shipped = shipped_rates(bench::single_processes()[i], 1);
+    const double own = own_rates(copies[i]);
+    std::printf("%-24s %12.2f %12.2f %8.1f\n", std::string(copies[i].process).c_str(), shipped, own,
                 own / shipped);
   }
+  const quality::KineticsSet& set = *quality::find_kinetics("lumped");
+  std::printf("%-24s %12.2f\n", "all of the lumped set",
+              shipped_rates(*set.side_by_side, set.catalogue.size()));
   const double before = step_cost(false);
   const double after = step_cost(true);
   std::printf("\nreaction step of the lumped set, %zu cells, ns per cell\n", cells);
