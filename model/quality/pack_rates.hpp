@@ -31,8 +31,8 @@ struct AllProcesses {
   template <class P>
   using Speed = decltype(P::template speed<Places>(Site<Places>{}, Conditions<double>{}));
 
-  template <class P>
-  static void speed(const Site<Places>& site, const Conditions<double>& at, const ProcessRows& rows,
+  template <class P, class Known>
+  static void speed(const Site<Places>& site, const Conditions<Known>& at, const ProcessRows& rows,
                     std::size_t first) {
     const auto pace = P::template speed<Places>(site, at);
     if constexpr (std::is_same_v<Speed<P>, Places>) {
@@ -72,8 +72,9 @@ struct AllProcesses {
   }
 
   /// At the places from i on.
+  template <class Known>
   [[gnu::flatten]] static void speeds_at(std::size_t i, const double* depth, const double* velocity,
-                                         const Conditions<double>& at, const ProcessRows& rows) {
+                                         const Conditions<Known>& at, const ProcessRows& rows) {
     const Site<Places> site{Places::load(depth), Places::load(velocity)};
     std::size_t j = 0;
     (speed<Processes>(site, at, rows, j++ * rows.stride + i), ...);
@@ -129,6 +130,46 @@ struct AllProcesses {
     rest.give(rest.other, rows.other, rows.stride);
   }
 
+  static Conditions<Places> everywhere(const Conditions<double>& at) {
+    Conditions<Places> result;
+    result.light = at.light;
+    result.wind = at.wind;
+    for (std::size_t i = 0; i < at.parameter.values.size(); ++i) {
+      result.parameter.values[i] = at.parameter.values[i];
+      result.factor.values[i] = at.factor.values[i];
+    }
+    return result;
+  }
+
+  [[gnu::flatten]] static void warm(Conditions<Places>& at, const double* temperature,
+                                    std::span<const Parameter> factors) {
+    at.temperature = Places::load(temperature);
+    at.oxygen_saturation = oxygen_saturation(at.temperature, at.parameter);
+    for (const Parameter theta : factors)
+      at.factor[theta] = corrected_rate(Places(1.0), at.parameter[theta], at.temperature);
+  }
+
+  static void warm_speeds(std::size_t count, const double* depth, const double* velocity,
+                          const double* temperature, const Conditions<double>& given,
+                          std::span<const Parameter> factors, const ProcessRows& rows) {
+    Conditions<Places> at = everywhere(given);
+    std::size_t i = 0;
+    for (; i + side <= count; i += side) {
+      warm(at, temperature + i, factors);
+      speeds_at(i, depth + i, velocity + i, at, rows);
+    }
+    if (i == count) return;
+    Rest rest(i, count - i);
+    std::array<double, side> deep, fast, degrees;
+    rest.take(depth, deep.data());
+    rest.take(velocity, fast.data());
+    rest.take(temperature, degrees.data());
+    warm(at, degrees.data(), factors);
+    speeds_at(0, deep.data(), fast.data(), at, rest.rows());
+    rest.give(rest.speed, rows.speed, rows.stride);
+    rest.give(rest.other, rows.other, rows.stride);
+  }
+
   static void rates(std::size_t count, const double* const* columns, const Conditions<double>& at,
                     const ProcessRows& rows) {
     std::size_t i = 0;
@@ -155,7 +196,7 @@ struct AllProcesses {
 template <class Id, class... Processes>
 constexpr SideBySide all_side_by_side(const std::tuple<Processes...>*) {
   using All = AllProcesses<Id, Processes...>;
-  return {All::speeds, All::rates};
+  return {All::speeds, All::warm_speeds, All::rates};
 }
 
 }  // namespace

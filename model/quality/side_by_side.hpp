@@ -3,6 +3,7 @@
 #pragma once
 
 #include <cstddef>
+#include <span>
 
 #include "model/base/instructions.hpp"
 #include "model/quality/conditions.hpp"
@@ -24,6 +25,11 @@ struct ProcessRows {
 struct SideBySide {
   void (*speeds)(std::size_t count, const double* depth, const double* velocity,
                  const Conditions<double>&, const ProcessRows&);
+  /// Speeds where every place has a temperature of its own [degC]; all else is that of the
+  /// conditions. `factors`: those temperature factors that any process with a speed uses.
+  void (*warm_speeds)(std::size_t count, const double* depth, const double* velocity,
+                      const double* temperature, const Conditions<double>&,
+                      std::span<const Parameter> factors, const ProcessRows&);
   /// `water`: one array a state.
   void (*rates)(std::size_t count, const double* const* water, const Conditions<double>&,
                 const ProcessRows&);

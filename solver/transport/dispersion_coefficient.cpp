@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "model/base/real.hpp"
 #include "model/network/gate_discharge.hpp"
 #include "model/network/longitudinal_dispersion.hpp"
 
@@ -40,9 +41,9 @@ DispersionCoefficient::Formulas DispersionCoefficient::formulas(std::size_t f,
   const double radius = wetted.area / wetted.perimeter;
   if (radius < smallest_radius) return {};
   // Sf = n^2 u^2 / R^(4/3); a table of conveyance gives the radius that holds n.
-  const double resisted = face.conveyance.empty()
-                              ? face.manning / std::cbrt(radius * radius)
-                              : 1.0 / std::cbrt(std::pow(face.conveyance.radius(deepest), 2));
+  const double holding = face.conveyance.empty() ? radius : face.conveyance.radius(deepest);
+  const double n = face.conveyance.empty() ? face.manning : 1.0;
+  const double resisted = n / base::cbrt(holding * holding);
   const double shear = std::sqrt(network::gravity * radius) * resisted * velocity;
   return {network::fischer_dispersion(velocity, wetted.width, depth, shear),
           network::elder_dispersion(depth, shear)};

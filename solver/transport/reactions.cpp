@@ -44,7 +44,8 @@ Reactions::Reactions(const Case& problem, const grid::Grid& grid)
       grid_(grid),
       parameters_(reaction_groups(problem, grid)),
       set_(quality::find_kinetics(problem.quality.kinetics)),
-      by_lane_(problem.quality.temperature && problem.quality.processes.empty()) {
+      by_lane_(set_ != nullptr && problem.quality.temperature &&
+               problem.quality.processes.empty()) {
   find_states();
   if (set_ != nullptr) water_.resize(set_->states.size());
   order_.resize(grid.cells.size());
@@ -243,33 +244,9 @@ void Reactions::set_speeds(const LaneRun& run) {
 
 /// The same where every lane has a temperature of its own.
 void Reactions::set_speeds_by_lane(const LaneRun& run) {
-  quality::Conditions<double> at = conditions_[run.group];
-  warm_.resize(factors_.size() * block_);
-  for (std::size_t i = 0; i < factors_.size(); ++i)
-    set_factors(run, at[factors_[i]], &warm_[i * block_]);
-  for (std::size_t lane = run.begin; lane < run.begin + run.count; ++lane) {
-    at.temperature = temperature_[lane];
-    at.oxygen_saturation = quality::oxygen_saturation(at.temperature, at.parameter);
-    for (std::size_t i = 0; i < factors_.size(); ++i)
-      at.factor[factors_[i]] = warm_[i * block_ + lane];
-    for (std::size_t j = 0; j < catalogue_.size(); ++j) {
-      const auto pace = catalogue_[j].speed({depth_[lane], velocity_[lane]}, at);
-      speed_[j * block_ + lane] = pace.value;
-      other_[j * block_ + lane] = pace.other;
-    }
-  }
-}
-
-/// theta^(T - 20) of the lanes of a run, side by side.
-void Reactions::set_factors(const LaneRun& run, double theta, double* factor) const {
-  constexpr std::size_t side = 8;
-  using Pack = base::Pack<side>;
-  std::size_t lane = run.begin;
-  for (; lane + side <= run.begin + run.count; lane += side)
-    quality::corrected_rate(Pack(1.0), Pack(theta), Pack::load(&temperature_[lane]))
-        .store(factor + lane);
-  for (; lane < run.begin + run.count; ++lane)
-    factor[lane] = quality::corrected_rate(1.0, theta, temperature_[lane]);
+  set_->side_by_side->warm_speeds(run.count, &depth_[run.begin], &velocity_[run.begin],
+                                  &temperature_[run.begin], conditions_[run.group], factors_,
+                                  rows_at(run, nullptr));
 }
 
 void Reactions::rates(std::span<const double> y, std::span<double> slope,

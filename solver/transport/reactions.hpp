@@ -127,7 +127,6 @@ class Reactions {
   void find_lanes(std::size_t block, std::span<const double> volume);
   void set_speeds(const LaneRun& run);
   void set_speeds_by_lane(const LaneRun& run);
-  void set_factors(const LaneRun& run, double theta, double* factor) const;
   quality::ProcessRows rows_at(const LaneRun& run, double* extents);
   void set_extents(std::span<const double> y, const LaneRun& run, double* extents);
   double usual(std::size_t state) const;
@@ -174,7 +173,6 @@ class Reactions {
   std::vector<double> exchange_depth_;
   std::vector<double> speed_, other_;  // [process][lane], see quality::Pace
   std::vector<double> temperature_;    // where it is a constituent [degC]
-  std::vector<double> warm_;           // [temperature factor][lane], alike
   std::vector<const double*> water_;   // by state of the set, of the run in work
   std::vector<double> tried_, change_, extent_, fastest_;  // of relative_change
   std::vector<double> forward_, backward_;                 // by process [g/s]

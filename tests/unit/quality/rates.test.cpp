@@ -80,6 +80,39 @@ void check(const char* name, const quality::SideBySide& plain, const quality::Si
 
 }  // namespace
 
+namespace {
+
+void check_warm(const char* name, const quality::SideBySide& plain,
+                const quality::SideBySide& here) {
+  const quality::KineticsSet& set = *quality::find_kinetics(name);
+  const Waters waters(set);
+  std::vector<double> temperature;
+  for (std::size_t i = 0; i < places; ++i)
+    temperature.push_back(1.0 + 1.3 * static_cast<double>(i));
+  const auto factors = quality::temperature_factors();
+  for (const quality::SideBySide& all : {plain, here}) {
+    Rows warm(set);
+    all.warm_speeds(places, waters.depth.data(), waters.velocity.data(), temperature.data(),
+                    waters.at, factors, warm.rows());
+    for (std::size_t i = 0; i < places; ++i) {
+      const auto at = quality::conditions(temperature[i], waters.at.parameter);
+      for (std::size_t j = 0; j < set.catalogue.size(); ++j) {
+        CAPTURE(std::string(set.catalogue[j].name));
+        const auto alone = set.catalogue[j].speed({waters.depth[i], waters.velocity[i]}, at);
+        CHECK(warm.speed[j * places + i] == alone.value);
+        CHECK(warm.other[j * places + i] == alone.other);
+      }
+    }
+  }
+}
+
+}  // namespace
+
+TEST_CASE("speeds at places of different temperatures") {
+  check_warm("lumped", quality::plain::lumped_side_by_side, quality::lumped_side_by_side());
+  check_warm("full", quality::plain::full_side_by_side, quality::full_side_by_side());
+}
+
 TEST_CASE("rates for any processor and for this one agree to the last bit") {
   check("lumped", quality::plain::lumped_side_by_side, quality::lumped_side_by_side());
   check("full", quality::plain::full_side_by_side, quality::full_side_by_side());
