@@ -6,6 +6,8 @@
 #include <numeric>
 #include <set>
 
+#include "solver/math/dissection.hpp"
+
 namespace biandan::math {
 
 namespace {
@@ -27,6 +29,52 @@ std::vector<int> minimum_degree_order(std::size_t size,
   Eigen::PermutationMatrix<Eigen::Dynamic, Eigen::Dynamic, int> order;
   Eigen::AMDOrdering<int>()(matrix, order);
   return {order.indices().data(), order.indices().data() + size};
+}
+
+std::vector<int> places(const std::vector<int>& order) {
+  std::vector<int> place(order.size());
+  for (std::size_t k = 0; k < order.size(); ++k)
+    place[static_cast<std::size_t>(order[k])] = static_cast<int>(k);
+  return place;
+}
+
+/// For each place in the order, the later places it is joined with once all before are eliminated.
+std::vector<std::vector<int>> filled_columns(const std::vector<int>& place,
+                                             std::span<const std::pair<int, int>> links) {
+  std::vector<std::vector<int>> later(place.size());
+  for (const auto& [a, b] : links) {
+    const int place_a = place[static_cast<std::size_t>(a)];
+    const int place_b = place[static_cast<std::size_t>(b)];
+    later[static_cast<std::size_t>(std::min(place_a, place_b))].push_back(
+        std::max(place_a, place_b));
+  }
+  for (std::vector<int>& list : later) {
+    std::sort(list.begin(), list.end());
+    list.erase(std::unique(list.begin(), list.end()), list.end());
+    // Eliminating a vertex joins all its later neighbours; the first of them inherits the rest.
+    if (list.size() > 1) {
+      std::vector<int>& heir = later[static_cast<std::size_t>(list.front())];
+      heir.insert(heir.end(), list.begin() + 1, list.end());
+    }
+  }
+  return later;
+}
+
+/// Pairs of entries that an order meets on its way.
+double updates(const std::vector<int>& order, std::span<const std::pair<int, int>> links) {
+  double sum = 0.0;
+  for (const std::vector<int>& list : filled_columns(places(order), links)) {
+    const auto count = static_cast<double>(list.size());
+    sum += 0.5 * count * (count - 1.0);
+  }
+  return sum;
+}
+
+/// Lattices are for dissection, irregular networks for minimum degree.
+std::vector<int> order_of_least_fill(std::size_t size, std::span<const std::pair<int, int>> links) {
+  std::vector<int> dissected = dissection_order(size, links);
+  std::vector<int> by_degree = minimum_degree_order(size, links);
+  return updates(dissected, links) < updates(by_degree, links) ? dissected : by_degree;
 }
 
 /// A graph whose vertices leave one by one; what a vertex joined is then linked.
@@ -98,31 +146,9 @@ std::vector<int> choose_order(std::size_t size, std::span<const std::pair<int, i
       if (vertex < neighbour)
         joined.emplace_back(number[static_cast<std::size_t>(vertex)],
                             number[static_cast<std::size_t>(neighbour)]);
-  for (const int k : minimum_degree_order(left.size(), joined))
+  for (const int k : order_of_least_fill(left.size(), joined))
     order.push_back(left[static_cast<std::size_t>(k)]);
   return order;
-}
-
-/// For each place in the order, the later places it is joined with once all before are eliminated.
-std::vector<std::vector<int>> filled_columns(const std::vector<int>& place,
-                                             std::span<const std::pair<int, int>> links) {
-  std::vector<std::vector<int>> later(place.size());
-  for (const auto& [a, b] : links) {
-    const int place_a = place[static_cast<std::size_t>(a)];
-    const int place_b = place[static_cast<std::size_t>(b)];
-    later[static_cast<std::size_t>(std::min(place_a, place_b))].push_back(
-        std::max(place_a, place_b));
-  }
-  for (std::vector<int>& list : later) {
-    std::sort(list.begin(), list.end());
-    list.erase(std::unique(list.begin(), list.end()), list.end());
-    // Eliminating a vertex joins all its later neighbours; the first of them inherits the rest.
-    if (list.size() > 1) {
-      std::vector<int>& heir = later[static_cast<std::size_t>(list.front())];
-      heir.insert(heir.end(), list.begin() + 1, list.end());
-    }
-  }
-  return later;
 }
 
 /// The first place of every front, and the size: a place joins the front before it where that one's
@@ -143,9 +169,7 @@ std::vector<int> front_begins(const std::vector<std::vector<int>>& later) {
 }  // namespace
 
 EliminationPattern::EliminationPattern(std::size_t size, std::span<const std::pair<int, int>> links)
-    : order_(choose_order(size, links)), place_(size) {
-  for (std::size_t k = 0; k < size; ++k)
-    place_[static_cast<std::size_t>(order_[k])] = static_cast<int>(k);
+    : order_(choose_order(size, links)), place_(places(order_)) {
   const std::vector<std::vector<int>> later = filled_columns(place_, links);
   std::vector<int> columns;  // by pair, as places
   first_.assign(1, 0);

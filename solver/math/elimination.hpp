@@ -2,11 +2,12 @@
 //
 // The pattern is that of a graph: a diagonal entry per vertex and a pair of entries (i, j), (j, i)
 // per link, values unsymmetric. The order of elimination is chosen once to keep the fill small
-// (approximate minimum degree, Amestoy, Davis and Duff 1996, from Eigen) and the places of every
-// update are listed once, so that the numeric part is a walk over arrays, written over Real.
-// Successive vertices that are joined with the same later ones form a front: what all of them
-// subtract from a row is subtracted in one go (supernodes; Duff and Reid 1983). No pivoting is
-// needed for the diagonally dominant matrices of flow and dispersion.
+// (nested dissection, or approximate minimum degree, Amestoy, Davis and Duff 1996, from Eigen,
+// whichever takes fewer updates) and the places of every update are listed once, so that the
+// numeric part is a walk over arrays, written over Real. Successive vertices that are joined with
+// the same later ones form a front: what all of them subtract from a row is subtracted in one go
+// (supernodes; Duff and Reid 1983). No pivoting is needed for the diagonally dominant matrices of
+// flow and dispersion.
 #pragma once
 
 #include <cstddef>
