@@ -5,6 +5,7 @@
 
 #include "solver/flow/crossing.hpp"
 #include "solver/flow/kernels.hpp"
+#include "solver/math/large_pages.hpp"
 
 namespace biandan::flow {
 
@@ -36,6 +37,9 @@ MomentumAdvection::MomentumAdvection(const Case& problem, const grid::Grid& grid
   distance_.resize(filled_up(count_), 1.0);
   for (auto* field : {&rate_, &line_per_section_, &line_depth_, &inertia_before_, &source_before_})
     field->assign(distance_.size(), 0.0);
+  math::prefer_large_pages(line_, line_cell_, points_, distance_, length_, per_section_,
+                           boussinesq_, rate_, line_per_section_, line_depth_, inertia_before_,
+                           source_before_);
 }
 
 /// Channel faces come first among those of a cell.

@@ -4,6 +4,7 @@
 #include <cmath>
 
 #include "solver/flow/kernels.hpp"
+#include "solver/math/large_pages.hpp"
 
 namespace biandan::flow {
 
@@ -29,10 +30,13 @@ CellStorage::CellStorage(const grid::Grid& grid) : grid_(&grid) {
   }
   first_.push_back(cell_.size());
   sections_.pad(kernel_lanes);
-  for (auto* field : {&bed_, &factor_, &bottom_, &pit_, &depth_, &part_volume_, &part_surface_})
+  for (auto* field : {&bed_, &factor_, &bottom_, &pit_, &depth_, &part_volume_, &part_surface_}) {
     field->resize(sections_.size(), 0.0);
+    math::prefer_large_pages(*field);
+  }
   volume.resize(grid.cells.size());
   surface.resize(grid.cells.size());
+  math::prefer_large_pages(first_, cell_, volume, surface);
 }
 
 void CellStorage::evaluate(const std::vector<double>& level) {

@@ -5,6 +5,7 @@
 
 #include "model/base/dual.hpp"
 #include "solver/flow/kernels.hpp"
+#include "solver/math/large_pages.hpp"
 
 namespace biandan::flow {
 
@@ -42,10 +43,13 @@ Channels::Channels(const grid::Grid& grid) {
         &pull_,        &friction_,      &level_left_, &level_right_,   &drive_,
         &per_radius_,  &radius_rate_,   &depth_,      &depth_by_left_, &depth_by_right_,
         &terms.source, &terms.old_drop, &discharge,   &velocity,       &area,
-        &width,        &by_left,        &by_right})
+        &width,        &by_left,        &by_right}) {
     field->resize(padded, 0.0);
+    math::prefer_large_pages(*field);
+  }
   terms.theta.resize(padded, 1.0);
   terms.inertia.resize(padded, 1.0);
+  math::prefer_large_pages(terms.theta, terms.inertia, left_, right_);
 }
 
 double Channels::depth(std::size_t f, double level_left, double level_right, bool rightward) const {

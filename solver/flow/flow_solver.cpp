@@ -4,6 +4,8 @@
 #include <cmath>
 #include <utility>
 
+#include "solver/math/large_pages.hpp"
+
 namespace biandan::flow {
 
 namespace {
@@ -69,6 +71,11 @@ FlowSolver::FlowSolver(const Case& problem, const grid::Grid& grid, const FlowOp
   for (const Face& face : grid.faces)
     place_.push_back({face.left, face.right, pattern_->entry(face.left, face.right),
                       pattern_->entry(face.right, face.left)});
+  math::prefer_large_pages(place_, bed_, level_, discharge_, velocity_, area_, end_inflow_,
+                           trial_level_, trial_discharge_, net_, residual_, change_);
+  for (const FlowField* field : {&field_, &next_})
+    math::prefer_large_pages(field->volume_before, field->volume_after, field->level, field->depth,
+                             field->velocity, field->surface, field->discharge, field->face_area);
 }
 
 void FlowSolver::set_state(double time, const std::vector<double>& level,

@@ -4,6 +4,7 @@
 #include <cmath>
 
 #include "solver/flow/crossing.hpp"
+#include "solver/math/large_pages.hpp"
 
 namespace biandan::flow {
 
@@ -43,6 +44,7 @@ NodeCrossing::NodeCrossing(const Case& problem, const grid::Grid& grid,
     nodes_.push_back(std::move(node));
   }
   passing_.resize(ends_.size());
+  math::prefer_large_pages(nodes_, ends_, passing_);
 }
 
 NodeCrossing::Node NodeCrossing::add_node(const Case& problem, const grid::Grid& grid,

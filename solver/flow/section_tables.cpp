@@ -2,6 +2,8 @@
 
 #include <limits>
 
+#include "solver/math/large_pages.hpp"
+
 namespace biandan::flow {
 
 namespace {
@@ -27,6 +29,9 @@ void SectionTables::pad(std::size_t lanes) {
       field->push_back(0.0);
     remember(first_.size() - 1, 0);
   }
+  for (const auto* field :
+       {&start, &width, &slope, &area, &perimeter, &perimeter_rate, &low_, &high_})
+    math::prefer_large_pages(*field);
 }
 
 void SectionTables::remember(std::size_t table, std::size_t piece) {

@@ -4,6 +4,8 @@
 #include <cmath>
 #include <limits>
 
+#include "solver/math/large_pages.hpp"
+
 namespace biandan::grid {
 
 namespace {
@@ -45,6 +47,7 @@ Velocities::Velocities(const Grid& grid) {
                          [](const Node& node, std::size_t c) { return node.cell < c; });
     if (found != nodes_.end() && found->cell == cell) found->inlets.push_back(i);
   }
+  math::prefer_large_pages(inner_);
 }
 
 void Velocities::fill(FlowField& field) const {

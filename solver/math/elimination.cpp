@@ -181,6 +181,7 @@ EliminationPattern::EliminationPattern(std::size_t size, std::span<const std::pa
   front_ = front_begins(later);
   for (std::size_t front = 0; front + 1 < front_.size(); ++front)
     list_runs(later[static_cast<std::size_t>(front_[front + 1] - 1)], columns);
+  prefer_large_pages(order_, first_, column_, front_, run_);
 }
 
 /// The runs of a front whose vertices are joined with the places `list` beyond it.

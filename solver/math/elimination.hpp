@@ -17,6 +17,7 @@
 
 #include "model/base/real.hpp"
 #include "solver/math/front_update.hpp"
+#include "solver/math/large_pages.hpp"
 
 namespace biandan::math {
 
@@ -64,7 +65,9 @@ class Elimination {
   explicit Elimination(const EliminationPattern& pattern)
       : pattern_(&pattern),
         diagonal_(pattern.size(), Real(0.0)),
-        entry_(2 * pattern.pairs(), Real(0.0)) {}
+        entry_(2 * pattern.pairs(), Real(0.0)) {
+    prefer_large_pages(diagonal_, entry_);
+  }
 
   void clear() {
     for (Real& diagonal : diagonal_) diagonal = Real(0.0);
