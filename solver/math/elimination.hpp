@@ -80,6 +80,7 @@ class Elimination {
   void solve(std::span<Real> value);
 
  private:
+  void eliminate_in_line(int place, int target, std::span<Real> value);
   void eliminate(int place, int end, std::span<Real> value);
   Front front_between(int begin, int end) const;
 
@@ -97,14 +98,14 @@ void Elimination<Real>::solve(std::span<Real> value) {
   const Run* run = pattern_->runs().data();
   for (std::size_t front = 0; front + 1 < fronts.size(); ++front) {
     const int end = fronts[front + 1];
-    for (int place = fronts[front]; place < end; ++place) eliminate(place, end, value);
     const int rows = first[end] - first[end - 1];
-    if (rows == 2 && end - fronts[front] == 1) {  // inside a line
-      subtract_pair(entry_.data(), first[end] - 2, first[end] - 1, run->target);
+    if (rows == 2 && end - fronts[front] == 1) {
+      eliminate_in_line(fronts[front], run->target, value);
       ++run;
-    } else if (rows > 1) {
-      run = subtract_front(entry_.data(), front_between(fronts[front], end), run);
+      continue;
     }
+    for (int place = fronts[front]; place < end; ++place) eliminate(place, end, value);
+    if (rows > 1) run = subtract_front(entry_.data(), front_between(fronts[front], end), run);
   }
   for (std::size_t place = order.size(); place-- > 0;) {
     const auto vertex = static_cast<std::size_t>(order[place]);
@@ -122,6 +123,31 @@ void Elimination<Real>::solve(std::span<Real> value) {
     const Real here = value[vertex] - (even + odd);
     value[vertex] = here * diagonal_[vertex];
   }
+}
+
+/// A vertex between two others, which then meet in pair `target`: what `eliminate` and a front of
+/// one do, without their loops.
+template <class Real>
+void Elimination<Real>::eliminate_in_line(int place, int target, std::span<Real> value) {
+  const auto vertex = static_cast<std::size_t>(pattern_->order()[place]);
+  const int p = pattern_->first()[place];
+  const auto one = static_cast<std::size_t>(pattern_->column()[p]);
+  const auto other = static_cast<std::size_t>(pattern_->column()[p + 1]);
+  Real* pair = entry_.data() + 2 * p;
+  Real* meets = entry_.data() + 2 * target;
+  const Real inverse = 1.0 / diagonal_[vertex];
+  const Real here = value[vertex];
+  const Real to_one = pair[0], to_other = pair[2];
+  const Real lower_one = pair[1] * inverse, lower_other = pair[3] * inverse;
+  diagonal_[vertex] = inverse;
+  pair[1] = lower_one;
+  pair[3] = lower_other;
+  diagonal_[one] = diagonal_[one] - lower_one * to_one;
+  diagonal_[other] = diagonal_[other] - lower_other * to_other;
+  value[one] = value[one] - lower_one * here;
+  value[other] = value[other] - lower_other * here;
+  meets[0] = meets[0] - lower_one * to_other;
+  meets[1] = meets[1] - to_one * lower_other;
 }
 
 /// One vertex of a front that goes on to the place `end`: diagonals, the right-hand side, and the
