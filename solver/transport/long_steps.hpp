@@ -36,8 +36,8 @@ class LongSteps {
       if (most % divisor == 0) lengths_.push_back(divisor);
   }
 
-  /// Numbers of steps, the largest first; 1 stands for none.
-  const std::vector<long>& lengths() const { return lengths_; }
+  /// Whether all that have begun before a step of the case end there.
+  bool all_meet(const CaseStep& at) const { return at.number % lengths_.front() == 0; }
   /// [s]
   double half_of(long steps) const { return 0.5 * static_cast<double>(steps) * step_; }
 
@@ -60,7 +60,7 @@ class LongSteps {
   }
 
   double step_;
-  std::vector<long> lengths_;
+  std::vector<long> lengths_;  // numbers of steps, the largest first; 1 stands for none
 };
 
 }  // namespace biandan::transport

@@ -26,7 +26,8 @@ class Reactor::Parts {
         reactions_(problem, grid),
         losses_(problem, grid),
         // The blocks of nothing that reacts are not looked at.
-        long_(reactions_.processes() == 0 ? 0 : reactions_.blocks()) {
+        long_(reactions_.processes() == 0 ? 0 : reactions_.blocks()),
+        refused_(long_.size(), false) {
     if (!long_.empty()) plain_.emplace(size(0), tolerance, right_side(0));
   }
   Parts(const Parts&) = delete;
@@ -111,15 +112,18 @@ class Reactor::Parts {
     return all;
   }
 
-  /// Blocks that may take more than one step of the case from now on.
+  /// Blocks that may take more than one step of the case from now on. To find out costs as much as
+  /// a step, so one that may not is asked again only where all meet.
   void choose_long(const grid::FlowField& flow, const Moment& at,
                    std::span<const double> concentration) {
     const long most = steps_.most(*at.next);
     if (most == 1) return;
     set_conditions({at.time, at.time + steps_.half_of(most)}, concentration);
     for (std::size_t block = 0; block < long_.size(); ++block) {
-      if (long_[block].begun() || !gather(block, flow, concentration, *plain_, {})) continue;
+      if (long_[block].begun() || (refused_[block] && !steps_.all_meet(*at.next))) continue;
+      if (!gather(block, flow, concentration, *plain_, {})) continue;
       const long steps = chosen_steps(*at.next);
+      refused_[block] = steps == 1;
       if (steps == 1) continue;
       long_[block] = {steps, at.next->number + steps};
       stretch_[block].to = at.time + steps_.half_of(steps);
@@ -226,7 +230,8 @@ class Reactor::Parts {
   Reactions reactions_;
   LoneLosses losses_;
   std::vector<LongStep> long_;               // by block
-  std::vector<Stretch> stretch_;             // alike, that it reacts now
+  std::vector<bool> refused_;                // whether it was not to take one
+  std::vector<Stretch> stretch_;             // by block, that it reacts now
   std::optional<math::BatchOde> plain_;      // where something reacts
   std::optional<math::BatchOde> following_;  // the same with tangents
   std::size_t directions_ = 0;

@@ -65,8 +65,24 @@ void sum_masses(const LaneRange& lanes, const double* rate, const double* volume
   }
 }
 
+double largest_share(const LaneRange& lanes, const double* change, const double* value,
+                     double usual) {
+  base::Pack<4> largest_of(0.0);
+  double largest = 0.0;
+  over(lanes.begin, lanes.end, [&](auto at, std::size_t i) {
+    const auto share = at.load(change + i) / (base::abs(at.load(value + i)) + usual);
+    if constexpr (decltype(at)::count == 1)
+      largest = base::max(largest, share);
+    else
+      largest_of = base::max(largest_of, share);
+  });
+  for (std::size_t lane = 0; lane < Four::count; ++lane)
+    largest = base::max(largest, largest_of[lane]);
+  return largest;
+}
+
 }  // namespace
 
-const ReactionKernels reaction_kernels{combine, sum_masses};
+const ReactionKernels reaction_kernels{combine, sum_masses, largest_share};
 
 }  // namespace biandan::transport::BIANDAN_INSTRUCTIONS

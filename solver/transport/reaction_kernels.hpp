@@ -28,6 +28,9 @@ struct ReactionKernels {
   /// both positive.
   void (*sum_masses)(const LaneRange& lanes, const double* rate, const double* volume,
                      std::span<double> forward, std::span<double> backward);
+  /// The largest of change / (|value| + usual).
+  double (*largest_share)(const LaneRange& lanes, const double* change, const double* value,
+                          double usual);
 };
 
 namespace plain {

@@ -108,6 +108,8 @@ void Reactions::choose_processes() {
     add_terms(group);
   }
   first_term_.push_back(terms_.size());
+  for (const StoichiometricTerm& term : terms_)
+    sizes_.push_back({term.process, std::abs(term.amount)});
 }
 
 /// Whether a process that runs uses the parameter.
@@ -254,8 +256,7 @@ void Reactions::rates(std::span<const double> y, std::span<double> slope,
   if (own_->size() > 0) own_->see(y);
   for (const LaneRun& run : runs_) {
     set_extents(y, run, extents.data());
-    kernels_.combine(std::span(first_term_).subspan(run.group * states(), states() + 1),
-                     terms_.data(), lanes_of(run), extents.data(), slope.data());
+    kernels_.combine(terms_of(run), terms_.data(), lanes_of(run), extents.data(), slope.data());
   }
   for (std::size_t state = 0; state < states(); ++state)
     std::ranges::fill(slope.subspan(state * block_, block_).subspan(cells_.size()), 0.0);
@@ -291,34 +292,38 @@ double Reactions::usual(std::size_t state) const {
 }
 
 double Reactions::relative_change(std::span<const double> y, double error) {
-  constexpr double coarse = 20.0;
-  const std::size_t size = column_.size() * block_;
-  tried_.resize(size);
-  change_.resize(size);
+  tried_.resize(states() * block_);
+  change_.resize(states() * block_);
   extent_.resize(processes() * block_);
   fastest_.assign(processes() * block_, 0.0);
   for (const auto& [share, more] : {std::pair{1.0, 0.0}, {1.0, 1.0}, {0.0, 0.0}}) {
-    for (std::size_t i = 0; i < size; ++i)
-      tried_[i] = share * std::abs(y[i]) + more * usual(i / block_);
-    rates(tried_, change_, extent_);
+    for (std::size_t state = 0; state < states(); ++state) {
+      const double added = more * usual(state);
+      for (std::size_t i = state * block_; i < (state + 1) * block_; ++i)
+        tried_[i] = share * std::abs(y[i]) + added;
+    }
+    if (own_->size() > 0) own_->see(tried_);
+    for (const LaneRun& run : runs_) set_extents(tried_, run, extent_.data());
     for (std::size_t i = 0; i < extent_.size(); ++i)
       fastest_[i] = std::max(fastest_[i], std::abs(extent_[i]));
   }
-  std::ranges::fill(change_, 0.0);
-  for (const LaneRun& run : runs_)
-    for (std::size_t j = 0; j < processes(); ++j)
-      for (const quality::StateYield& yield : rows_[run.group * processes() + j])
-        for (std::size_t lane = run.begin; lane < run.begin + run.count; ++lane)
-          change_[yield.state * block_ + lane] +=
-              std::abs(yield.amount) * fastest_[j * block_ + lane];
   double worst = 0.0;
-  for (std::size_t state = 0; state < column_.size(); ++state) {
-    const bool shipped = set_ != nullptr && state < set_->states.size();
-    const double wide = shipped && set_->states[state].coarse ? coarse : 1.0;
-    for (std::size_t i = state * block_; i < state * block_ + cells_.size(); ++i)
-      worst = std::max(worst, change_[i] / (wide * error * (std::abs(y[i]) + usual(state))));
+  for (const LaneRun& run : runs_) {
+    kernels_.combine(terms_of(run), sizes_.data(), lanes_of(run), fastest_.data(), change_.data());
+    for (std::size_t state = 0; state < states(); ++state) {
+      const double most = kernels_.largest_share(lanes_of(run), &change_[state * block_],
+                                                 &y[state * block_], usual(state));
+      worst = std::max(worst, most / (allowance(state) * error));
+    }
   }
   return worst;
+}
+
+/// Errors of this size count as one of a well-known state.
+double Reactions::allowance(std::size_t state) const {
+  constexpr double coarse = 20.0;
+  const bool shipped = set_ != nullptr && state < set_->states.size();
+  return shipped && set_->states[state].coarse ? coarse : 1.0;
 }
 
 void Reactions::take(std::span<const double> concentration, std::span<double> y) const {

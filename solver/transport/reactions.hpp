@@ -119,6 +119,9 @@ class Reactions {
   bool uses(quality::Parameter parameter) const;
   void add_rows(std::size_t group);
   void add_terms(std::size_t group);
+  std::span<const std::size_t> terms_of(const LaneRun& run) const {
+    return std::span(first_term_).subspan(run.group * states(), states() + 1);
+  }
   LaneRange lanes_of(const LaneRun& run) const {
     return {run.begin, run.begin + run.count, block_};
   }
@@ -130,6 +133,7 @@ class Reactions {
   quality::ProcessRows rows_at(const LaneRun& run, double* extents);
   void set_extents(std::span<const double> y, const LaneRun& run, double* extents);
   double usual(std::size_t state) const;
+  double allowance(std::size_t state) const;
   void slopes_of_lane(std::span<const double> y, const LaneRun& run, std::size_t lane);
 
   /// Masses that a process took through a run of lanes [g], forward and backward, to a moment and
@@ -155,6 +159,7 @@ class Reactions {
   std::vector<std::vector<quality::StateYield>> rows_;   // [group][process]
   std::vector<std::size_t> first_term_;                  // [group][state], and the end,
   std::vector<StoichiometricTerm> terms_;                // of the same, by state
+  std::vector<StoichiometricTerm> sizes_;                // alike, amounts without their signs
   std::vector<quality::Conditions<double>> conditions_;  // by group, at its temperature
   bool temperature_set_ = false;
   std::vector<std::size_t> order_;  // all cells, by group
