@@ -12,6 +12,8 @@ namespace biandan::app {
 ExitCode check(const Options& options);
 /// `version` of the program, for the result files.
 ExitCode run(const Options& options, const std::string& version);
+/// Goes on with the run in a result folder.
+ExitCode resume(const Options& options, const std::string& version);
 ExitCode steady(const Options& options, const std::string& version);
 ExitCode accuracy(const Options& options);
 ExitCode explain(const Options& options);

@@ -3,6 +3,6 @@
 
 namespace biandan::app {
 
-enum class ExitCode { done = 0, input = 2, failed = 3, warning = 4 };
+enum class ExitCode { done = 0, input = 2, failed = 3, warning = 4, stopped = 5 };
 
 }  // namespace biandan::app

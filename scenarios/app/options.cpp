@@ -175,6 +175,15 @@ std::optional<double> days_of(const po::variables_map& found, Language language)
                    "'--days " + text + "'; 应为大于 0 的数");
 }
 
+std::optional<double> checkpoint_of(const po::variables_map& found, Language language) {
+  if (found.count("checkpoint") == 0) return std::nullopt;
+  const std::string& text = found["checkpoint"].as<std::string>();
+  const auto seconds = base::parse_number(text);
+  if (seconds && *seconds >= 0.0) return seconds;
+  throw UsageError(language, "'--checkpoint " + text + "'; expected seconds, 0 or more",
+                   "'--checkpoint " + text + "'; 应为不小于 0 的秒数");
+}
+
 std::optional<std::string> text_of(const po::variables_map& found, const char* name,
                                    Language language) {
   if (found.count(name) == 0) return std::nullopt;
@@ -222,6 +231,7 @@ Options parse_options(std::span<const std::string> arguments) {
   options.fail_on = level_of(found, language);
   options.quiet = found.count("quiet") != 0;
   options.days = days_of(found, language);
+  options.checkpoint = checkpoint_of(found, language);
   options.quality = found.count("quality") != 0;
   options.kinetics = kinetics_of(found, language);
   return options;

@@ -39,6 +39,7 @@ struct Options {
   bool quiet = false;
   bool quality = false;                            ///< of `steady`
   std::optional<double> days;                      ///< of `accuracy`
+  std::optional<double> checkpoint;                ///< wall time between checkpoints [s]
   const quality::KineticsSet* kinetics = nullptr;  ///< of `new`
 };
 

@@ -21,6 +21,8 @@ ExitCode dispatch(const Options& options) {
       return check(options);
     case Command::run:
       return run(options, version);
+    case Command::resume:
+      return resume(options, version);
     case Command::steady:
       return steady(options, version);
     case Command::accuracy:

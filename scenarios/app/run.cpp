@@ -1,13 +1,21 @@
 #include <algorithm>
+#include <chrono>
+#include <cmath>
 #include <iostream>
+#include <optional>
+#include <utility>
 #include <vector>
 
+#include "model/base/error.hpp"
+#include "model/base/time.hpp"
+#include "scenarios/app/checkpoint.hpp"
 #include "scenarios/app/commands.hpp"
 #include "scenarios/app/result_folder.hpp"
 #include "scenarios/edit/read_case.hpp"
 #include "scenarios/report/aerator_table.hpp"
 #include "scenarios/report/dispersion_report.hpp"
 #include "scenarios/report/mixing_report.hpp"
+#include "scenarios/report/number.hpp"
 #include "scenarios/report/operations_report.hpp"
 #include "scenarios/report/progress.hpp"
 #include "scenarios/report/quality_report.hpp"
@@ -29,13 +37,31 @@ constexpr int standard_error = 2;
 constexpr const char* warnings_file = "warnings.json";
 constexpr std::size_t outfalls_shown = 5;
 
-study::SingleRun simulate(const Case& problem, const Options& options, record::Writer& writer) {
+constexpr double usual_checkpoint = 60.0;  // [s]
+
+/// A run to carry out, and the state that it goes on from; empty: from the start.
+struct Task {
+  const Case& problem;
+  std::filesystem::path folder;
+  Checkpoint checkpoint;
+};
+
+study::SingleRun simulate(const Task& task, const Options& options, const std::string& version) {
+  using Begin = record::Writer::Begin;
+  const std::string& state = task.checkpoint.state;
+  record::Writer writer(task.folder, version, "run.nc",
+                        state.empty() ? Begin::anew : Begin::where_it_was_left);
+  Checkpoint first = task.checkpoint;
+  first.state.clear();
+  CheckpointKeeper keeper(
+      checkpoint_file(task.folder), std::move(first),
+      std::chrono::duration<double>(options.checkpoint.value_or(usual_checkpoint)));
   const bool terminal = report::is_terminal(standard_error);
   const int width = terminal ? report::terminal_width(standard_error) : 0;
   report::Progress progress(std::cerr, width, options.language);
   std::vector<run::Observer*> observers{&writer};
   if (!options.quiet) observers.push_back(&progress);
-  return study::run_single(problem, observers);
+  return study::run_kept(task.problem, observers, keeper, state);
 }
 
 // The river beyond its tables: a block of its own, without lines where there is nothing to say.
@@ -91,15 +117,81 @@ void print(const Case& problem, const study::SingleRun& result, const std::files
 
 }  // namespace
 
+namespace {
+
+void forget(const std::filesystem::path& folder) {
+  std::error_code error;
+  std::filesystem::path file = checkpoint_file(folder);
+  std::filesystem::remove(file, error);
+  std::filesystem::remove(file += ".part", error);
+}
+
+ExitCode stopped(const Task& task, const run::RunStopped& stop, Language language) {
+  const Settings& settings = task.problem.settings;
+  const std::string when =
+      base::format_instant({settings.start.seconds + std::llround(stop.time)}, settings.utc_offset);
+  std::cerr << report::say(language, "biandan: stopped at ", "biandan: 已停止于 ") << when << " ("
+            << report::percent(stop.time / settings.duration)
+            << report::say(language, " of the run); go on with: biandan resume ",
+                           "); 继续计算: biandan resume ")
+            << task.folder.string() << "\n";
+  return ExitCode::stopped;
+}
+
+ExitCode carry_out(const Task& task, const Options& options, const std::string& version) {
+  study::SingleRun result;
+  try {
+    result = simulate(task, options, version);
+  } catch (const run::RunStopped& stop) {
+    return stopped(task, stop, options.language);
+  }
+  report::write_whole_file(task.folder / warnings_file,
+                           report::warnings_json(task.problem, result, version));
+  forget(task.folder);
+  print(task.problem, result, task.folder, options.language);
+  const bool reached = options.fail_on && result.assessment.level >= *options.fail_on;
+  return reached ? ExitCode::warning : ExitCode::done;
+}
+
+/// Throws RunError where the run cannot be gone on with.
+void require_same(const Checkpoint& checkpoint, const Case& problem, const std::string& version) {
+  if (checkpoint.program != version)
+    throw base::RunError("the run was begun by version " + checkpoint.program +
+                         " of the program, this is " + version + "; run the case again");
+  if (checkpoint.case_hash != problem.hash)
+    throw base::RunError("the files of the case '" + checkpoint.case_folder +
+                         "' have changed since the run was begun; run the case again");
+}
+
+}  // namespace
+
 ExitCode run(const Options& options, const std::string& version) {
   const Case problem = edit::read_case(options.argument, options.scenario).result;
   const std::filesystem::path folder = result_folder(problem, options);
-  record::Writer writer(folder, version);
-  const study::SingleRun result = simulate(problem, options, writer);
-  report::write_whole_file(folder / warnings_file, report::warnings_json(problem, result, version));
-  print(problem, result, folder, options.language);
-  const bool reached = options.fail_on && result.assessment.level >= *options.fail_on;
-  return reached ? ExitCode::warning : ExitCode::done;
+  forget(folder);
+  Checkpoint first;
+  first.program = version;
+  first.case_folder = std::filesystem::absolute(options.argument).lexically_normal().string();
+  first.scenario = options.scenario.value_or("");
+  first.case_hash = problem.hash;
+  return carry_out({problem, folder, std::move(first)}, options, version);
+}
+
+ExitCode resume(const Options& options, const std::string& version) {
+  const std::filesystem::path folder = options.argument;
+  Checkpoint checkpoint = read_checkpoint(checkpoint_file(folder));
+  std::optional<std::string> scenario;
+  if (!checkpoint.scenario.empty()) scenario = checkpoint.scenario;
+  const Case problem = edit::read_case(checkpoint.case_folder, scenario).result;
+  require_same(checkpoint, problem, version);
+  if (!std::filesystem::exists(folder / "run.nc.part")) {
+    std::cerr << report::say(options.language, "biandan: the rows until then are gone with '",
+                             "biandan: 此前的记录已随 '")
+              << (folder / "run.nc.part").string()
+              << report::say(options.language, "'; the run begins anew\n", "' 丢失, 重新计算\n");
+    checkpoint.state.clear();
+  }
+  return carry_out({problem, folder, std::move(checkpoint)}, options, version);
 }
 
 }  // namespace biandan::app

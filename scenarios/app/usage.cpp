@@ -63,16 +63,20 @@ constexpr std::array new_options{OptionRow{"kinetics",
                                            {"columns and parameters of lumped (default) or full",
                                             "按 lumped (默认) 或 full 的变量和参数"}}};
 
-constexpr std::array run_options{
-    scenario,
-    out,
-    OptionRow{"fail-on",
-              '\0',
-              "LEVEL",
-              {"exit with 4 when a warning reaches blue, yellow, orange or red",
-               "预警达到 blue, yellow, orange 或 red 时以 4 退出"}},
-    quiet,
-};
+constexpr OptionRow fail_on{"fail-on",
+                            '\0',
+                            "LEVEL",
+                            {"exit with 4 when a warning reaches blue, yellow, orange or red",
+                             "预警达到 blue, yellow, orange 或 red 时以 4 退出"}};
+
+constexpr OptionRow checkpoint{"checkpoint",
+                               '\0',
+                               "SECONDS",
+                               {"wall time between checkpoints; default 60, 0 after every step",
+                                "存盘间隔, 实际时间秒数, 默认 60, 0 为每步"}};
+
+constexpr std::array run_options{scenario, out, fail_on, checkpoint, quiet};
+constexpr std::array resume_options{fail_on, checkpoint, quiet};
 
 constexpr std::array rows{
     CommandRow{
@@ -93,6 +97,18 @@ constexpr std::array rows{
                 "and warnings.json.",
                 "输出各断面与限值的对照, 并写出 run.nc (netCDF-4) 和 warnings.json。"},
                run_options},
+    CommandRow{
+        Command::resume,
+        "resume",
+        "RUN",
+        {"go on with a run that was stopped or killed", "继续被停止或中断的计算"},
+        {"RUN is the folder of its results. A run keeps its state in run.checkpoint while it "
+         "goes, every minute and when SIGINT (Ctrl-C) or SIGTERM stops it. Gone on with, it "
+         "ends in the values, and the files, of a run that nothing stopped. The case must be "
+         "the same, and the program.",
+         "RUN 为结果文件夹。计算过程中状态每分钟存入 run.checkpoint, 收到 SIGINT (Ctrl-C) 或 "
+         "SIGTERM 时也存入。继续计算所得数值和文件与未中断的计算相同。案例和程序须未改动。"},
+        resume_options},
     CommandRow{Command::steady,
                "steady",
                "CASE",
@@ -195,13 +211,13 @@ std::string general_help(Language language) {
              "Commands:\n",
              "biandan: 河网水质模拟与断面预警\n\n用法: biandan 命令 [参数] [选项]\n\n命令:\n") +
          listed(entries) + "\n" + options_help({common_options()}, language) +
-         report::say(
-             language,
-             "\n'biandan COMMAND --help' tells more of a command.\n"
-             "Exit codes: 0 done, 2 input or usage, 3 the run failed, 4 warning level "
-             "reached (--fail-on).\n",
-             "\n各命令的选项见 'biandan 命令 --help'。\n"
-             "退出码: 0 完成, 2 输入或用法有误, 3 计算失败, 4 达到预警级别 (--fail-on)。\n");
+         report::say(language,
+                     "\n'biandan COMMAND --help' tells more of a command.\n"
+                     "Exit codes: 0 done, 2 input or usage, 3 the run failed, 4 warning level "
+                     "reached (--fail-on), 5 stopped by a signal (go on with resume).\n",
+                     "\n各命令的选项见 'biandan 命令 --help'。\n"
+                     "退出码: 0 完成, 2 输入或用法有误, 3 计算失败, 4 达到预警级别 (--fail-on), 5 "
+                     "收到信号停止 (用 resume 继续)。\n");
 }
 
 std::string command_help(const CommandRow& command, Language language) {

@@ -6,6 +6,7 @@
 #include <string>
 #include <vector>
 
+#include "model/base/archive.hpp"
 #include "solver/run/observer.hpp"
 
 namespace biandan::study {
@@ -17,6 +18,8 @@ struct AboveSurvey {
   double highest = 0.0;  ///< level [m]
   double first = 0.0;    ///< when the first place of all rose above its survey [s since start]
   std::size_t places = 0;
+
+  void carry(base::Archive& archive) { archive(place, top, highest, first, places); }
 };
 
 class AboveSurveyWatch : public run::Observer {
@@ -24,6 +27,7 @@ class AboveSurveyWatch : public run::Observer {
   void start(const run::RunView& view) override;
   void step(const run::RunView& view) override;
   void finish(const run::RunView& view, const run::RunStatistics& statistics) override;
+  void carry(base::Archive& archive) override { archive(highest_, found_); }
 
   /// `places` is 0 where nothing was seen.
   const AboveSurvey& found() const { return found_; }

@@ -9,6 +9,7 @@
 #include <cstddef>
 #include <vector>
 
+#include "model/base/archive.hpp"
 #include "solver/run/observer.hpp"
 
 namespace biandan::study {
@@ -22,6 +23,8 @@ struct CircularPumping {
   double seconds = 0.0;                 ///< in all, over the intervals that ended with it
   std::vector<std::size_t> structures;  ///< on the first path, from `to` to `from`
   std::vector<std::size_t> reaches;     ///< on that path, each once
+
+  void carry(base::Archive& archive) { archive(pump, first, seconds, structures, reaches); }
 };
 
 class CircularPumpingWatch : public run::Observer {
@@ -29,6 +32,7 @@ class CircularPumpingWatch : public run::Observer {
   void start(const run::RunView& view) override;
   void step(const run::RunView& view) override;
   void finish(const run::RunView& view, const run::RunStatistics& statistics) override;
+  void carry(base::Archive& archive) override { archive(found_, last_, next_); }
 
   /// In the order of the structures.
   const std::vector<CircularPumping>& found() const { return found_; }

@@ -11,6 +11,7 @@
 #include <optional>
 #include <vector>
 
+#include "model/base/archive.hpp"
 #include "model/case.hpp"
 #include "model/network/channel_way.hpp"
 #include "solver/grid/grid.hpp"
@@ -65,6 +66,7 @@ class MixingWatch : public run::Observer {
   void start(const run::RunView& view) override;
   void step(const run::RunView& view) override;
   void finish(const run::RunView& view, const run::RunStatistics& statistics) override;
+  void carry(base::Archive& archive) override { archive(level_, velocity_, stepped_); }
 
   const Mixing& found() const { return found_; }
 

@@ -5,6 +5,7 @@
 #include <cstddef>
 #include <vector>
 
+#include "model/base/archive.hpp"
 #include "solver/run/observer.hpp"
 
 namespace biandan::study {
@@ -21,6 +22,9 @@ struct Operation {
   double setting = 0.0;
 
   bool moves() const { return setting != setting_before; }
+  void carry(base::Archive& archive) {
+    archive(time, until, structure, rule_before, rule, setting_before, setting);
+  }
 };
 
 /// A structure that turned back too often, not by its schedule alone: its movements changed
@@ -33,6 +37,8 @@ struct Chatter {
   long reversals = 0;      ///< in all stretches of that kind
   std::vector<int> rules;  ///< involved, in the order of the file; -1 for the schedule or the
                            ///< levels of units
+
+  void carry(base::Archive& archive) { archive(structure, from, to, reversals, rules); }
 };
 
 inline constexpr int chatter_reversals = 6;
@@ -47,6 +53,8 @@ struct Operations {
   std::vector<long> switches;    ///< movements by structure, all of them
   std::vector<Chatter> chatter;  ///< one a structure at most, in the order of the structures
 
+  void carry(base::Archive& archive) { archive(list, left_out, switches, chatter); }
+
   long total_switches() const;
   long moved_structures() const;
 };
@@ -59,6 +67,7 @@ class OperationLog : public run::Observer {
   void start(const run::RunView& view) override;
   void step(const run::RunView& view) override;
   void finish(const run::RunView& view, const run::RunStatistics& statistics) override;
+  void carry(base::Archive& archive) override { archive(tracks_, operations_); }
 
   const Operations& operations() const { return operations_; }
 
@@ -68,6 +77,8 @@ class OperationLog : public run::Observer {
     int rule_before = -1;
     int rule = -1;
     bool counted = false;  ///< in a chatter
+
+    void carry(base::Archive& archive) { archive(time, rule_before, rule, counted); }
   };
   /// What is known of a structure.
   struct Track {
@@ -79,6 +90,10 @@ class OperationLog : public run::Observer {
     std::size_t entry = 0;            ///< of that in the list; behind its end when left out
     std::vector<Reversal> reversals;  ///< the latest, one more than are allowed
     Chatter chatter = {};
+
+    void carry(base::Archive& archive) {
+      archive(by_levels, rule, setting, last, moved_until, entry, reversals, chatter);
+    }
   };
 
   void watch(std::size_t structure, const grid::FlowField& flow);

@@ -7,6 +7,7 @@
 
 #include <array>
 
+#include "model/base/archive.hpp"
 #include "solver/record/cell_quality.hpp"
 #include "solver/run/observer.hpp"
 
@@ -17,6 +18,8 @@ struct RiverLengths {
   double time = 0.0;                    ///< [s since start]
   std::array<double, 6> by_class{};     ///< I to V, worse than V
   std::array<double, 3> black_odour{};  ///< none, mild, severe
+
+  void carry(base::Archive& archive) { archive(time, by_class, black_odour); }
 
   double over_class_iii() const { return by_class[3] + by_class[4] + by_class[5]; }
   double black_odorous() const { return black_odour[1] + black_odour[2]; }
@@ -35,6 +38,9 @@ class RiverQualityWatch : public run::Observer {
   void start(const run::RunView& view) override;
   void step(const run::RunView& view) override;
   void finish(const run::RunView& view, const run::RunStatistics& statistics) override;
+  void carry(base::Archive& archive) override {
+    archive(found_.worst_class, found_.worst_black_odour, found_.end, next_);
+  }
 
   /// Without items, or after a run without channels, all lengths are 0.
   const RiverQuality& found() const { return found_; }

@@ -3,6 +3,7 @@
 
 #include <vector>
 
+#include "model/base/archive.hpp"
 #include "solver/record/section_sample.hpp"
 #include "solver/run/observer.hpp"
 
@@ -12,12 +13,16 @@ struct SectionSeries {
   std::vector<double> level;               ///< [m]
   std::vector<double> discharge;           ///< [m3/s]
   std::vector<std::vector<double>> shown;  ///< by quality::Shown, in its unit
+
+  void carry(base::Archive& archive) { archive(level, discharge, shown); }
 };
 
 /// Samples of all sections at the same times.
 struct Recording {
   std::vector<double> times;            ///< [s since start]
   std::vector<SectionSeries> sections;  ///< like Case::sections
+
+  void carry(base::Archive& archive) { archive(times, sections); }
 };
 
 /// Samples the sections at the start, at the first step that reaches each multiple of
@@ -27,6 +32,7 @@ class SectionRecorder : public run::Observer {
   void start(const run::RunView& view) override;
   void step(const run::RunView& view) override;
   void finish(const run::RunView& view, const run::RunStatistics& statistics) override;
+  void carry(base::Archive& archive) override { archive(recording_, next_); }
 
   const Recording& recording() const { return recording_; }
 

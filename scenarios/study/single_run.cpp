@@ -26,7 +26,11 @@ std::optional<record::StartState> start_state_of(const Case& problem, const grid
   return record::read_start_state(problem, grid);
 }
 
-SingleRun run_single(const Case& problem, std::span<run::Observer* const> others) {
+namespace {
+
+/// `simulate(observers, snapshot)` runs the case.
+template <class Simulate>
+SingleRun run_with(const Case& problem, std::span<run::Observer* const> others, Simulate simulate) {
   SectionRecorder recorder;
   LastState last;
   OperationLog operations;
@@ -40,8 +44,7 @@ SingleRun run_single(const Case& problem, std::span<run::Observer* const> others
 
   SingleRun result;
   result.start = start_state_of(problem, grid::build_grid(problem));
-  result.statistics =
-      run::simulate(problem, observers, result.start ? &result.start->snapshot : nullptr);
+  result.statistics = simulate(observers, result.start ? &result.start->snapshot : nullptr);
   result.ledger = last.ledger;
   result.state_hash = last.hash;
   result.recording = recorder.recording();
@@ -54,6 +57,21 @@ SingleRun run_single(const Case& problem, std::span<run::Observer* const> others
   result.mixing = mixing.found();
   result.scores = score(problem, result.recording);
   return result;
+}
+
+}  // namespace
+
+SingleRun run_single(const Case& problem, std::span<run::Observer* const> others) {
+  return run_with(problem, others, [&](const auto& observers, const grid::Snapshot* start) {
+    return run::simulate(problem, observers, start);
+  });
+}
+
+SingleRun run_kept(const Case& problem, std::span<run::Observer* const> others, run::Keeper& keeper,
+                   const std::string& state) {
+  return run_with(problem, others, [&](const auto& observers, const grid::Snapshot* start) {
+    return run::simulate_kept(problem, observers, start, keeper, state);
+  });
 }
 
 }  // namespace biandan::study

@@ -17,6 +17,7 @@
 #include "scenarios/study/scores.hpp"
 #include "scenarios/study/section_recorder.hpp"
 #include "solver/record/start_state.hpp"
+#include "solver/run/keeper.hpp"
 #include "solver/run/ledger.hpp"
 #include "solver/run/observer.hpp"
 
@@ -44,5 +45,9 @@ std::optional<record::StartState> start_state_of(const Case& problem, const grid
 /// Runs the case in front of the section recorder, the watches over structures and levels and then
 /// `others` (result file, progress), and assesses it. Throws what run::simulate throws.
 SingleRun run_single(const Case& problem, std::span<run::Observer* const> others = {});
+
+/// The same watched by a keeper, from a state that one got, or from the start (run::simulate_kept).
+SingleRun run_kept(const Case& problem, std::span<run::Observer* const> others, run::Keeper& keeper,
+                   const std::string& state);
 
 }  // namespace biandan::study

@@ -11,6 +11,7 @@
 
 #include <vector>
 
+#include "model/base/archive.hpp"
 #include "model/case.hpp"
 #include "model/network/operation.hpp"
 #include "solver/flow/observations.hpp"
@@ -41,6 +42,9 @@ class Control {
   void save(double time, grid::Snapshot& snapshot) const;
   void restore(double time, const grid::Snapshot& snapshot);
 
+  /// Its state between two steps, to the last bit.
+  void carry(base::Archive& archive) { archive(before_, now_, setting_, rule_, stations_, time_); }
+
   /// By structure; of a pumping station with units the share of its capacity that runs.
   const std::vector<double>& setting() const { return setting_; }
   /// All that a structure is told to do during the step.
@@ -54,11 +58,15 @@ class Control {
     double since = 0.0;    ///< when it began to hold [s]
     bool active = false;   ///< in force
     double started = 0.0;  ///< when it took force [s]
+
+    void carry(base::Archive& archive) { archive(held, since, active, started); }
   };
   struct State {
     std::vector<RuleState> rules;
     std::vector<double> position;  ///< by structure; none before the first step
     std::vector<double> travel;    ///< by structure, of the rule that moves it [s]
+
+    void carry(base::Archive& archive) { archive(rules, position, travel); }
   };
 
   void judge(std::size_t rule, const Moment& moment);

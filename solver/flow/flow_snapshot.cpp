@@ -33,6 +33,12 @@ void FlowSolver::save(grid::Snapshot& snapshot) const {
   control_.save(field_.time + field_.dt, snapshot);
 }
 
+void FlowSolver::carry(base::Archive& archive) {
+  archive(control_, level_, discharge_, velocity_, area_, field_, iterations_, extra_iterations_,
+          limited_outflows_, shortage_);
+  next_ = field_;
+}
+
 void FlowSolver::restore(double time, const grid::Snapshot& snapshot,
                          std::span<const double> concentration) {
   const auto take = [](const std::vector<double>& from, std::vector<double>& to) {

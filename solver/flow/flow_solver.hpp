@@ -16,6 +16,7 @@
 #include <span>
 #include <vector>
 
+#include "model/base/archive.hpp"
 #include "model/base/dual.hpp"
 #include "model/case.hpp"
 #include "solver/flow/advection.hpp"
@@ -52,6 +53,8 @@ class FlowSolver {
   void set_state(double time, const std::vector<double>& level,
                  const std::vector<double>& discharge, std::span<const double> concentration = {});
 
+  /// The state between two steps, to the last bit.
+  void carry(base::Archive& archive);
   /// The state as it stands, for a later run.
   void save(grid::Snapshot& snapshot) const;
   /// After set_state with the levels and discharges of the snapshot: everything else it knows.

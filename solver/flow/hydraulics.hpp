@@ -5,6 +5,7 @@
 #include <span>
 #include <variant>
 
+#include "model/base/archive.hpp"
 #include "model/case.hpp"
 #include "solver/flow/flow_solver.hpp"
 #include "solver/flow/prescribed.hpp"
@@ -33,6 +34,10 @@ class Hydraulics {
   /// Water that was asked for and was not there so far.
   Shortage shortage() const;
 
+  /// The state between two steps, to the last bit.
+  void carry(base::Archive& archive) {
+    std::visit([&](auto& flow) { flow.carry(archive); }, flow_);
+  }
   /// Writes the state of the flow as it stands.
   void save(grid::Snapshot& snapshot) const;
 

@@ -11,6 +11,7 @@
 
 #include <vector>
 
+#include "model/base/archive.hpp"
 #include "model/base/real.hpp"
 #include "model/case.hpp"
 #include "model/network/structure_discharge.hpp"
@@ -42,6 +43,8 @@ struct Shortage {
   double withdrawal = 0.0;  ///< by withdrawals and boundaries
   double evaporation = 0.0;
   double seepage = 0.0;
+
+  void carry(base::Archive& archive) { archive(withdrawal, evaporation, seepage); }
 };
 
 /// Outflow of a rating curve [m3/s]: linear between its points, going on as it ends above the last,

@@ -1,6 +1,7 @@
 // Flow that is given, not computed: steady water that is held, or area and discharge by reach.
 #pragma once
 
+#include "model/base/archive.hpp"
 #include "model/case.hpp"
 #include "solver/flow/inflow.hpp"
 #include "solver/grid/flow_field.hpp"
@@ -18,6 +19,7 @@ class HeldFlow {
   void step(double time, double dt);
   Shortage shortage() const;
   const grid::FlowField& field() const { return field_; }
+  void carry(base::Archive& archive) { archive(field_, held_); }
 
  private:
   const grid::Grid* grid_;
@@ -37,6 +39,7 @@ class PrescribedFlow {
   /// Throws RunError naming a node whose discharges do not balance.
   void step(double time, double dt);
   const grid::FlowField& field() const { return field_; }
+  void carry(base::Archive& archive) { archive(field_); }
 
  private:
   void set_volumes(double time, std::vector<double>& volume) const;

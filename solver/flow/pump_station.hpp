@@ -12,6 +12,7 @@
 
 #include <vector>
 
+#include "model/base/archive.hpp"
 #include "model/case.hpp"
 #include "solver/grid/grid.hpp"
 #include "solver/grid/snapshot.hpp"
@@ -34,6 +35,7 @@ class PumpStation {
     running_[unit] = running;
     switched_[unit] = switched;
   }
+  void carry(base::Archive& archive) { archive(running_, switched_); }
   /// Share of the installed capacity that runs, 0 to 1.
   double share() const;
 
@@ -57,6 +59,10 @@ class PumpStations {
   /// States of all units, stations and units in their order (grid/snapshot.hpp).
   void save(double time, grid::Snapshot& snapshot) const;
   void restore(double time, const grid::Snapshot& snapshot);
+
+  void carry(base::Archive& archive) {
+    for (Entry& entry : stations_) entry.station.carry(archive);
+  }
 
   /// By unit; nullptr for a structure that is no station with units.
   const std::vector<bool>* running(std::size_t structure) const;

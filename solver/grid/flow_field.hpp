@@ -7,6 +7,8 @@
 
 #include <vector>
 
+#include "model/base/archive.hpp"
+
 namespace biandan::grid {
 
 struct FlowField {
@@ -24,6 +26,11 @@ struct FlowField {
   std::vector<double> setting;          ///< by structure, in force during the step
   std::vector<int> rule;                ///< by structure, the rule in force, -1 for the schedule
   std::vector<int> regime;              ///< by structure, see network/structure_discharge.hpp
+
+  void carry(base::Archive& archive) {
+    archive(time, dt, volume_before, volume_after, level, depth, velocity, surface, discharge,
+            face_area, inlet_discharge, setting, rule, regime);
+  }
 };
 
 }  // namespace biandan::grid

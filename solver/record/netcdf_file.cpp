@@ -77,12 +77,26 @@ NetcdfFile NetcdfFile::create(const std::filesystem::path& path, const Schema& s
   return NetcdfFile(std::move(content));
 }
 
-NetcdfFile NetcdfFile::open(const std::filesystem::path& path) {
+namespace {
+
+Handle opened(const std::filesystem::path& path, unsigned mode) {
   prepare_library();
   const Handle access = access_list();
   checked(H5Pset_cache(access.get(), 0, 1009, read_cache_bytes, 0.75), "chunk cache");
+  return owned(H5Fopen(path.c_str(), mode, access.get()), H5Fclose, "file");
+}
+
+}  // namespace
+
+NetcdfFile NetcdfFile::open(const std::filesystem::path& path) {
   auto content = std::make_unique<Content>();
-  content->file = owned(H5Fopen(path.c_str(), H5F_ACC_RDONLY, access.get()), H5Fclose, "file");
+  content->file = opened(path, H5F_ACC_RDONLY);
+  return NetcdfFile(std::move(content));
+}
+
+NetcdfFile NetcdfFile::reopen(const std::filesystem::path& path) {
+  auto content = std::make_unique<Content>();
+  content->file = opened(path, H5F_ACC_RDWR);
   return NetcdfFile(std::move(content));
 }
 

@@ -38,6 +38,8 @@ class NetcdfFile {
  public:
   static NetcdfFile create(const std::filesystem::path& path, const Schema& schema);
   static NetcdfFile open(const std::filesystem::path& path);
+  /// To write more values into.
+  static NetcdfFile reopen(const std::filesystem::path& path);
 
   NetcdfFile(NetcdfFile&&) noexcept;
   NetcdfFile& operator=(NetcdfFile&&) noexcept;

@@ -106,8 +106,12 @@ std::vector<Attribute> final_notes(const run::RunView& view, const run::RunStati
 
 }  // namespace
 
-Writer::Writer(std::filesystem::path folder, std::string version, const std::string& name)
-    : version_(std::move(version)), file_(folder / name), part_(folder / (name + ".part")) {}
+Writer::Writer(std::filesystem::path folder, std::string version, const std::string& name,
+               Begin begin)
+    : begin_(begin),
+      version_(std::move(version)),
+      file_(folder / name),
+      part_(folder / (name + ".part")) {}
 
 Writer::~Writer() {
   if (!filling_) return;
@@ -135,7 +139,38 @@ void Writer::start(const run::RunView& view) {
     recording.waiting.resize(quantities);
     recordings_.push_back(std::move(recording));
   }
-  writing(part_, [&] { create_part(view); });
+  writing(part_, [&] { begin_ == Begin::anew ? create_part(view) : open_part(view); });
+}
+
+/// The rows of the part until then are those of the run that was left.
+void Writer::open_part(const run::RunView& view) {
+  if (!std::filesystem::exists(part_))
+    throw base::RunError("cannot go on: " + part_.string() + ", the rows until then, is missing");
+  filling_.emplace(NetcdfFile::reopen(part_));
+  for (Recording& recording : recordings_)
+    recording.planned =
+        planned_times(recording.track.interval, view.problem.settings.duration).size();
+}
+
+void Writer::carry(base::Archive& archive) {
+  if (!archive.reads()) {
+    writing(part_, [&] {
+      write_waiting();
+      write_counts();
+      filling_->flush();
+    });
+    sync(part_);
+  }
+  archive(recordings_);
+  if (!archive.reads()) return;
+  for (const Recording& recording : recordings_) {
+    const std::string rows = recorded_rows(recording.track.time.name);
+    const double held = filling_->has(rows) ? filling_->read(rows).front() : 0.0;
+    const bool fits = filling_->rows(recording.track.time.name) == recording.planned;
+    if (!fits || held < static_cast<double>(recording.written))
+      throw base::RunError("cannot go on: " + part_.string() +
+                           " does not hold the rows until then; it is of another run");
+  }
 }
 
 /// The file appears under its name once it is whole.

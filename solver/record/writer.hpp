@@ -23,8 +23,11 @@ namespace biandan::record {
 
 class Writer : public run::Observer {
  public:
-  /// Writes into `folder`, which is made when missing. `version` is that of the program.
-  Writer(std::filesystem::path folder, std::string version, const std::string& name = "run.nc");
+  enum class Begin { anew, where_it_was_left };
+  /// Writes into `folder`, which is made when missing. `version` is that of the program. A run that
+  /// is gone on with goes on with the rows in run.nc.part.
+  Writer(std::filesystem::path folder, std::string version, const std::string& name = "run.nc",
+         Begin begin = Begin::anew);
   /// Without finish(): what was recorded stays in run.nc.part.
   ~Writer() override;
   Writer(const Writer&) = delete;
@@ -33,6 +36,7 @@ class Writer : public run::Observer {
   void start(const run::RunView& view) override;
   void step(const run::RunView& view) override;
   void finish(const run::RunView& view, const run::RunStatistics& statistics) override;
+  void carry(base::Archive& archive) override;
 
   /// folder/run.nc, or the other name
   const std::filesystem::path& file() const { return file_; }
@@ -47,15 +51,20 @@ class Writer : public run::Observer {
     std::size_t planned = 0;  ///< rows the file has room for
     std::vector<double> times;
     std::vector<std::vector<double>> waiting;  ///< by quantity, row after row
+
+    /// Where no row waits.
+    void carry(base::Archive& archive) { archive(next, last, written); }
   };
 
   void record(Recording& recording, const run::RunView& view);
   void create_part(const run::RunView& view);
+  void open_part(const run::RunView& view);
   void write_waiting();
   void write_counts();
   void flush(const run::Ledger& ledger);
   void pack(const run::RunView& view, const run::RunStatistics& statistics);
 
+  Begin begin_;
   std::string version_;
   std::filesystem::path file_;
   std::filesystem::path part_;

@@ -7,6 +7,8 @@
 #include <string>
 #include <vector>
 
+#include "model/base/archive.hpp"
+
 namespace biandan::run {
 
 /// A sum that keeps what rounding drops (Neumaier 1974).
@@ -14,6 +16,7 @@ class CompensatedSum {
  public:
   void add(double term);
   double value() const { return sum_ + compensation_; }
+  void carry(base::Archive& archive) { archive(sum_, compensation_); }
 
  private:
   double sum_ = 0.0;
@@ -35,6 +38,10 @@ struct Account {
   double of_dry_bed = 0.0;   ///< [g/m3]
   double least_scale = 0.0;  ///< [g]
 
+  void carry(base::Archive& archive) {
+    archive(name, initial, stored, in, out, produced, lost, of_dry_bed, least_scale);
+  }
+
   double residual() const;
   /// |residual| / (initial + gross in + gross out), or over what was produced, or that water could
   /// take from a dry bed, where that is more.
@@ -44,6 +51,8 @@ struct Account {
 struct Ledger {
   Account water;
   std::vector<Account> constituents;
+
+  void carry(base::Archive& archive) { archive(water, constituents); }
 
   /// Largest relative residual of the constituents, and whose it is.
   const Account& worst_constituent() const;

@@ -1,10 +1,15 @@
 // What watches a run: recording, progress, assessment. An observer never changes the run.
+//
+// A run may be left at the end of a step and be gone on with by a later program (checkpoint.hpp).
+// What an observer has gathered by then goes through `carry`; when a run is gone on with, `start`
+// is called first, as at a beginning, then `carry`.
 #pragma once
 
 #include <span>
 #include <string>
 #include <vector>
 
+#include "model/base/archive.hpp"
 #include "model/case.hpp"
 #include "solver/grid/flow_field.hpp"
 #include "solver/grid/grid.hpp"
@@ -74,6 +79,7 @@ class Observer {
   virtual void start(const RunView&) {}
   virtual void step(const RunView&) {}
   virtual void finish(const RunView&, const RunStatistics&) {}
+  virtual void carry(base::Archive&) {}
 };
 
 }  // namespace biandan::run

@@ -5,6 +5,7 @@
 #include <map>
 #include <vector>
 
+#include "model/base/archive.hpp"
 #include "solver/flow/refusal.hpp"
 #include "solver/grid/grid.hpp"
 #include "solver/run/observer.hpp"
@@ -14,6 +15,7 @@ namespace biandan::run {
 class Refinements {
  public:
   void add(const flow::Refusal& refusal);
+  void carry(base::Archive& archive) { archive(counts_); }
   /// The most frequent reason first, each with its most frequent place.
   std::vector<Refined> told(const Case& problem, const grid::Grid& grid) const;
 

@@ -1,4 +1,5 @@
 #include "solver/run/simulate.hpp"
+#include "model/base/archive.hpp"
 
 #include <algorithm>
 #include <chrono>
@@ -98,8 +99,14 @@ class Simulation {
   }
 
   RunStatistics run();
+  /// The state as a keeper got it. Observers have not started yet.
+  void go_on_with(const std::string& state) { state_ = state; }
+  void watch_with(Keeper& keeper) { keeper_ = &keeper; }
 
  private:
+  void carry(base::Archive& archive);
+  void take_over();
+  void ask_keeper();
   long whole_steps() const;
   double step_from(double time) const;
   void advance(const transport::CaseStep& of);
@@ -144,6 +151,9 @@ class Simulation {
   double time_ = 0.0;
   double reacted_ = 0.0;      // [s]
   double accompanied_ = 0.0;  // heat, aerators, ages and storage zones are here [s]
+  long next_step_ = 0;        // of the case
+  Keeper* keeper_ = nullptr;
+  std::string state_;  // to go on with; empty: from the start
   RunStatistics statistics_;
 };
 
@@ -153,8 +163,15 @@ RunStatistics Simulation::run() {
     const Stopwatch total(statistics_.seconds);
     for (Observer* observer : observers_) observer->start(view());
     const long whole = whole_steps();
-    react_across({0.0, 0.0, 0.5 * step_from(0.0), transport::CaseStep{0, whole}});
-    for (long k = 0; time_ < case_.settings.duration; ++k) advance({k, whole - k});
+    if (state_.empty())
+      react_across({0.0, 0.0, 0.5 * step_from(0.0), transport::CaseStep{0, whole}});
+    else
+      take_over();
+    while (time_ < case_.settings.duration) {
+      advance({next_step_, whole - next_step_});
+      ++next_step_;
+      if (keeper_ != nullptr && time_ < case_.settings.duration) ask_keeper();
+    }
   }
   collect_statistics();
   const grid::Snapshot last = snapshot();
@@ -162,6 +179,36 @@ RunStatistics Simulation::run() {
   end.snapshot = &last;
   for (Observer* observer : observers_) observer->finish(end, statistics_);
   return statistics_;
+}
+
+/// All that the rest of the run hangs on.
+void Simulation::carry(base::Archive& archive) {
+  archive(hydraulics_, transport_, aerators_, reactor_, ledger_, refinements_);
+  archive(concentration_, zone_, shown_, produced_ahead_, lost_ahead_);
+  archive(time_, reacted_, accompanied_, next_step_, statistics_.steps, statistics_.halved_steps);
+  archive(statistics_.seconds, statistics_.flow_seconds, statistics_.transport_seconds,
+          statistics_.reaction_seconds);
+  for (Observer* observer : observers_) observer->carry(archive);
+}
+
+void Simulation::take_over() {
+  base::Archive archive(std::move(state_));
+  try {
+    carry(archive);
+    archive.end();
+  } catch (const base::ArchiveError& error) {
+    throw base::RunError(std::string("the state to go on with is not of this case and program: ") +
+                         error.what());
+  }
+}
+
+void Simulation::ask_keeper() {
+  const Keeper::Wish wish = keeper_->ask();
+  if (wish == Keeper::Wish::go_on) return;
+  base::Archive archive;
+  carry(archive);
+  keeper_->keep(time_, archive.bytes());
+  if (wish == Keeper::Wish::keep_and_stop) throw RunStopped(time_);
 }
 
 /// Whole steps of the case in the run.
@@ -362,11 +409,28 @@ RunView Simulation::view() const {
 
 }  // namespace
 
-RunStatistics simulate(const Case& problem, std::span<Observer* const> observers,
-                       const grid::Snapshot* start, Integration integration) {
+namespace {
+
+void need(const Case& problem, const grid::Snapshot* start) {
   if (problem.settings.initial_flow == InitialFlow::stored && start == nullptr)
     throw base::RunError("the case starts from a stored state, and none is at hand");
+}
+
+}  // namespace
+
+RunStatistics simulate(const Case& problem, std::span<Observer* const> observers,
+                       const grid::Snapshot* start, Integration integration) {
+  need(problem, start);
   return Simulation(problem, observers, start, integration).run();
+}
+
+RunStatistics simulate_kept(const Case& problem, std::span<Observer* const> observers,
+                            const grid::Snapshot* start, Keeper& keeper, const std::string& state) {
+  need(problem, start);
+  Simulation simulation(problem, observers, start, Integration::steps);
+  simulation.watch_with(keeper);
+  simulation.go_on_with(state);
+  return simulation.run();
 }
 
 }  // namespace biandan::run

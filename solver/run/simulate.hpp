@@ -5,6 +5,7 @@
 
 #include "model/case.hpp"
 #include "solver/grid/snapshot.hpp"
+#include "solver/run/keeper.hpp"
 #include "solver/run/observer.hpp"
 
 namespace biandan::run {
@@ -23,5 +24,11 @@ enum class Integration {
 RunStatistics simulate(const Case& problem, std::span<Observer* const> observers,
                        const grid::Snapshot* start = nullptr,
                        Integration integration = Integration::steps);
+
+/// The same in steps, watched by a keeper, and gone on with from a state that a keeper got (not
+/// empty). Throws RunStopped when the keeper wants it, RunError when the state is not one of this
+/// case and build.
+RunStatistics simulate_kept(const Case& problem, std::span<Observer* const> observers,
+                            const grid::Snapshot* start, Keeper& keeper, const std::string& state);
 
 }  // namespace biandan::run

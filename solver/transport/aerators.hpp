@@ -21,6 +21,7 @@
 #include <span>
 #include <vector>
 
+#include "model/base/archive.hpp"
 #include "model/case.hpp"
 #include "solver/grid/flow_field.hpp"
 #include "solver/grid/grid.hpp"
@@ -33,6 +34,8 @@ struct AeratorTotal {
   double brought = 0.0;   ///< oxygen [g]
   double stripped = 0.0;  ///< oxygen, where the water held more than beta O_sat [g]
   double energy = 0.0;    ///< that it drew, in water or not [J]; 0 without a power
+
+  void carry(base::Archive& archive) { archive(brought, stripped, energy); }
 };
 
 class Aerators {
@@ -47,6 +50,7 @@ class Aerators {
 
   /// By aerator of the case.
   const std::vector<AeratorTotal>& totals() const { return totals_; }
+  void carry(base::Archive& archive) { archive(totals_); }
 
  private:
   /// The devices of one cell.

@@ -17,6 +17,7 @@
 
 #include <vector>
 
+#include "model/base/archive.hpp"
 #include "model/case.hpp"
 #include "solver/grid/flow_field.hpp"
 #include "solver/grid/grid.hpp"
@@ -45,6 +46,9 @@ class ArtificialDispersion {
 
   /// By reach; NaN where nothing has a gradient.
   std::vector<double> by_reach() const;
+
+  /// What the result hangs on so far.
+  void carry(base::Archive& archive) { archive(destroyed_, gradient_); }
 
  private:
   std::vector<int> reach_;            // by face, -1 for structures

@@ -9,6 +9,7 @@
 
 #include <vector>
 
+#include "model/base/archive.hpp"
 #include "model/case.hpp"
 #include "solver/grid/grid.hpp"
 #include "solver/grid/snapshot.hpp"
@@ -30,6 +31,7 @@ class BoundaryMemory {
   void pass(double dt, const std::vector<double>& discharge, const LaneField& concentration);
 
   /// By inlet, in the order of the grid; nothing where no boundary has a return time.
+  void carry(base::Archive& archive) { archive(entry_); }
   void save(grid::Snapshot& snapshot) const;
   void restore(const grid::Snapshot& snapshot);
 
@@ -40,6 +42,8 @@ class BoundaryMemory {
     double return_time = 0.0;  ///< [s]
     double since = 0.0;        ///< time of inflow since the flow turned, at most return_time [s]
     std::vector<double> left;  ///< by constituent
+
+    void carry(base::Archive& archive) { archive(since, left); }
   };
 
   std::size_t inlets_ = 0;

@@ -7,6 +7,7 @@
 
 #include <vector>
 
+#include "model/base/archive.hpp"
 #include "model/case.hpp"
 #include "solver/grid/flow_field.hpp"
 #include "solver/grid/grid.hpp"
@@ -27,6 +28,9 @@ class DispersionCoefficient {
   void add_to_means(const grid::FlowField& flow);
   /// By reach, of what was added.
   std::vector<MeanDispersion> means() const;
+
+  /// What the means hang on so far.
+  void carry(base::Archive& archive) { archive(sum_, weight_); }
 
  private:
   struct Formulas {

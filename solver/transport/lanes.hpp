@@ -2,11 +2,13 @@
 // one instruction serves several of them.
 #pragma once
 
+#include <algorithm>
 #include <cstddef>
 #include <new>
 #include <span>
 #include <vector>
 
+#include "model/base/archive.hpp"
 #include "model/base/real.hpp"
 
 namespace biandan::transport {
@@ -60,6 +62,12 @@ class LaneField {
   }
   void copy(const LaneField& other) { value_ = other.value_; }
   void swap(LaneField& other) { value_.swap(other.value_); }
+
+  void carry(base::Archive& archive) {
+    std::vector<double> numbers(rows(), rows() + value_.size() * lanes);
+    archive(numbers);
+    std::copy_n(numbers.begin(), std::min(numbers.size(), value_.size() * lanes), rows());
+  }
 
   /// From and to [place * stride + constituent].
   void read(std::span<const double> source, std::size_t stride);

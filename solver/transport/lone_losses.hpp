@@ -6,6 +6,7 @@
 #include <span>
 #include <vector>
 
+#include "model/base/archive.hpp"
 #include "model/case.hpp"
 #include "solver/grid/flow_field.hpp"
 #include "solver/grid/grid.hpp"
@@ -31,6 +32,7 @@ class LoneLosses {
 
   /// Losses computed since construction, summed over cells.
   long evaluations() const { return evaluations_; }
+  void carry(base::Archive& archive) { archive(evaluations_); }
 
  private:
   /// [1/s]

@@ -10,6 +10,7 @@
 #include <limits>
 #include <vector>
 
+#include "model/base/archive.hpp"
 #include "model/case.hpp"
 
 namespace biandan::transport {
@@ -26,6 +27,7 @@ struct LongStep {
   long end = 0;  ///< number of the step of the case that it does not take in any more
 
   bool begun() const { return steps > 0; }
+  void carry(base::Archive& archive) { archive(steps, end); }
 };
 
 class LongSteps {

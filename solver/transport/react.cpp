@@ -33,6 +33,9 @@ class Reactor::Parts {
   Parts(const Parts&) = delete;
   Parts& operator=(const Parts&) = delete;
 
+  void carry(base::Archive& archive) {
+    archive(long_, refused_, losses_, evaluations_, cell_halves_, cell_steps_);
+  }
   bool idle() const { return long_.empty() && losses_.empty(); }
   long evaluations() const { return evaluations_ + losses_.evaluations(); }
   double mean_length() const {
@@ -266,6 +269,10 @@ void Reactor::cross(const grid::FlowField& flow, const Moment& at, std::span<dou
 void Reactor::add_rates(const Place& place, double time, std::span<const double> concentration,
                         std::span<double> mass, const Made& made) {
   parts_->add_rates(place, time, concentration, mass, made);
+}
+
+void Reactor::carry(base::Archive& archive) {
+  parts_->carry(archive);
 }
 
 bool Reactor::idle() const {

@@ -30,6 +30,7 @@
 #include <span>
 #include <vector>
 
+#include "model/base/archive.hpp"
 #include "model/case.hpp"
 #include "solver/grid/flow_field.hpp"
 #include "solver/grid/grid.hpp"
@@ -87,6 +88,9 @@ class Reactor {
 
   /// No constituent of the case reacts: `step` does nothing.
   bool idle() const;
+
+  /// What is remembered from one step to the next: long steps that have begun, and counts.
+  void carry(base::Archive& archive);
 
   /// Evaluations of all rates of a cell since construction, summed over cells.
   long evaluations() const;

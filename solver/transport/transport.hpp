@@ -15,6 +15,7 @@
 #include <span>
 #include <vector>
 
+#include "model/base/archive.hpp"
 #include "model/case.hpp"
 #include "solver/grid/flow_field.hpp"
 #include "solver/grid/grid.hpp"
@@ -40,6 +41,10 @@ struct Statistics {
   long implicit_cells = 0;              ///< cell-sub-steps transported implicitly
   std::vector<long> implicit_in_reach;  ///< of these, by reach
   long implicit_at_nodes = 0;           ///< of these, in cells of nodes
+
+  void carry(base::Archive& archive) {
+    archive(steps, substeps, implicit_cells, implicit_in_reach, implicit_at_nodes);
+  }
 };
 
 class Transport {
@@ -64,6 +69,9 @@ class Transport {
 
   /// All that is remembered from one step to the next, beside the concentrations: what left through
   /// boundaries.
+  void carry(base::Archive& archive) {
+    archive(exchange_.memory(), coefficient_, artificial_, statistics_);
+  }
   void save(grid::Snapshot& snapshot) const;
   void restore(const grid::Snapshot& snapshot);
 

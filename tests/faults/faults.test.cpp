@@ -1,0 +1,230 @@
+// What goes wrong around a run: it is killed, stopped, its files are damaged, the disk or the
+// memory ends. Nothing may be lost beyond the last checkpoint, and no half file may stand under a
+// whole name. BIANDAN_KILLS sets how often runs are killed (20).
+#include <doctest/doctest.h>
+#include <signal.h>
+#include <sys/mount.h>
+
+#include <chrono>
+#include <cstdlib>
+#include <random>
+#include <string>
+#include <thread>
+
+#include "tests/app/program.hpp"
+#include "tests/faults/process.hpp"
+#include "tests/support/figure.hpp"
+
+using namespace biandan::testing;
+namespace fs = std::filesystem;
+
+namespace {
+
+using Seconds = std::chrono::duration<double>;
+
+bool holds(const std::string& text, const std::string& part) {
+  return text.find(part) != std::string::npos;
+}
+
+std::string zhonglou() {
+  return std::string(BIANDAN_SOURCE_DIR) + "/scenarios/cases/zhonglou";
+}
+
+std::vector<std::string> run_words(const std::string& out) {
+  return {"run", zhonglou(), "--out", out, "--quiet", "--checkpoint", "0.1"};
+}
+std::vector<std::string> resume_words(const std::string& out) {
+  return {"resume", out, "--quiet", "--checkpoint", "0.1"};
+}
+
+/// The run that nothing stops, and how long it takes.
+struct Unbroken {
+  explicit Unbroken(const Folder& folder) {
+    const auto begun = std::chrono::steady_clock::now();
+    Process whole(run_words("unbroken"), folder.path());
+    REQUIRE(whole.wait() == 0);
+    took = std::chrono::steady_clock::now() - begun;
+    result = content(folder.path() / "unbroken/run.nc");
+    warnings = content(folder.path() / "unbroken/warnings.json");
+    REQUIRE(result.size() > 10000);
+  }
+  /// Whether a folder holds the same files and no others.
+  void check(const fs::path& folder) const {
+    CHECK(listing(folder) == "run.nc warnings.json");
+    CHECK((content(folder / "run.nc") == result));
+    CHECK((content(folder / "warnings.json") == warnings));
+  }
+  Seconds took{};
+  std::string result, warnings;
+};
+
+/// A run of which a checkpoint is there.
+void leave_a_run(const Folder& folder, const Unbroken& whole, int number) {
+  for (int tries = 0; tries < 20; ++tries) {
+    Process run(run_words("left"), folder.path());
+    std::this_thread::sleep_for(0.5 * whole.took);
+    run.signal(number);
+    run.wait();
+    if (fs::exists(folder.path() / "left/run.checkpoint")) return;
+  }
+  FAIL("no run could be left");
+}
+
+}  // namespace
+
+TEST_CASE("a run that is killed again and again ends in the bytes of the one that is not") {
+  const char* const wanted = std::getenv("BIANDAN_KILLS");
+  const int least = wanted != nullptr ? std::atoi(wanted) : 20;
+  const Folder folder;
+  const Unbroken whole(folder);
+  const fs::path out = folder.path() / "killed";
+  std::mt19937 random(20261127);
+  std::uniform_real_distribution<double> share(0.0, 1.1);
+  int kills = 0;
+  int ends = 0;
+  while (kills < least) {
+    const bool goes_on = fs::exists(out / "run.checkpoint");
+    Process run(goes_on ? resume_words("killed") : run_words("killed"), folder.path());
+    std::this_thread::sleep_for(share(random) * whole.took);
+    run.signal(SIGKILL);
+    const int code = run.wait();
+    if (code == 0) {
+      whole.check(out);
+      fs::remove_all(out);
+      ++ends;
+      continue;
+    }
+    INFO(run.err());
+    REQUIRE(code == -SIGKILL);
+    ++kills;
+    // A result under its whole name is whole.
+    if (fs::exists(out / "run.nc")) CHECK((content(out / "run.nc") == whole.result));
+  }
+  if (fs::exists(out / "run.checkpoint")) {
+    Process last(resume_words("killed"), folder.path());
+    CHECK(last.wait() == 0);
+    whole.check(out);
+    ++ends;
+  }
+  MESSAGE("figure: runs killed = " << kills
+                                   << ", of these lost = 0, ended as the unbroken one = " << ends);
+  CHECK(ends > 0);
+}
+
+TEST_CASE("SIGTERM and SIGINT keep the run and say how to go on") {
+  const Folder folder;
+  const Unbroken whole(folder);
+  for (const int number : {SIGTERM, SIGINT}) {
+    Process run({"run", zhonglou(), "--out", "stopped", "--quiet"}, folder.path());
+    std::this_thread::sleep_for(0.4 * whole.took);
+    run.signal(number);
+    const int code = run.wait();
+    if (code == 0 || code < 0) {  // it had ended, or had not begun to listen
+      fs::remove_all(folder.path() / "stopped");
+      continue;
+    }
+    CHECK(code == 5);
+    CHECK(holds(run.err(), "biandan: stopped at 2021-0"));
+    CHECK(holds(run.err(), "go on with: biandan resume stopped\n"));
+    Process rest({"resume", "stopped", "--quiet"}, folder.path());
+    CHECK(rest.wait() == 0);
+    whole.check(folder.path() / "stopped");
+    fs::remove_all(folder.path() / "stopped");
+  }
+}
+
+TEST_CASE(
+    "a checkpoint that is cut or has a wrong bit is refused by name, and nothing is touched") {
+  const Folder folder;
+  const Unbroken whole(folder);
+  leave_a_run(folder, whole, SIGKILL);
+  const fs::path file = folder.path() / "left/run.checkpoint";
+  const std::string good = content(file);
+  const std::string rows = content(folder.path() / "left/run.nc.part");
+  std::mt19937 random(1);
+  const auto refused = [&](const std::string& bad) {
+    write(file, bad);
+    Process resumed(resume_words("left"), folder.path());
+    CHECK(resumed.wait() == 3);
+    CHECK(holds(resumed.err(), "'left/run.checkpoint' is "));
+    CHECK((content(folder.path() / "left/run.nc.part") == rows));
+  };
+  for (int i = 0; i < 20; ++i) refused(good.substr(0, random() % good.size()));
+  for (int i = 0; i < 40; ++i) {
+    std::string bad = good;
+    bad[random() % bad.size()] ^= static_cast<char>(1 << random() % 8);
+    refused(bad);
+  }
+  refused(good + "x");
+  fs::remove(file);
+  Process without(resume_words("left"), folder.path());
+  CHECK(without.wait() == 3);
+  CHECK(
+      holds(without.err(), "'left/run.checkpoint' cannot be read: there is no run to go on with"));
+  write(file, good);
+  Process resumed(resume_words("left"), folder.path());
+  CHECK(resumed.wait() == 0);
+  whole.check(folder.path() / "left");
+}
+
+TEST_CASE("a run is not gone on with when its case has changed, nor without its rows") {
+  const Folder folder;
+  fs::copy(zhonglou(), folder.path() / "case", fs::copy_options::recursive);
+  Process whole({"run", "case", "--out", "whole", "--quiet"}, folder.path());
+  REQUIRE(whole.wait() == 0);
+  Process run({"run", "case", "--out", "out", "--quiet", "--checkpoint", "0"}, folder.path());
+  while (!fs::exists(folder.path() / "out/run.checkpoint"))
+    std::this_thread::sleep_for(Seconds(0.001));
+  run.signal(SIGKILL);
+  REQUIRE(run.wait() == -SIGKILL);
+
+  const fs::path table = folder.path() / "case/loads.csv";
+  const std::string before = content(table);
+  write(table, before + "\n");
+  Process changed({"resume", "out"}, folder.path());
+  CHECK(changed.wait() == 3);
+  CHECK(holds(changed.err(), "have changed since the run was begun; run the case again"));
+  write(table, before);
+
+  fs::remove(folder.path() / "out/run.nc.part");
+  Process anew({"resume", "out", "--quiet"}, folder.path());
+  CHECK(anew.wait() == 0);
+  CHECK(holds(anew.err(),
+              "the rows until then are gone with 'out/run.nc.part'; the run begins anew"));
+  CHECK((content(folder.path() / "out/run.nc") == content(folder.path() / "whole/run.nc")));
+}
+
+TEST_CASE("a full disk ends a run with its reason, and leaves nothing under a whole name") {
+  const Folder folder;
+  const fs::path disk = folder.path() / "disk";
+  fs::create_directory(disk);
+  for (const std::string size : {"256k", "4m", "22500k"}) {
+    if (mount("none", disk.c_str(), "tmpfs", 0, ("size=" + size).c_str()) != 0) {
+      MESSAGE("left out: only root may mount a small disk");
+      return;
+    }
+    CAPTURE(size);
+    Process run({"run", zhonglou(), "--out", "disk/out", "--quiet", "--checkpoint", "0"},
+                folder.path());
+    const int code = run.wait();
+    CHECK(code == 3);
+    CHECK(holds(run.err(), "cannot write"));
+    CHECK(holds(run.err(), "disk/out/run."));
+    CHECK(holds(run.err(), "No space left on device"));
+    CHECK_FALSE(fs::exists(disk / "out/run.nc"));
+    CHECK_FALSE(fs::exists(disk / "out/warnings.json"));
+    umount(disk.c_str());
+  }
+}
+
+TEST_CASE("too little memory ends a run with its reason") {
+  const Folder folder;
+  for (const std::size_t megabytes : {40, 60, 80, 120}) {
+    CAPTURE(megabytes);
+    Process run({"run", zhonglou(), "--out", "out", "--quiet"}, folder.path(), megabytes << 20);
+    const int code = run.wait();
+    CHECK((code == 0 || code == 3 || code == 127));
+    if (code == 3) CHECK(holds(run.err(), "memory"));
+    if (code != 0) CHECK_FALSE(fs::exists(folder.path() / "out/run.nc"));
+  }
+}
