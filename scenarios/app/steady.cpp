@@ -1,3 +1,5 @@
+#include <chrono>
+#include <cmath>
 #include <filesystem>
 #include <iostream>
 #include <vector>
@@ -7,6 +9,7 @@
 #include "scenarios/edit/read_case.hpp"
 #include "scenarios/report/steady_table.hpp"
 #include "scenarios/study/steady_flow.hpp"
+#include "scenarios/study/steady_quality.hpp"
 #include "solver/record/writer.hpp"
 
 namespace biandan::app {
@@ -23,6 +26,20 @@ std::string from_case(const std::filesystem::path& file, const std::string& fold
   return (problem || relative.empty() ? fs::absolute(file) : relative).generic_string();
 }
 
+/// With a line a second on stderr while it goes.
+study::SteadyQuality steady_quality(const Case& problem, const grid::Snapshot& flow,
+                                    Language language) {
+  using Clock = std::chrono::steady_clock;
+  Clock::time_point told = Clock::now();
+  return study::find_steady_quality(problem, flow, [&](double days, double share) {
+    if (Clock::now() - told < std::chrono::seconds(1)) return;
+    told = Clock::now();
+    std::cerr << report::say(language, "steady water quality: day ", "稳态水质: 第 ")
+              << std::lround(days) << report::say(language, ", changes by ", " 天, 日变化 ")
+              << share << report::say(language, " a day\n", "\n");
+  });
+}
+
 }  // namespace
 
 ExitCode steady(const Options& options, const std::string& version) {
@@ -35,7 +52,7 @@ ExitCode steady(const Options& options, const std::string& version) {
   study::SteadyFlow found = study::find_steady_flow(problem, {});
   std::cout << report::steady_table(problem, grid, found, language);
   if (options.quality && !problem.quality.constituents.empty()) {
-    const study::SteadyQuality quality = study::find_steady_quality(problem, found.state);
+    const study::SteadyQuality quality = steady_quality(problem, found.state, language);
     std::cout << "\n" << report::steady_quality_table(problem, grid, quality, language);
     found.state.concentration = quality.concentration;
     found.state.zone_concentration = quality.zone_concentration;

@@ -112,6 +112,10 @@ std::string effort_line(const run::RunStatistics& statistics, Language language)
     places += (places.empty() ? "" : ", ") + it.place + " (" + std::to_string(it.iterations) + ")";
   if (!places.empty())
     text += say(language, ", most beyond the usual at ", ", 额外迭代最多处 ") + places;
+  if (statistics.long_reactions)
+    text += say(language, "; reactions: ", "; 反应步长: ") +
+            short_number(statistics.reaction_length) +
+            say(language, " steps of the case at a time, in the mean", " 个计算步长（平均）");
   return text;
 }
 

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <limits>
 #include <sstream>
 #include <utility>
 
@@ -115,18 +116,39 @@ Change change_between(const std::vector<std::size_t>& constituents, std::size_t 
   return worst;
 }
 
-[[noreturn]] void never_steady(const Case& problem, const LastState& state, const Change& change) {
+/// Whether the change of a day falls from one span of time to the next.
+class Falling {
+ public:
+  /// False where it has not been less for a whole span.
+  bool goes_on(double days, double share) {
+    if (share < 0.9 * least_) {
+      least_ = share;
+      since_ = days;
+    }
+    return days - since_ < span;
+  }
+
+ private:
+  static constexpr double span = 1000.0;  // [d]
+  double least_ = std::numeric_limits<double>::infinity();
+  double since_ = 0.0;
+};
+
+[[noreturn]] void never_steady(const Case& problem, const LastState& state, const Change& change,
+                               double days) {
   std::ostringstream message;
-  message << "no steady water quality within " << most_days / 365.0
-          << " years: " << problem.quality.constituents[change.constituent].name << " at "
+  message << "no steady water quality within " << std::lround(days)
+          << " days: " << problem.quality.constituents[change.constituent].name << " at "
           << state.cells[change.cell] << " still moves by " << change.share
-          << " of its largest value in a day";
+          << " of its largest value in a day; it may grow or swing for ever (limiters of transport "
+             "can swing where nothing disperses: give the reaches a dispersion)";
   throw base::RunError(message.str());
 }
 
 }  // namespace
 
-SteadyQuality find_steady_quality(const Case& problem, const grid::Snapshot& flow) {
+SteadyQuality find_steady_quality(const Case& problem, const grid::Snapshot& flow,
+                                  const SteadyProgress& progress) {
   Case still = held(problem);
   const std::vector<std::size_t> waited_for = judged(problem);
   SteadyQuality found{flow.concentration, flow.zone_concentration, 0.0};
@@ -135,6 +157,7 @@ SteadyQuality find_steady_quality(const Case& problem, const grid::Snapshot& flo
   LastState state;
   run::Observer* observers[] = {&state};
   grid::Snapshot start = flow;
+  Falling falling;
   // Longer and longer stretches, each judged by its last day.
   for (double stretch = 4.0 * day;; stretch = std::min(1.5 * stretch, 100.0 * day)) {
     still.settings.duration = stretch - day;
@@ -146,8 +169,10 @@ SteadyQuality find_steady_quality(const Case& problem, const grid::Snapshot& flo
     start = state.snapshot;
     found.days += stretch / day;
     const Change change = change_between(waited_for, count, before, start.concentration);
+    if (progress) progress(found.days, change.share);
     if (change.share < settled) break;
-    if (found.days >= most_days) never_steady(still, state, change);
+    if (found.days >= most_days || !falling.goes_on(found.days, change.share))
+      never_steady(still, state, change, found.days);
   }
   leave_tracers(problem, found.concentration, start.concentration);
   leave_tracers(problem, found.zone_concentration, start.zone_concentration);

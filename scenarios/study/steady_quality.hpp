@@ -5,6 +5,7 @@
 // result is the state that a long run under constant forcing ends in.
 #pragma once
 
+#include <functional>
 #include <string>
 #include <vector>
 
@@ -19,10 +20,16 @@ struct SteadyQuality {
   double days = 0.0;                       ///< of pseudo-time
 };
 
+/// Told after each stretch: days of pseudo-time so far, and the largest change in the last of them
+/// over the largest value of its constituent.
+using SteadyProgress = std::function<void(double days, double share)>;
+
 /// Starts from the snapshot of the steady flow. Throws base::RunError naming the constituent and
-/// the cell that still change when there is no steady state within 20 years. The tracers of
+/// the cell that still change when there is no steady state within 20 years, or when in three years
+/// they have not come to change less: they swing for ever, or grow. The tracers of
 /// transport/ageing.hpp, which grow for ever in standing water, stay as they are; states of the bed
 /// go along and are not waited for.
-SteadyQuality find_steady_quality(const Case& problem, const grid::Snapshot& flow);
+SteadyQuality find_steady_quality(const Case& problem, const grid::Snapshot& flow,
+                                  const SteadyProgress& progress = {});
 
 }  // namespace biandan::study

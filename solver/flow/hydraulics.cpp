@@ -1,5 +1,7 @@
 #include "solver/flow/hydraulics.hpp"
 
+#include <algorithm>
+
 #include "model/base/error.hpp"
 #include "solver/flow/initial.hpp"
 
@@ -21,21 +23,25 @@ FlowSolver make_solver(const Case& problem, const grid::Grid& grid, bool from_st
   if (from_steady) state = steady_state(problem, grid, state, start.concentration);
   FlowSolver solver(problem, grid, options);
   solver.set_state(0.0, state.level, state.discharge, start.concentration);
-  if (!from_steady && start.snapshot != nullptr)
-    solver.restore(0.0, *start.snapshot, start.concentration);
+  const grid::Snapshot* rest = from_steady ? &state.found : start.snapshot;
+  if (rest != nullptr) solver.restore(0.0, *rest, start.concentration);
   return solver;
 }
 
-/// One implicit step from the steady state gives the discharges of every face and inlet.
+/// One implicit step from the steady state gives the discharges of every face and inlet; one that
+/// crosses a cell at most, as those that led there: a longer one leads to another steady state,
+/// since the corrections of the momentum fade with the cells that it crosses.
 HeldFlow held_flow(const Case& problem, const grid::Grid& grid, const Start& start) {
   FlowOptions options;
   options.theta = 1.0;
   options.hold_forcing = true;
   FlowSolver solver = make_solver(problem, grid, true, options, start);
-  if (!solver.step(0.0, problem.settings.step, start.concentration))
+  const double dt =
+      std::min(problem.settings.step, longest_marching_step(grid, solver.field(), 1.0));
+  if (!solver.step(0.0, dt, start.concentration))
     throw base::RunError("the steady flow does not hold at " +
                          grid.cells[static_cast<std::size_t>(solver.refusal().cell)].name);
-  return HeldFlow(grid, solver.field(), solver.shortage(), problem.settings.step);
+  return HeldFlow(grid, solver.field(), solver.shortage(), dt);
 }
 
 std::variant<FlowSolver, HeldFlow, PrescribedFlow> make_flow(const Case& problem,

@@ -60,6 +60,8 @@ struct Leg {
 };
 constexpr Leg legs[] = {{1.0, 4000, 1e-12}, {100.0, 4000, 1e-12}, {1.0, 16000, 1e-11}};
 
+}  // namespace
+
 double longest_marching_step(const grid::Grid& grid, const grid::FlowField& field, double cells) {
   constexpr double longest = 600.0;  // [s]
   constexpr double slowest = 0.5;    // [m/s]
@@ -72,6 +74,8 @@ double longest_marching_step(const grid::Grid& grid, const grid::FlowField& fiel
   }
   return step;
 }
+
+namespace {
 
 /// The levels over the last steps of a march: whether they stand, drift or swing.
 class Stretch {
@@ -178,6 +182,16 @@ bool march(FlowSolver& solver, const grid::Grid& grid, const Leg& leg,
 
 }  // namespace
 
+namespace {
+
+FlowState state_of(const FlowSolver& solver) {
+  FlowState state{solver.field().level, solver.discharge(), {}};
+  solver.save(state.found);
+  return state;
+}
+
+}  // namespace
+
 FlowState given_state(const Case& problem, const grid::Grid& grid, const grid::Snapshot* known) {
   const auto take = [](const std::vector<double>& from, std::size_t i, double& to) {
     if (!std::isnan(from[i])) to = from[i];
@@ -219,9 +233,9 @@ FlowState steady_state(const Case& problem, const grid::Grid& grid, const FlowSt
   Stretch stretch;
   for (const Leg& leg : legs)
     if (march(solver, grid, leg, concentration, stretch) && leg.cells == 1.0)
-      return {solver.field().level, solver.discharge()};
+      return state_of(solver);
   // Circulation in loops dies away slower than exponentially.
-  if (stretch.distance() < nearly_still) return {solver.field().level, solver.discharge()};
+  if (stretch.distance() < nearly_still) return state_of(solver);
   no_steady_state(problem, grid, stretch);
 }
 

@@ -14,6 +14,7 @@ namespace biandan::flow {
 struct FlowState {
   std::vector<double> level;      ///< by cell [m]
   std::vector<double> discharge;  ///< by face [m3/s]
+  grid::Snapshot found;           ///< of a steady state: all else, as pumps that run; else empty
 };
 
 /// From the tables. A node without a level takes the first of: its reaches' levels or depths there,
@@ -22,6 +23,9 @@ struct FlowState {
 /// discharges goes before all that.
 FlowState given_state(const Case& problem, const grid::Grid& grid,
                       const grid::Snapshot* known = nullptr);
+
+/// The longest step in which the water crosses so many cells at most [s].
+double longest_marching_step(const grid::Grid& grid, const grid::FlowField& field, double cells);
 
 /// The steady solution for the forcing at the start, by marching from `guess` with growing steps
 /// until levels stand still. Throws base::RunError naming the place that moves most when there is

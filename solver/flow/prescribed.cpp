@@ -13,6 +13,10 @@ std::size_t index(int value) {
   return static_cast<std::size_t>(value);
 }
 
+/// What the search for a steady state leaves of a discharge [m3/s]. Held for days it would empty
+/// the film in a dead end.
+constexpr double still = 1e-9;
+
 /// The reach along which an inlet lies; none for one at a node.
 network::ReachId reach_of(const Case& problem, const grid::Inlet& inlet) {
   const forcing::Forcing& forcing = problem.forcing;
@@ -35,6 +39,8 @@ HeldFlow::HeldFlow(const grid::Grid& grid, const grid::FlowField& steady, const 
     : grid_(&grid),
       field_(steady),
       shortage_{shortage.withdrawal / dt, shortage.evaporation / dt, shortage.seepage / dt} {
+  for (double& discharge : field_.discharge)
+    if (std::abs(discharge) < still) discharge = 0.0;
   field_.dt = 0.0;
   field_.volume_before = field_.volume_after;
 }

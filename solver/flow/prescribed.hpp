@@ -11,6 +11,7 @@
 namespace biandan::flow {
 
 /// Holds the discharges of a field: every step repeats them, volumes follow from their balance.
+/// Those below 1e-9 m3/s, what the search for a steady state leaves, are none.
 class HeldFlow {
  public:
   /// `shortage` is what is missed in a step of `dt`.

@@ -61,6 +61,7 @@ struct RunStatistics {
   std::vector<transport::ReachDispersion> dispersion;  ///< by reach; empty without transport
   std::vector<transport::AeratorTotal> aerators;       ///< by aerator of the case
   long reaction_evaluations = 0;
+  bool long_reactions = false;         ///< the case lets reaction steps be long
   double reaction_length = 1.0;        ///< mean number of steps of the case in a reaction step
   long limited_outflows = 0;           ///< cell-steps whose outflow was cut to the water there was
   double withdrawal_shortage = 0.0;    ///< [m3] asked for and not there

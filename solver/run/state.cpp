@@ -80,6 +80,11 @@ std::string busiest_cell(const Scene& scene, std::size_t account) {
 
 [[noreturn]] void ledger_open(const Scene& scene, const Account& account, std::size_t index) {
   std::ostringstream message;
+  if (!std::isfinite(account.residual())) {
+    message << "the masses of " << account.name << " became too large to be counted at "
+            << when(scene) << "; look for a process or a boundary that makes it without end";
+    throw base::RunError(message.str());
+  }
   message << "the balance of " << account.name << " is open by " << account.relative()
           << " of its throughput at " << when(scene) << " (residual " << account.residual()
           << ", allowed " << ledger_tolerance << "); most of it moves at "

@@ -38,8 +38,11 @@ class LongSteps {
       if (most % divisor == 0) lengths_.push_back(divisor);
   }
 
-  /// Whether all that have begun before a step of the case end there.
-  bool all_meet(const CaseStep& at) const { return at.number % lengths_.front() == 0; }
+  /// Whether those that were refused a long step are to ask again: to ask costs as much as a step.
+  bool may_ask_again(const CaseStep& at) const {
+    constexpr long seldom = 16;  // of the longest
+    return at.number % (seldom * lengths_.front()) == 0;
+  }
   /// [s]
   double half_of(long steps) const { return 0.5 * static_cast<double>(steps) * step_; }
 

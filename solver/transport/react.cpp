@@ -116,14 +116,14 @@ class Reactor::Parts {
   }
 
   /// Blocks that may take more than one step of the case from now on. To find out costs as much as
-  /// a step, so one that may not is asked again only where all meet.
+  /// a step, so one that may not is asked again only now and then.
   void choose_long(const grid::FlowField& flow, const Moment& at,
                    std::span<const double> concentration) {
     const long most = steps_.most(*at.next);
     if (most == 1) return;
     set_conditions({at.time, at.time + steps_.half_of(most)}, concentration);
     for (std::size_t block = 0; block < long_.size(); ++block) {
-      if (long_[block].begun() || (refused_[block] && !steps_.all_meet(*at.next))) continue;
+      if (long_[block].begun() || (refused_[block] && !steps_.may_ask_again(*at.next))) continue;
       if (!gather(block, flow, concentration, *plain_, {})) continue;
       const long steps = chosen_steps(*at.next);
       refused_[block] = steps == 1;

@@ -103,7 +103,8 @@ TEST_CASE("without a way out a load piles up for ever") {
     FAIL("it settled");
   } catch (const base::RunError& error) {
     const std::string text = error.what();
-    CHECK(text.find("no steady water quality within 20 years: salt at pond still moves by ") == 0);
+    CHECK(text.find("no steady water quality within ") == 0);
+    CHECK(text.find(" days: salt at pond still moves by ") != std::string::npos);
   }
 }
 
