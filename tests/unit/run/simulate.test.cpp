@@ -2,10 +2,14 @@
 
 #include <doctest/doctest.h>
 
+#include <algorithm>
+#include <cmath>
+
 #include <cmath>
 
 #include "model/base/error.hpp"
 #include "solver/run/state.hpp"
+#include "tests/support/figure.hpp"
 #include "tests/support/river_case.hpp"
 
 using namespace biandan;
@@ -207,4 +211,36 @@ TEST_CASE("held flow reports what its withdrawals miss") {
   const run::RunStatistics statistics = run::simulate(river.problem, {});
   CHECK(statistics.withdrawal_shortage > 0.99 * 7200.0);
   CHECK(statistics.withdrawal_shortage < 1.2 * 7200.0);
+}
+
+TEST_CASE(
+    "held flow stands still for weeks: through long steps, a dry dead end and a pump that rests") {
+  test::RiverCase river = canal();
+  river.problem.settings.flow = FlowMode::steady;
+  river.problem.settings.step = 3600.0;
+  river.problem.settings.duration = 20 * 86400.0;
+  const network::NodeId joint(1);
+  const auto dead_end = river.node("dead end");
+  const auto branch = river.reach("branch", joint, dead_end, 400.0, 50.0, 0.0, 6.0, 5.0, 1.0, 0.03);
+  river[branch].initial_level = 2.0;
+  const auto polder = river.storage("polder", 0.0, 1e4, 1.0);
+  network::PumpUnit unit;
+  unit.capacity = 0.4;
+  unit.on = 1.5;
+  unit.off = 0.5;
+  network::Pump station;
+  station.units.push_back(unit);
+  river.structure("lift", polder, joint).kind = station;
+  struct Stored : run::Observer {
+    void start(const run::RunView& view) override { first = view.flow.volume_after; }
+    void finish(const run::RunView& view, const run::RunStatistics&) override {
+      for (std::size_t c = 0; c < first.size(); ++c)
+        most = std::max(most, std::abs(view.flow.volume_after[c] - first[c]));
+    }
+    std::vector<double> first;
+    double most = 0.0;
+  } stored;
+  run::Observer* observers[] = {&stored};
+  run::simulate(river.problem, observers);
+  test::figure_at_most("held flow, change of a cell in 20 d [m3]", stored.most, 0.01);
 }
