@@ -221,4 +221,11 @@ std::optional<TomlValue> read_toml(const SourceFile& source, Findings& findings)
   }
 }
 
+base::Library toml_library() {
+  return {"toml++",
+          std::to_string(TOML_LIB_MAJOR) + "." + std::to_string(TOML_LIB_MINOR) + "." +
+              std::to_string(TOML_LIB_PATCH),
+          "MIT"};
+}
+
 }  // namespace biandan::casefile

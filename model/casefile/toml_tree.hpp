@@ -7,6 +7,7 @@
 #include <string_view>
 #include <vector>
 
+#include "model/base/library.hpp"
 #include "model/casefile/csv_table.hpp"
 
 namespace biandan::casefile {
@@ -35,5 +36,8 @@ std::string_view describe(TomlValue::Kind kind);
 
 /// Reads a whole file; a mistake in the language is a finding and gives nothing.
 std::optional<TomlValue> read_toml(const SourceFile& source, Findings& findings);
+
+/// toml++
+base::Library toml_library();
 
 }  // namespace biandan::casefile

@@ -1,6 +1,8 @@
 #include "scenarios/app/options.hpp"
 
+#include <algorithm>
 #include <boost/program_options.hpp>
+#include <boost/version.hpp>
 #include <cstdlib>
 #include <string_view>
 #include <vector>
@@ -216,6 +218,7 @@ Options parse_options(std::span<const std::string> arguments) {
     parse_or_refuse(arguments, {}, false, language);
     options.help = first.count("help") != 0;
     options.version = first.count("version") != 0;
+    options.verbose = first.count("verbose") != 0;
     return options;
   }
   const CommandRow& row = command_of(first["command"].as<std::string>(), language);
@@ -223,6 +226,7 @@ Options parse_options(std::span<const std::string> arguments) {
   options.command = row.command;
   options.help = found.count("help") != 0;
   options.version = found.count("version") != 0;
+  options.verbose = found.count("verbose") != 0;
   const bool needed = row.argument_required() && !options.help && !options.version;
   options.argument = argument_of(found, row, needed, language);
   options.scenario = text_of(found, "scenario", language);
@@ -235,6 +239,12 @@ Options parse_options(std::span<const std::string> arguments) {
   options.quality = found.count("quality") != 0;
   options.kinetics = kinetics_of(found, language);
   return options;
+}
+
+base::Library options_library() {
+  std::string version = BOOST_LIB_VERSION;  // 1_74
+  std::replace(version.begin(), version.end(), '_', '.');
+  return {"Boost.Program_options", version, "BSL-1.0"};
 }
 
 }  // namespace biandan::app

@@ -7,6 +7,7 @@
 #include <stdexcept>
 #include <string>
 
+#include "model/base/library.hpp"
 #include "model/quality/kinetics_set.hpp"
 #include "model/standard/warning.hpp"
 #include "scenarios/app/usage.hpp"
@@ -31,6 +32,7 @@ struct Options {
   Language language = Language::en;
   bool help = false;
   bool version = false;
+  bool verbose = false;  ///< of `--version`
   std::string argument;  ///< the case folder, field or new folder; may be empty
   std::optional<std::string> scenario;
   std::optional<std::filesystem::path> case_folder;  ///< of `explain --case`
@@ -48,5 +50,8 @@ Language locale_language();
 
 /// Reads the arguments after the program's name. Throws UsageError.
 Options parse_options(std::span<const std::string> arguments);
+
+/// Boost.Program_options
+base::Library options_library();
 
 }  // namespace biandan::app

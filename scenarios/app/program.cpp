@@ -5,7 +5,13 @@
 #include <new>
 
 #include "model/base/error.hpp"
+#include "model/base/instructions.hpp"
+#include "model/casefile/toml_tree.hpp"
 #include "scenarios/app/commands.hpp"
+#include "scenarios/report/warnings_json.hpp"
+#include "solver/math/elimination.hpp"
+#include "solver/math/ode.hpp"
+#include "solver/record/netcdf_file.hpp"
 
 namespace biandan::app {
 
@@ -57,6 +63,16 @@ void print_findings(const base::CaseError& error, Language language) {
             << "\n";
 }
 
+/// What the program is built on, and what it does with the processor it runs on.
+void print_libraries() {
+  for (const base::Library& it :
+       {math::ordering_library(), math::ode_library(), record::storage_library(),
+        casefile::toml_library(), report::json_library(), options_library()})
+    std::cout << it.name << " " << it.version << " (" << it.licence << ")\n";
+  std::cout << "built by " << BIANDAN_COMPILER << "; "
+            << (base::has_wide_registers() ? "wide" : "plain") << " registers on this processor\n";
+}
+
 ExitCode answer(const Options& options) {
   if (options.help) {
     std::cout << help_of(options);
@@ -64,6 +80,7 @@ ExitCode answer(const Options& options) {
   }
   if (options.version) {
     std::cout << "biandan " << version << "\n";
+    if (options.verbose) print_libraries();
     return ExitCode::done;
   }
   return dispatch(options);

@@ -14,6 +14,11 @@ namespace {
 constexpr std::array common{
     OptionRow{"help", 'h', "", {"show this help", "显示帮助"}},
     OptionRow{"version", '\0', "", {"show the version", "显示版本"}},
+    OptionRow{"verbose",
+              '\0',
+              "",
+              {"with --version: also the libraries and their licences",
+               "与 --version 同用: 另列所用库及其许可证"}},
     OptionRow{"lang",
               '\0',
               "LANG",

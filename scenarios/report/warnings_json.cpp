@@ -453,4 +453,12 @@ std::string warnings_json(const Case& problem, const study::SingleRun& run,
   return json.dump(2) + "\n";
 }
 
+base::Library json_library() {
+  return {"nlohmann-json",
+          std::to_string(NLOHMANN_JSON_VERSION_MAJOR) + "." +
+              std::to_string(NLOHMANN_JSON_VERSION_MINOR) + "." +
+              std::to_string(NLOHMANN_JSON_VERSION_PATCH),
+          "MIT"};
+}
+
 }  // namespace biandan::report

@@ -4,6 +4,7 @@
 
 #include <string>
 
+#include "model/base/library.hpp"
 #include "model/case.hpp"
 #include "scenarios/study/single_run.hpp"
 
@@ -15,5 +16,8 @@ inline constexpr int warnings_format = 1;
 /// `version` is that of the program.
 std::string warnings_json(const Case& problem, const study::SingleRun& run,
                           const std::string& version);
+
+/// nlohmann-json
+base::Library json_library();
 
 }  // namespace biandan::report

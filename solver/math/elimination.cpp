@@ -212,4 +212,11 @@ int EliminationPattern::entry(int a, int b) const {
   return 2 * pair + (upper ? 0 : 1);
 }
 
+base::Library ordering_library() {
+  return {"Eigen",
+          std::to_string(EIGEN_WORLD_VERSION) + "." + std::to_string(EIGEN_MAJOR_VERSION) + "." +
+              std::to_string(EIGEN_MINOR_VERSION),
+          "MPL-2.0"};
+}
+
 }  // namespace biandan::math

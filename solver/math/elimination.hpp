@@ -15,6 +15,7 @@
 #include <utility>
 #include <vector>
 
+#include "model/base/library.hpp"
 #include "model/base/real.hpp"
 #include "solver/math/front_update.hpp"
 #include "solver/math/large_pages.hpp"
@@ -182,5 +183,8 @@ Front Elimination<Real>::front_between(int begin, int end) const {
     front.first[static_cast<std::size_t>(place - begin)] = first[place + 1] - front.rows;
   return front;
 }
+
+/// Eigen
+base::Library ordering_library();
 
 }  // namespace biandan::math

@@ -494,4 +494,8 @@ long BatchOde::steps() const {
   return integrator_->step_count;
 }
 
+base::Library ode_library() {
+  return {"SUNDIALS", SUNDIALS_VERSION, "BSD-3-Clause"};
+}
+
 }  // namespace biandan::math

@@ -25,6 +25,8 @@
 #include <stdexcept>
 #include <string>
 
+#include "model/base/library.hpp"
+
 namespace biandan::math {
 
 struct OdeTolerance {
@@ -82,5 +84,8 @@ class BatchOde {
   struct Integrator;
   std::unique_ptr<Integrator> integrator_;
 };
+
+/// SUNDIALS
+base::Library ode_library();
 
 }  // namespace biandan::math

@@ -233,4 +233,12 @@ void NetcdfFile::close() {
   checked(H5Fclose(content_->file.release()), "close");
 }
 
+base::Library storage_library() {
+  unsigned major = 0, minor = 0, release = 0;
+  checked(H5get_libversion(&major, &minor, &release), "version");
+  return {"HDF5",
+          std::to_string(major) + "." + std::to_string(minor) + "." + std::to_string(release),
+          "BSD-3-Clause"};
+}
+
 }  // namespace biandan::record

@@ -16,6 +16,7 @@
 #include <string>
 #include <vector>
 
+#include "model/base/library.hpp"
 #include "solver/record/schema.hpp"
 
 namespace biandan::record {
@@ -72,5 +73,8 @@ class NetcdfFile {
   explicit NetcdfFile(std::unique_ptr<Content> content);
   std::unique_ptr<Content> content_;
 };
+
+/// HDF5, as it runs
+base::Library storage_library();
 
 }  // namespace biandan::record

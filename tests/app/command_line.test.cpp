@@ -63,6 +63,17 @@ TEST_CASE("the version is one line") {
   CHECK(ask("run --version", folder.path()).out == answer.out);
 }
 
+TEST_CASE("the version tells the libraries and their licences when asked") {
+  const Folder folder;
+  const Answer answer = ask("--version --verbose", folder.path());
+  CHECK(answer.code == 0);
+  CHECK(answer.out.starts_with(ask("--version", folder.path()).out));
+  for (const char* library :
+       {"\nEigen 3.", "\nSUNDIALS ", "\nHDF5 1.", "\ntoml++ ", "\nnlohmann-json 3.",
+        "\nBoost.Program_options 1.", " (BSL-1.0)\n", " (MPL-2.0)\n", "\nbuilt by "})
+    CHECK(holds(answer.out, library));
+}
+
 TEST_CASE("without a command the help goes to stderr, and the exit code says so") {
   const Folder folder;
   const Answer answer = ask("", folder.path());
