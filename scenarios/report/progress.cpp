@@ -53,11 +53,13 @@ Progress::~Progress() {
 void Progress::start(const run::RunView& view) {
   began_ = drawn_ = clock_();
   tenths_ = 0;
+  from_ = -1.0;
   if (width_ > 0) draw(view, began_);
 }
 
 void Progress::step(const run::RunView& view) {
   const double now = clock_();
+  if (from_ < 0.0) from_ = view.time - view.flow.dt;
   if (width_ > 0) {
     if (now - drawn_ >= 0.1) draw(view, now);
     return;
@@ -74,14 +76,17 @@ void Progress::finish(const run::RunView&, const run::RunStatistics&) {
 
 void Progress::draw(const run::RunView& view, double now) {
   const double duration = view.problem.settings.duration;
+  // As if the part that an earlier program did had gone at the pace of this one.
+  const double done = view.time - std::max(from_, 0.0);
+  const double elapsed = done > 0.0 ? (now - began_) * view.time / done : now - began_;
   drawn_ = now;
   if (width_ > 0) {
-    const std::string text = progress_text(view.time, duration, now - began_, width_, language_);
+    const std::string text = progress_text(view.time, duration, elapsed, width_, language_);
     out_ << "\r\033[K" << text << std::flush;
     visible_ = true;
     return;
   }
-  out_ << progress_text(view.time, duration, now - began_, 0, language_) << std::endl;
+  out_ << progress_text(view.time, duration, elapsed, 0, language_) << std::endl;
 }
 
 void Progress::wipe() {

@@ -45,6 +45,7 @@ class Progress : public run::Observer {
   Clock clock_;
   double began_ = 0.0;
   double drawn_ = 0.0;
+  double from_ = -1.0;  // where the steps begin [s]: a run may be gone on with
   int tenths_ = 0;
   bool visible_ = false;
 };

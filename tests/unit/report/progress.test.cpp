@@ -15,12 +15,14 @@ namespace {
 
 constexpr double day = 86400.0;
 
-// Runs 100 steps of 0.3 d, each of which takes `step_seconds` of wall time.
-std::string output(int width, double step_seconds) {
+// Runs 100 steps of 0.3 d, or the rest of them from a later one on, each of which takes
+// `step_seconds` of wall time.
+std::string output(int width, double step_seconds, int first = 1) {
   Case problem;
   problem.settings.duration = 30 * day;
   const grid::Grid mesh;
-  const grid::FlowField flow;
+  grid::FlowField flow;
+  flow.dt = 0.3 * day;
   const run::Ledger ledger;
   double now = 0.0;
   std::ostringstream out;
@@ -30,7 +32,7 @@ std::string output(int width, double step_seconds) {
       return run::RunView{problem, mesh, step * 0.3 * day, step, flow, {}, 0, ledger};
     };
     progress.start(view(0));
-    for (int step = 1; step <= 100; ++step) {
+    for (int step = first; step <= 100; ++step) {
       now += step_seconds;
       progress.step(view(step));
     }
@@ -73,6 +75,9 @@ TEST_CASE("elsewhere there is a plain line at most every tenth, none in a short 
   CHECK(std::count(text.begin(), text.end(), '\n') == 10);
   CHECK(text.find('\r') == std::string::npos);
   CHECK(text.starts_with("10 %  3.0 of 30 d  90 s left\n20 %"));
+  // Gone on with from the middle: the pace is that of the steps of this program.
+  CHECK(
+      output(0, 1.0, 51).starts_with("51 %  15.3 of 30 d  49 s left\n60 %  18 of 30 d  40 s left"));
   const std::string fewer = output(0, 0.05);
   CHECK(std::count(fewer.begin(), fewer.end(), '\n') <= 5);
 }
