@@ -68,7 +68,8 @@ std::optional<base::Quantity> read_quantity(Context& context, const Given& given
 
 /// What a process may name, and whether all its parameters are known.
 struct Names {
-  std::vector<Symbol> parameters;  // of its own
+  std::vector<Symbol> parameters;    // of its own,
+  std::vector<const Cell*> written;  // and where they stand
   bool complete = true;
 };
 
@@ -83,6 +84,7 @@ Names read_parameters(Context& context, const TomlValue& item, const std::string
     if (!good || !value) continue;
     names.parameters.push_back({given.key, quality::symbol_of_own_parameter(own.size()),
                                 quality::Stage::fixed, value->dimension});
+    names.written.push_back(given.key_place);
     own.push_back({process + "." + given.key, value->unit, value->inside});
   }
   names.complete = context.findings.size() == before;
@@ -139,6 +141,24 @@ bool read_yields(Context& context, const TomlValue& item, const std::vector<Symb
   return judged;
 }
 
+/// A parameter that nothing names is a slip of the pen, in it or in the rate.
+void refuse_unused(Context& context, const Names& names, const UserProcess& process) {
+  const auto names_it = [](const quality::Expression& in, const Symbol& symbol) {
+    return std::ranges::find(in.input, symbol.id) != in.input.end();
+  };
+  for (std::size_t i = 0; i < names.parameters.size(); ++i) {
+    const Symbol& symbol = names.parameters[i];
+    const bool used = names_it(process.rate, symbol) ||
+                      std::ranges::any_of(process.yields, [&](const auto& yield) {
+                        return names_it(yield.amount, symbol);
+                      });
+    if (!used)
+      context.findings.add(*names.written[i],
+                           {"parameter " + quote(symbol.name) + " is not used by the process",
+                            "a rate or a stoichiometry that names it"});
+  }
+}
+
 std::vector<Symbol> known_names(const Context& context, const std::vector<Symbol>& own,
                                 std::size_t own_count) {
   std::vector<std::string> constituents;
@@ -172,6 +192,7 @@ void read_process(Context& context, const TomlValue& item, const Names& names,
        "exchange_depth or oxygen_saturation"});
   if (!expression || !sound) return;
   process.rate = std::move(*expression);
+  refuse_unused(context, names, process);
   context.result.quality.processes.push_back(std::move(process));
   context.process_rates.push_back(*rate);
 }
