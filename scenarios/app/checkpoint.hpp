@@ -8,12 +8,10 @@
 // before. It is for the build that wrote it.
 #pragma once
 
-#include <chrono>
 #include <filesystem>
 #include <string>
 
 #include "model/base/archive.hpp"
-#include "solver/run/keeper.hpp"
 
 namespace biandan::app {
 
@@ -37,35 +35,5 @@ std::filesystem::path checkpoint_file(const std::filesystem::path& folder);
 void write_checkpoint(const std::filesystem::path& file, Checkpoint& checkpoint);
 /// Throws RunError naming the file: none there, not a checkpoint, of another format, damaged.
 Checkpoint read_checkpoint(const std::filesystem::path& file);
-
-/// SIGINT and SIGTERM ask for a stop while this lives; a second one ends the program at once.
-class StopSignals {
- public:
-  StopSignals();
-  ~StopSignals();
-  StopSignals(const StopSignals&) = delete;
-  StopSignals& operator=(const StopSignals&) = delete;
-
-  static bool asked();
-};
-
-/// Keeps the run in a file every so often, and when a signal asks it to stop.
-class CheckpointKeeper : public run::Keeper {
- public:
-  /// `first`: all but time and state. `interval` of wall time.
-  CheckpointKeeper(std::filesystem::path file, Checkpoint first,
-                   std::chrono::duration<double> interval);
-
-  Wish ask() override;
-  void keep(double time, const std::string& state) override;
-
- private:
-  using Clock = std::chrono::steady_clock;
-  std::filesystem::path file_;
-  Checkpoint checkpoint_;
-  std::chrono::duration<double> interval_;
-  Clock::time_point kept_ = Clock::now();
-  StopSignals signals_;
-};
 
 }  // namespace biandan::app

@@ -177,6 +177,12 @@ std::optional<double> days_of(const po::variables_map& found, Language language)
                    "'--days " + text + "'; 应为大于 0 的数");
 }
 
+bool verbose_of(const po::variables_map& found, bool version, Language language) {
+  if (found.count("verbose") == 0) return false;
+  if (version) return true;
+  throw UsageError(language, "'--verbose' goes with --version", "'--verbose' 须与 --version 同用");
+}
+
 std::optional<double> checkpoint_of(const po::variables_map& found, Language language) {
   if (found.count("checkpoint") == 0) return std::nullopt;
   const std::string& text = found["checkpoint"].as<std::string>();
@@ -218,7 +224,7 @@ Options parse_options(std::span<const std::string> arguments) {
     parse_or_refuse(arguments, {}, false, language);
     options.help = first.count("help") != 0;
     options.version = first.count("version") != 0;
-    options.verbose = first.count("verbose") != 0;
+    options.verbose = verbose_of(first, options.version, language);
     return options;
   }
   const CommandRow& row = command_of(first["command"].as<std::string>(), language);
@@ -226,7 +232,7 @@ Options parse_options(std::span<const std::string> arguments) {
   options.command = row.command;
   options.help = found.count("help") != 0;
   options.version = found.count("version") != 0;
-  options.verbose = found.count("verbose") != 0;
+  options.verbose = verbose_of(found, options.version, language);
   const bool needed = row.argument_required() && !options.help && !options.version;
   options.argument = argument_of(found, row, needed, language);
   options.scenario = text_of(found, "scenario", language);

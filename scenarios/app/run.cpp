@@ -9,6 +9,7 @@
 #include "model/base/error.hpp"
 #include "model/base/time.hpp"
 #include "scenarios/app/checkpoint.hpp"
+#include "scenarios/app/checkpoint_keeper.hpp"
 #include "scenarios/app/commands.hpp"
 #include "scenarios/app/result_folder.hpp"
 #include "scenarios/edit/read_case.hpp"
@@ -114,10 +115,6 @@ void print(const Case& problem, const study::SingleRun& result, const std::files
     std::cout << line << "\n";
   std::cout << (folder / "").string() << ": run.nc  " << warnings_file << "\n";
 }
-
-}  // namespace
-
-namespace {
 
 void forget(const std::filesystem::path& folder) {
   std::error_code error;

@@ -1,5 +1,4 @@
 #include "solver/run/simulate.hpp"
-#include "model/base/archive.hpp"
 
 #include <algorithm>
 #include <chrono>
@@ -7,6 +6,7 @@
 #include <optional>
 #include <sstream>
 
+#include "model/base/archive.hpp"
 #include "model/base/error.hpp"
 #include "model/base/time.hpp"
 #include "solver/flow/hydraulics.hpp"

@@ -72,6 +72,11 @@ TEST_CASE("the version tells the libraries and their licences when asked") {
        {"\nEigen 3.", "\nSUNDIALS ", "\nHDF5 1.", "\ntoml++ ", "\nnlohmann-json 3.",
         "\nBoost.Program_options 1.", " (BSL-1.0)\n", " (MPL-2.0)\n", "\nbuilt by "})
     CHECK(holds(answer.out, library));
+  for (const char* words : {"--verbose", "check case --verbose"}) {
+    const Answer refused = ask(words, folder.path());
+    CHECK(refused.code == 2);
+    CHECK(holds(refused.err, "'--verbose' goes with --version"));
+  }
 }
 
 TEST_CASE("without a command the help goes to stderr, and the exit code says so") {

@@ -1,7 +1,7 @@
 #include "tests/bench/process/single_processes.hpp"
 
 #include "model/quality/lumped_processes.hpp"
-#include "model/quality/pack_rates.hpp"
+#include "model/quality/pack_side_by_side.hpp"
 
 namespace biandan::bench::BIANDAN_INSTRUCTIONS {
 

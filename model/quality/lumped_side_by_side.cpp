@@ -1,5 +1,5 @@
 #include "model/quality/lumped_processes.hpp"
-#include "model/quality/pack_rates.hpp"
+#include "model/quality/pack_side_by_side.hpp"
 
 namespace biandan::quality::BIANDAN_INSTRUCTIONS {
 

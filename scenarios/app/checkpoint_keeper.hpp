@@ -1,0 +1,43 @@
+// Keeps a run in its checkpoint file while it goes, and when a signal stops it.
+#pragma once
+
+#include <chrono>
+#include <filesystem>
+#include <string>
+
+#include "scenarios/app/checkpoint.hpp"
+#include "solver/run/keeper.hpp"
+
+namespace biandan::app {
+
+/// SIGINT and SIGTERM ask for a stop while this lives; a second one ends the program at once.
+class StopSignals {
+ public:
+  StopSignals();
+  ~StopSignals();
+  StopSignals(const StopSignals&) = delete;
+  StopSignals& operator=(const StopSignals&) = delete;
+
+  static bool asked();
+};
+
+/// Keeps the run in a file every so often, and when a signal asks it to stop.
+class CheckpointKeeper : public run::Keeper {
+ public:
+  /// `first`: all but time and state. `interval` of wall time.
+  CheckpointKeeper(std::filesystem::path file, Checkpoint first,
+                   std::chrono::duration<double> interval);
+
+  Wish ask() override;
+  void keep(double time, const std::string& state) override;
+
+ private:
+  using Clock = std::chrono::steady_clock;
+  std::filesystem::path file_;
+  Checkpoint checkpoint_;
+  std::chrono::duration<double> interval_;
+  Clock::time_point kept_ = Clock::now();
+  StopSignals signals_;
+};
+
+}  // namespace biandan::app
