@@ -4,7 +4,7 @@
 #include <utility>
 
 #include "model/casefile/readers.hpp"
-#include "model/casefile/sha256.hpp"
+#include "model/base/sha256.hpp"
 
 namespace biandan::casefile {
 
@@ -14,7 +14,7 @@ std::string hash_of(const std::vector<std::shared_ptr<const SourceFile>>& files)
   std::sort(lines.begin(), lines.end(),
             [](const std::string& a, const std::string& b) { return a.substr(64) < b.substr(64); });
   lines.erase(std::unique(lines.begin(), lines.end()), lines.end());
-  Sha256 hash;
+  base::Sha256 hash;
   for (const std::string& line : lines) hash.update(line);
   return hash.hex();
 }

@@ -11,7 +11,7 @@
 #include <system_error>
 
 #include "model/casefile/findings.hpp"
-#include "model/casefile/sha256.hpp"
+#include "model/base/sha256.hpp"
 
 namespace biandan::casefile {
 
@@ -154,7 +154,7 @@ std::shared_ptr<const SourceFile> read_source_file(const std::filesystem::path& 
   file->name = name;
   std::optional<std::string> bytes = read_bytes(path, findings, file->path);
   if (!bytes || !is_text(*bytes, file->path, findings)) return nullptr;
-  file->digest = sha256(*bytes);
+  file->digest = base::sha256(*bytes);
   if (bytes->starts_with(byte_order_mark)) {
     file->encoding = Encoding::utf8_bom;
     bytes->erase(0, byte_order_mark.size());

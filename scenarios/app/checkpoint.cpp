@@ -5,7 +5,7 @@
 #include <string_view>
 
 #include "model/base/error.hpp"
-#include "model/casefile/sha256.hpp"
+#include "model/base/sha256.hpp"
 #include "scenarios/report/whole_file.hpp"
 
 namespace biandan::app {
@@ -31,7 +31,7 @@ void write_checkpoint(const std::filesystem::path& file, Checkpoint& checkpoint)
   checkpoint.carry(archive);
   std::string text(name);
   text += format;
-  text += casefile::sha256(archive.bytes()) + "\n";
+  text += base::sha256(archive.bytes()) + "\n";
   text += archive.bytes();
   report::write_whole_file(file, text);
 }
@@ -48,7 +48,7 @@ Checkpoint read_checkpoint(const std::filesystem::path& file) {
     refuse(file, "is a checkpoint of another version of the program; run the case again");
   rest.remove_prefix(format.size());
   const std::size_t head = digest_length + 1;
-  if (rest.size() < head || casefile::sha256(rest.substr(head)) != rest.substr(0, digest_length))
+  if (rest.size() < head || base::sha256(rest.substr(head)) != rest.substr(0, digest_length))
     refuse(file, "is damaged: its bytes do not match their checksum; run the case again");
   Checkpoint checkpoint;
   base::Archive archive{std::string(rest.substr(head))};

@@ -7,12 +7,14 @@
 
 #include "model/base/error.hpp"
 #include "solver/record/layout.hpp"
+#include "solver/record/seal.hpp"
 
 namespace biandan::record {
 
 namespace {
 
 constexpr const char* wanted = "a run.nc written by biandan run";
+constexpr const char* undamaged = "a file as biandan wrote it; copy it again, or repeat the run";
 
 bool begins_like_hdf5(const std::filesystem::path& file) {
   std::array<char, 8> head{};
@@ -41,8 +43,7 @@ auto Reader::reading(Work work) const {
   try {
     return work();
   } catch (const StorageError& error) {
-    refuse("the file is damaged or cut short (" + std::string(error.what()) + ")",
-           "a complete file; copy it again, or repeat the run");
+    refuse("the file is damaged or cut short (" + std::string(error.what()) + ")", undamaged);
   }
 }
 
@@ -53,8 +54,11 @@ Reader::Reader(const std::filesystem::path& file) : file_(file) {
     refuse("the file cannot be opened", wanted);
   if (!begins_like_hdf5(file)) refuse("this is not an HDF5 file", wanted);
 
-  content_ = reading([&] { return NetcdfFile::open(file); });
   reading([&] {
+    const Seal seal = inspect_seal(file);
+    if (seal == Seal::broken)
+      refuse("the file is damaged: its bytes do not match the checksum at its end", undamaged);
+    content_ = NetcdfFile::open(file);
     const std::string source = content_->text_attribute("source").value_or("");
     if (!source.starts_with("Biandan ")) refuse("this file was not written by biandan", wanted);
     const int version = content_->integer_attribute("format_version").value_or(0);
@@ -62,6 +66,12 @@ Reader::Reader(const std::filesystem::path& file) : file_(file) {
       refuse("the file has format " + std::to_string(version) + " of " + source,
              "format " + std::to_string(format_version) + "; repeat the run");
     read_contents();
+    // A file that is still written has no checksum yet.
+    if (complete_ && seal == Seal::missing)
+      refuse(
+          "the checksum at its end is missing: the file was cut short, or changed by another "
+          "program",
+          undamaged);
   });
 }
 

@@ -1,29 +1,14 @@
 #include "solver/record/state_hash.hpp"
 
-#include <bit>
 #include <cstdint>
 #include <cstdio>
 
+#include "solver/record/bit_hash.hpp"
+
 namespace biandan::record {
 
-namespace {
-
-constexpr std::uint64_t offset_basis = 0xcbf29ce484222325u;
-constexpr std::uint64_t prime = 0x100000001b3u;
-
-std::uint64_t mix(std::uint64_t hash, std::span<const double> values) {
-  for (const double value : values) {
-    const auto bits = std::bit_cast<std::uint64_t>(value);
-    for (int byte = 0; byte < 8; ++byte)  // lowest byte first on every machine
-      hash = (hash ^ ((bits >> (8 * byte)) & 0xff)) * prime;
-  }
-  return hash;
-}
-
-}  // namespace
-
 std::string state_hash(const run::RunView& view) {
-  std::uint64_t hash = offset_basis;
+  std::uint64_t hash = empty_hash;
   hash = mix(hash, view.flow.level);
   hash = mix(hash, view.flow.volume_after);
   hash = mix(hash, view.flow.discharge);

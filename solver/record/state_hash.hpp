@@ -7,8 +7,8 @@
 
 namespace biandan::record {
 
-/// FNV-1a, 64 bits (Fowler, Noll and Vo), over the bits of levels, volumes, discharges and
-/// concentrations in this order; 16 hexadecimal digits.
+/// bit_hash over levels, volumes, discharges and concentrations in this order; 16 hexadecimal
+/// digits.
 std::string state_hash(const run::RunView& view);
 
 }  // namespace biandan::record

@@ -7,9 +7,11 @@
 #include <cerrno>
 #include <cmath>
 #include <cstring>
+#include <limits>
 
 #include "model/base/error.hpp"
 #include "solver/record/layout_parts.hpp"
+#include "solver/record/seal.hpp"
 #include "solver/record/state_hash.hpp"
 
 namespace biandan::record {
@@ -19,12 +21,17 @@ namespace {
 constexpr std::size_t rows_between_flushes = 10;  // of the fields
 constexpr std::size_t waiting_limit = 512;        // rows of any track
 constexpr std::chrono::seconds time_between_flushes{5};
-constexpr std::size_t packing_values = 1 << 20;  // moved at once, 8 MiB
+constexpr std::size_t values_at_once = 1 << 20;  // read again, 8 MiB
 constexpr const char* completion = "completion";
 
 [[noreturn]] void refuse(const std::filesystem::path& path, const std::string& reason) {
   throw base::RunError("cannot write " + path.string() + ": " + reason +
                        "; free some space or choose a folder you may write to with --out");
+}
+
+/// Why a run that was left cannot be gone on with.
+[[noreturn]] void refuse_rows(const std::filesystem::path& path, const std::string& what) {
+  throw base::RunError("cannot go on: " + path.string() + " " + what + "; run the case again");
 }
 
 /// Runs `work`; what the library could not do becomes a RunError that names the file.
@@ -69,6 +76,27 @@ std::vector<Variable> variables_of(const Track& track) {
   return variables;
 }
 
+std::size_t rows_at_once(const Track& track) {
+  std::size_t values = 1;
+  for (const Recorded& quantity : track.quantities) values += quantity.places;
+  return std::max<std::size_t>(1, values_at_once / values);
+}
+
+/// Rows of all variables of a track, row by row, as they stand in the file: rounded to its type,
+/// and with one value for all that is not a number.
+std::uint64_t mix_rows(std::uint64_t hash, std::size_t rows, const std::vector<Variable>& variables,
+                       const std::vector<std::vector<double>>& values) {
+  for (std::size_t row = 0; row < rows; ++row)
+    for (std::size_t k = 0; k < variables.size(); ++k) {
+      const std::size_t places = values[k].size() / rows;
+      for (double value : std::span(values[k]).subspan(row * places, places)) {
+        if (variables[k].type == Type::float32) value = static_cast<float>(value);
+        hash = mix(hash, std::isnan(value) ? std::numeric_limits<double>::quiet_NaN() : value);
+      }
+    }
+  return hash;
+}
+
 void write_balance(const run::Ledger& ledger, NetcdfFile& file) {
   const std::vector<std::vector<double>> balance = balance_values(ledger);
   for (std::size_t k = 0; k < balance.size(); ++k) file.write(balance_names[k], balance[k]);
@@ -81,7 +109,7 @@ void copy(const NetcdfFile& from, NetcdfFile& to, const std::string& variable) {
   const std::size_t columns = to.columns(variable);
   const Block chunk = to.chunk(variable);
   const std::size_t chunks =
-      std::max<std::size_t>(1, packing_values / (chunk.rows * chunk.columns));
+      std::max<std::size_t>(1, values_at_once / (chunk.rows * chunk.columns));
   const std::size_t wide = chunk.columns * chunks;
   for (std::size_t row = 0; row < rows; row += chunk.rows)
     for (std::size_t column = 0; column < columns; column += wide) {
@@ -144,8 +172,7 @@ void Writer::start(const run::RunView& view) {
 
 /// The rows of the part until then are those of the run that was left.
 void Writer::open_part(const run::RunView& view) {
-  if (!std::filesystem::exists(part_))
-    throw base::RunError("cannot go on: " + part_.string() + ", the rows until then, is missing");
+  if (!std::filesystem::exists(part_)) refuse_rows(part_, "with the rows until then is missing");
   filling_.emplace(NetcdfFile::reopen(part_));
   for (Recording& recording : recordings_)
     recording.planned =
@@ -163,14 +190,33 @@ void Writer::carry(base::Archive& archive) {
   }
   archive(recordings_);
   if (!archive.reads()) return;
-  for (const Recording& recording : recordings_) {
-    const std::string rows = recorded_rows(recording.track.time.name);
-    const double held = filling_->has(rows) ? filling_->read(rows).front() : 0.0;
-    const bool fits = filling_->rows(recording.track.time.name) == recording.planned;
-    if (!fits || held < static_cast<double>(recording.written))
-      throw base::RunError("cannot go on: " + part_.string() +
-                           " does not hold the rows until then; it is of another run");
+  try {
+    for (const Recording& recording : recordings_) check_rows(recording);
+  } catch (const StorageError& error) {
+    refuse_rows(part_, std::string("is damaged (") + error.what() + ")");
   }
+}
+
+/// The part has no checksum of its own: it is filled in place, and beyond the rows until then.
+void Writer::check_rows(const Recording& recording) const {
+  const std::string rows = recorded_rows(recording.track.time.name);
+  const double held = filling_->has(rows) ? filling_->read(rows).front() : 0.0;
+  const bool fits = filling_->rows(recording.track.time.name) == recording.planned;
+  if (!fits || held < static_cast<double>(recording.written))
+    refuse_rows(part_, "does not hold the rows until then, but those of another run");
+  const std::vector<Variable> variables = variables_of(recording.track);
+  std::uint64_t hash = empty_hash;
+  const std::size_t at_once = rows_at_once(recording.track);
+  for (std::size_t row = 0; row < recording.written; row += at_once) {
+    const std::size_t count = std::min(at_once, recording.written - row);
+    std::vector<std::vector<double>> values;
+    for (const Variable& variable : variables)
+      values.push_back(
+          filling_->read(variable.name, {row, count, 0, filling_->columns(variable.name)}));
+    hash = mix_rows(hash, count, variables, values);
+  }
+  if (hash != recording.hash)
+    refuse_rows(part_, "is damaged: its rows are not those that were written");
 }
 
 /// The file appears under its name once it is whole.
@@ -245,14 +291,15 @@ void Writer::write_waiting() {
     if (rows == 0) continue;
     if (recording.written + rows > recording.planned)
       throw StorageError("the run is recorded beyond its duration");
-    filling_->write(recording.track.time.name, {recording.written, rows, 0, 1}, recording.times);
+    const std::vector<Variable> variables = variables_of(recording.track);
+    std::vector<std::vector<double>> values{std::move(recording.times)};
+    for (std::vector<double>& waiting : recording.waiting) values.push_back(std::move(waiting));
+    for (std::size_t k = 0; k < variables.size(); ++k)
+      filling_->write(variables[k].name, {recording.written, rows, 0, values[k].size() / rows},
+                      values[k]);
+    recording.hash = mix_rows(recording.hash, rows, variables, values);
     recording.times.clear();
-    for (std::size_t q = 0; q < recording.waiting.size(); ++q) {
-      const Recorded& quantity = recording.track.quantities[q];
-      filling_->write(quantity.variable.name, {recording.written, rows, 0, quantity.places},
-                      recording.waiting[q]);
-      recording.waiting[q].clear();
-    }
+    recording.waiting.assign(recording.waiting.size(), {});
     recording.written += rows;
   }
 }
@@ -294,6 +341,7 @@ void Writer::pack(const run::RunView& view, const run::RunStatistics& statistics
       for (const Variable& variable : variables_of(recording.track))
         copy(*filling_, file, variable.name);
     file.close();
+    seal(beside);
   } catch (const StorageError& failure) {
     std::filesystem::remove(beside, error);
     refuse(file_, failure.what());

@@ -15,6 +15,7 @@
 #include <string>
 #include <vector>
 
+#include "solver/record/bit_hash.hpp"
 #include "solver/record/layout.hpp"
 #include "solver/record/netcdf_file.hpp"
 #include "solver/run/observer.hpp"
@@ -48,17 +49,19 @@ class Writer : public run::Observer {
     double next = 0.0;   ///< time from which a row is due [s]
     double last = -1.0;  ///< time of the last row [s]
     std::size_t written = 0;
-    std::size_t planned = 0;  ///< rows the file has room for
+    std::uint64_t hash = empty_hash;  ///< of the values in the written rows
+    std::size_t planned = 0;          ///< rows the file has room for
     std::vector<double> times;
     std::vector<std::vector<double>> waiting;  ///< by quantity, row after row
 
     /// Where no row waits.
-    void carry(base::Archive& archive) { archive(next, last, written); }
+    void carry(base::Archive& archive) { archive(next, last, written, hash); }
   };
 
   void record(Recording& recording, const run::RunView& view);
   void create_part(const run::RunView& view);
   void open_part(const run::RunView& view);
+  void check_rows(const Recording& recording) const;
   void write_waiting();
   void write_counts();
   void flush(const run::Ledger& ledger);

@@ -167,6 +167,40 @@ TEST_CASE(
   whole.check(folder.path() / "left");
 }
 
+TEST_CASE("a wrong bit in the rows until then is refused, or touches nothing that counts") {
+  const Folder folder;
+  const Unbroken whole(folder);
+  leave_a_run(folder, whole, SIGKILL);
+  const fs::path left = folder.path() / "left";
+  fs::copy(left, folder.path() / "kept");
+  const std::string good = content(left / "run.nc.part");
+  std::mt19937 random(2);
+  int refused = 0;
+  int flips = 0;
+  for (; flips < 20; ++flips) {
+    fs::remove_all(left);
+    fs::copy(folder.path() / "kept", left);
+    std::string bad = good;
+    const std::size_t place = random() % bad.size();
+    bad[place] ^= static_cast<char>(1 << random() % 8);
+    write(left / "run.nc.part", bad);
+    Process resumed({"resume", "left", "--quiet"}, folder.path());
+    const int code = resumed.wait();
+    CAPTURE(place);
+    INFO(resumed.err());
+    if (code == 0) {
+      whole.check(left);
+      continue;
+    }
+    CHECK(code == 3);
+    CHECK(holds(resumed.err(), "left/run.nc.part"));
+    ++refused;
+  }
+  MESSAGE("figure: bits turned in the rows of a left run = " << flips
+                                                             << ", of these refused = " << refused);
+  CHECK(refused > 0);
+}
+
 TEST_CASE("a run is not gone on with when its case has changed, nor without its rows") {
   const Folder folder;
   fs::copy(zhonglou(), folder.path() / "case", fs::copy_options::recursive);

@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <fstream>
 #include <iterator>
+#include <random>
 
 #include "model/base/error.hpp"
 #include "solver/record/reader.hpp"
@@ -188,7 +189,8 @@ TEST_CASE("files that are no results are refused with a reason") {
   };
   CHECK(refused("") == "this is not an HDF5 file");
   CHECK(refused("case.toml") == "this is not an HDF5 file");
-  for (const std::size_t size : {whole.size() - 1, whole.size() / 2, std::size_t{3000}})
+  CHECK(refused(whole.substr(0, whole.size() - 1)).find("the checksum at its end is missing") == 0);
+  for (const std::size_t size : {whole.size() - 100, whole.size() / 2, std::size_t{3000}})
     CHECK(refused(whole.substr(0, size)).find("damaged or cut short (truncated file") !=
           std::string::npos);
   CHECK(finding_of([&] { const record::Reader reader(folder.path / "none.nc"); }).message ==
@@ -200,6 +202,44 @@ TEST_CASE("files that are no results are refused with a reason") {
   CHECK(unknown.expected == "one of: 大沟坝桥, 钟楼大桥");
   CHECK(finding_of([&] { reader.field("TN", 0); }).message == "it does not hold 'TN'");
   CHECK(finding_of([&] { reader.field("level", 99); }).message == "it has no time 99");
+}
+
+TEST_CASE("one wrong bit anywhere in a result is refused") {
+  const Folder folder("bit");
+  SampleRiver river;
+  record::Writer writer(folder.path, "0.1.0");
+  play(river, 0.5 * day, writer);
+  const std::string whole = bytes(writer.file());
+  std::mt19937 random(3);
+  std::vector<std::size_t> places(500);
+  for (std::size_t& place : places) place = random() % whole.size();
+  for (std::size_t back = 1; back <= 100; ++back) places.push_back(whole.size() - back);
+  for (const std::size_t place : places) {
+    std::string wrong = whole;
+    wrong[place] ^= static_cast<char>(1 << random() % 8);
+    std::ofstream(writer.file(), std::ios::binary) << wrong;
+    CAPTURE(place);
+    const std::string message = finding_of([&] { record::Reader reader(writer.file()); }).message;
+    const bool named = message.find("checksum at its end") != std::string::npos ||
+                       message == "this is not an HDF5 file";
+    CHECK_MESSAGE(named, message);
+  }
+}
+
+TEST_CASE("a result that another program has written into is refused") {
+  const Folder folder("changed");
+  SampleRiver river;
+  record::Writer writer(folder.path, "0.1.0");
+  play(river, 0.5 * day, writer);
+  {
+    record::NetcdfFile file = record::NetcdfFile::reopen(writer.file());
+    file.write("time", file.read("time"));
+  }
+  const base::Finding finding = finding_of([&] { record::Reader reader(writer.file()); });
+  CHECK(finding.message ==
+        "the checksum at its end is missing: the file was cut short, or changed by another "
+        "program");
+  CHECK(finding.expected == "a file as biandan wrote it; copy it again, or repeat the run");
 }
 
 TEST_CASE("a netCDF file of someone else is refused") {

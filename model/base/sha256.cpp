@@ -1,10 +1,10 @@
-#include "model/casefile/sha256.hpp"
+#include "model/base/sha256.hpp"
 
 #include <algorithm>
 #include <bit>
 #include <cstring>
 
-namespace biandan::casefile {
+namespace biandan::base {
 
 namespace {
 
@@ -92,4 +92,4 @@ std::string sha256(std::string_view bytes) {
   return hash.hex();
 }
 
-}  // namespace biandan::casefile
+}  // namespace biandan::base

@@ -1,9 +1,9 @@
-#include "model/casefile/sha256.hpp"
+#include "model/base/sha256.hpp"
 
 #include <doctest/doctest.h>
 
-using biandan::casefile::Sha256;
-using biandan::casefile::sha256;
+using biandan::base::Sha256;
+using biandan::base::sha256;
 
 // FIPS 180-2, appendix B, and the empty text.
 TEST_CASE("digests of the standard") {

@@ -1,4 +1,4 @@
-// SHA-256 (FIPS 180-4), to name the exact input of a run.
+// SHA-256 (FIPS 180-4): names the exact input of a run, and tells whether a file is as it was written.
 #pragma once
 
 #include <array>
@@ -6,7 +6,7 @@
 #include <string>
 #include <string_view>
 
-namespace biandan::casefile {
+namespace biandan::base {
 
 class Sha256 {
  public:
@@ -26,4 +26,4 @@ class Sha256 {
 
 std::string sha256(std::string_view bytes);
 
-}  // namespace biandan::casefile
+}  // namespace biandan::base
