@@ -7,21 +7,12 @@
 #include "model/base/error.hpp"
 #include "model/quality/kinetics_set.hpp"
 #include "solver/record/state_hash.hpp"
-#include "solver/run/simulate.hpp"
 #include "tests/support/bench_network.hpp"
+#include "tests/support/left_run.hpp"
 
 using namespace biandan;
 
 namespace {
-
-/// Leaves a run after so many steps, or never.
-struct Leave : run::Keeper {
-  explicit Leave(long after) : left(after) {}
-  Wish ask() override { return --left == 0 ? Wish::keep_and_stop : Wish::go_on; }
-  void keep(double, const std::string& bytes) override { state = bytes; }
-  long left;
-  std::string state;
-};
 
 struct End : run::Observer {
   void step(const run::RunView& view) override { sum += view.concentration[0]; }
@@ -68,22 +59,9 @@ End run_whole(const Case& problem) {
   return end;
 }
 
-/// Left after each of some numbers of steps, one program after the other.
+/// Left after each of some numbers of steps.
 End run_in_parts(const Case& problem, const std::vector<long>& parts) {
-  std::string state;
-  for (const long part : parts) {
-    End unfinished;
-    run::Observer* observers[] = {&unfinished};
-    Leave keeper(part);
-    CHECK_THROWS_AS(run::simulate_kept(problem, observers, nullptr, keeper, state),
-                    run::RunStopped);
-    state = keeper.state;
-  }
-  End end;
-  run::Observer* observers[] = {&end};
-  Leave keeper(-1);
-  run::simulate_kept(problem, observers, nullptr, keeper, state);
-  return end;
+  return test::run_in_parts<End>(problem, parts);
 }
 
 }  // namespace
@@ -117,9 +95,9 @@ TEST_CASE("a state of another case is refused") {
   const Case problem = two_days("lumped");
   End end;
   run::Observer* observers[] = {&end};
-  Leave keeper(5);
+  test::Leave keeper(5);
   CHECK_THROWS_AS(run::simulate_kept(problem, observers, nullptr, keeper, ""), run::RunStopped);
-  Leave never(-1);
+  test::Leave never(0);
   CHECK_THROWS_AS(
       run::simulate_kept(problem, observers, nullptr, never, keeper.state.substr(0, 1000)),
       base::RunError);
