@@ -53,8 +53,9 @@ struct OdeSize {
 
 class BatchOde {
  public:
-  /// Writes f(t, y) for the whole batch into `slope`; t [s] counts from the start of the call of
-  /// `advance`. May throw; the exception leaves `advance`.
+  /// Writes f(t, y) for the whole batch into `slope`, all of it: what is left out would be read as
+  /// it was found. t [s] counts from the start of the call of `advance`. May throw; the exception
+  /// leaves `advance`.
   using RightSide =
       std::function<void(double t, std::span<const double> y, std::span<double> slope)>;
 

@@ -258,8 +258,14 @@ void Reactions::rates(std::span<const double> y, std::span<double> slope,
     set_extents(y, run, extents.data());
     kernels_.combine(terms_of(run), terms_.data(), lanes_of(run), extents.data(), slope.data());
   }
-  for (std::size_t state = 0; state < states(); ++state)
-    std::ranges::fill(slope.subspan(state * block_, block_).subspan(cells_.size()), 0.0);
+  still(slope);
+  still(extents);
+}
+
+/// Lanes without a cell: whatever stands there would be integrated with the others.
+void Reactions::still(std::span<double> rows) const {
+  for (std::size_t row = 0; row < rows.size(); row += block_)
+    std::ranges::fill(rows.subspan(row, block_).subspan(cells_.size()), 0.0);
 }
 
 /// Where the processes of the catalogue have theirs.

@@ -76,7 +76,8 @@ class Reactions {
   std::size_t cells() const { return cells_.size(); }
   bool all_hold_water() const { return all_hold_water_; }
 
-  /// Writes dc/dt [state][lane] and dx/dt [process][lane] of the block.
+  /// Writes dc/dt [state][lane] and dx/dt [process][lane] of the block: all of it, zero in lanes
+  /// without a cell.
   void rates(std::span<const double> y, std::span<double> slope, std::span<double> extents);
 
   /// Writes d(delta)/dt = d(S^T r)/dc delta for `directions` tangents, [direction][state][lane].
@@ -131,6 +132,7 @@ class Reactions {
   void set_speeds(const LaneRun& run);
   void set_speeds_by_lane(const LaneRun& run);
   quality::ProcessRows rows_at(const LaneRun& run, double* extents);
+  void still(std::span<double> rows) const;
   void set_extents(std::span<const double> y, const LaneRun& run, double* extents);
   double usual(std::size_t state) const;
   double allowance(std::size_t state) const;

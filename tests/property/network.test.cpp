@@ -138,7 +138,7 @@ void alike(const Places& a, const Places& b) {
 }  // namespace
 
 TEST_CASE("balances close, and neither water nor anything in it goes below nothing") {
-  for (const char* kinetics : {"none", "lumped"})
+  for (const char* kinetics : {"none", "lumped", "full"})
     holds_in_any_river(kinetics, {true, true, kinetics}, [](const Case& problem, test::Dice&) {
       const Watch watch = seen<Watch>(problem);
       RC_ASSERT(watch.finite);

@@ -9,6 +9,7 @@
 #include "model/base/error.hpp"
 #include "model/quality/conditions.hpp"
 #include "model/quality/wind.hpp"
+#include "solver/transport/reactions.hpp"
 #include "tests/support/warm_water.hpp"
 #include "tests/unit/react/pond_case.hpp"
 
@@ -43,6 +44,27 @@ Ponds varied_ponds(std::size_t count) {
 }
 
 }  // namespace
+
+// Heap memory that held a NaN in such a lane once ended a run in some programs and not in others.
+TEST_CASE("rates are written in all lanes, also where a cell is dry") {
+  Ponds ponds(5);
+  ponds.user("dye", 1e-5, 1.0, 0.0);
+  std::vector<double> water = usual_water();
+  water.push_back(1.0);
+  ponds.fill(water);
+  for (const std::size_t dry : {1u, 4u}) ponds.flow.volume_after[dry] = 0.0;
+  transport::Reactions reactions(ponds.problem, ponds.grid);
+  reactions.set_conditions(0.0, 300.0, ponds.concentration);
+  const double unwritten = std::numeric_limits<double>::quiet_NaN();
+  std::vector<double> y(reactions.states() * reactions.lanes(), unwritten);
+  std::vector<double> slope(y.size(), unwritten);
+  std::vector<double> extents(reactions.processes() * reactions.lanes(), unwritten);
+  REQUIRE(reactions.gather(0, transport::place_of(ponds.flow), ponds.concentration, y));
+  CHECK(reactions.cells() == 3);
+  reactions.rates(y, slope, extents);
+  for (const std::vector<double>* all : {&y, &slope, &extents})
+    for (const double value : *all) CHECK(std::isfinite(value));
+}
 
 TEST_CASE("nothing reacts where kinetics is none and every constituent is conservative") {
   Ponds ponds(3, "none");
