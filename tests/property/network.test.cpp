@@ -128,11 +128,11 @@ void alike(const Places& a, const Places& b) {
   RC_LOG() << "differences: level " << largest_difference(a.level, b.level) << " m, discharge "
            << largest_difference(a.discharge, b.discharge) << " m3/s, concentration "
            << largest_difference(a.concentration, b.concentration) << "\n";
-  // Levels are solved to 1e-6 m. Where an opening faces two levels that are almost equal, such a
-  // difference moves litres a second, and what these carry.
-  RC_ASSERT(largest_difference(a.level, b.level) < 1e-4);
-  RC_ASSERT(largest_difference(a.discharge, b.discharge) < 5e-3);
-  RC_ASSERT(largest_difference(a.concentration, b.concentration) < 2e-3);
+  // Levels are solved to 1e-6 m. Round a short loop, or where an opening faces two levels that are
+  // almost equal, such a difference moves litres a second, and what these carry.
+  RC_ASSERT(largest_difference(a.level, b.level) < 1e-3);
+  RC_ASSERT(largest_difference(a.discharge, b.discharge) < 2e-2);
+  RC_ASSERT(largest_difference(a.concentration, b.concentration) < 5e-3);
 }
 
 }  // namespace
