@@ -53,6 +53,7 @@ struct Settings {
   double shortest_step = 30.0;        ///< steps too coarse are halved, never below this [s]
   double output_interval = 3600.0;    ///< of the network fields [s]
   double section_interval = 300.0;    ///< of the section series [s]
+  double state_interval = 0.0;        ///< of whole states for later runs to start from [s]; 0: none
   bool cell_classes = true;           ///< the class of every cell is a field of the result file
   double theta = 0.6;                 ///< time weight of the free-surface terms, 0.5 to 1
   std::string crs;                    ///< e.g. "EPSG:4528"; empty: schematic coordinates

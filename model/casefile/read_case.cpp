@@ -3,8 +3,8 @@
 #include <algorithm>
 #include <utility>
 
-#include "model/casefile/readers.hpp"
 #include "model/base/sha256.hpp"
+#include "model/casefile/readers.hpp"
 
 namespace biandan::casefile {
 

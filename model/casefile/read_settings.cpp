@@ -103,11 +103,14 @@ void check_multiple(const Record& record, std::string_view field, double value, 
 void read_output(const Record& record, Settings& settings) {
   const auto interval = record.number("interval");
   const auto sections = record.number("sections");
+  const auto states = record.number("states");
   settings.output_interval = interval.value_or(settings.output_interval);
   settings.section_interval = sections.value_or(settings.step);
+  settings.state_interval = states.value_or(settings.state_interval);
   settings.cell_classes = record.boolean("classes");
   if (interval) check_multiple(record, "interval", settings.output_interval, settings.step);
   if (sections) check_multiple(record, "sections", settings.section_interval, settings.step);
+  if (states) check_multiple(record, "states", settings.state_interval, settings.step);
 }
 
 /// A word, or the path of an earlier result from the case folder. Whether that is there is seen
@@ -126,6 +129,12 @@ void read_initial(const Record& record, const std::filesystem::path& folder,
     settings.stored->source_line = place.source->line_text(place.line);
   } else if (text == "steady") {
     settings.initial_flow = InitialFlow::steady;
+  } else if (text.ends_with(".checkpoint")) {
+    reading.flow_known = false;
+    record.findings().add(
+        record.place_of("initial"),
+        {"a checkpoint is for the run that left it: biandan resume",
+         "the run.nc of a run, or a file of its folder states/ ([output] states)"});
   } else if (text != "given") {
     reading.flow_known = false;
     record.findings().add(

@@ -104,6 +104,15 @@ constexpr Field output_fields[] = {
      .example = "300 s",
      .en = "interval of the section series; a multiple of the flow step; default: the step",
      .zh = "断面过程输出间隔，须为水动力步长的整数倍；默认等于步长"},
+    {.name = "states",
+     .type = number,
+     .unit = "s",
+     .range = above(0.0, 3.2e9),
+     .example = "1 d",
+     .en = "interval of whole states in the folder states/, which other cases and scenarios can "
+           "start from; a multiple of the flow step; default: none",
+     .zh = "整个状态的存储间隔（存入 "
+           "states/，可作其他案例和情景的初始状态），须为水动力步长的整数倍；默认不存"},
     {.name = "classes",
      .type = boolean,
      .fallback = "true",

@@ -10,8 +10,8 @@
 #include <optional>
 #include <system_error>
 
-#include "model/casefile/findings.hpp"
 #include "model/base/sha256.hpp"
+#include "model/casefile/findings.hpp"
 
 namespace biandan::casefile {
 

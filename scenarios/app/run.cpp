@@ -27,6 +27,7 @@
 #include "scenarios/report/warnings_json.hpp"
 #include "scenarios/report/whole_file.hpp"
 #include "scenarios/study/single_run.hpp"
+#include "solver/record/state_files.hpp"
 #include "solver/record/writer.hpp"
 
 namespace biandan::app {
@@ -60,7 +61,8 @@ study::SingleRun simulate(const Task& task, const Options& options, const std::s
   const bool terminal = report::is_terminal(standard_error);
   const int width = terminal ? report::terminal_width(standard_error) : 0;
   report::Progress progress(std::cerr, width, options.language);
-  std::vector<run::Observer*> observers{&writer};
+  record::StateFiles states(task.problem, task.folder, version);
+  std::vector<run::Observer*> observers{&writer, &states};
   if (!options.quiet) observers.push_back(&progress);
   return study::run_kept(task.problem, observers, keeper, state);
 }

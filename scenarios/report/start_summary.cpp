@@ -71,6 +71,26 @@ std::string initial_values(const Case& problem, const record::StartState& start,
   return text + (bed ? say(language, ", the bed among them\n", ", 底泥亦然\n") : "\n");
 }
 
+std::string scenario_text(const std::string& name, Language language) {
+  return name.empty() ? say(language, "the case without a scenario", "无情景的案例")
+                      : say(language, "scenario '", "情景 '") + name + "'";
+}
+
+/// Where the state comes from another scenario or case, or from this one before its files changed.
+std::string origin(const Case& problem, const record::StartState& start, Language language) {
+  if (start.case_name != problem.settings.name)
+    return say(language, "  it is of another case, '", "  该状态属于另一案例 '") + start.case_name +
+           "'\n";
+  if (start.scenario != problem.scenario)
+    return say(language, "  it is of ", "  该状态属于") + scenario_text(start.scenario, language) +
+           say(language, ", this run is of ", ", 本次模拟为") +
+           scenario_text(problem.scenario, language) + "\n";
+  if (start.case_hash != problem.hash)
+    return say(language, "  the files of the case have changed since it was stored\n",
+               "  该状态存储之后案例文件已有改动\n");
+  return "";
+}
+
 /// Boundaries that remember what left through them, of which the state knows nothing.
 std::string forgotten(const Case& problem, const record::StartState& start, Language language) {
   std::vector<std::string> names;
@@ -113,6 +133,7 @@ std::string start_summary(const Case& problem, const record::StartState& start, 
                      (start.exact ? say(language, ", exact: ", ", 精确: ")
                                   : say(language, ", from rounded fields: ", ", 取自舍入的场: ")) +
                      counts(start, language) + "\n";
+  text += origin(problem, start, language);
   if (start.time.seconds != settings.start.seconds)
     text += say(language, "  the run starts at another time, ", "  本次模拟开始时刻不同: ") +
             base::format_iso(settings.start, settings.utc_offset) + "\n";

@@ -54,4 +54,9 @@ inline constexpr const char* balance_names[] = {
     "balance_produced", "balance_lost",   "balance_residual", "balance_relative"};
 std::vector<std::vector<double>> balance_values(const run::Ledger& ledger);
 
+/// Name of the attribute that says whether the run behind a file reached its end, and what it says
+/// then.
+inline constexpr const char* completion = "completion";
+inline constexpr const char* at_its_end = "complete";
+
 }  // namespace biandan::record

@@ -79,7 +79,7 @@ void Reader::read_contents() {
   const auto begin = base::parse_instant(text("time_coverage_start"), 0);
   if (!begin) refuse("the file has no time_coverage_start", wanted);
   start_ = *begin;
-  complete_ = text("completion") == "complete";
+  complete_ = text(completion) == at_its_end;
   cells_ = texts(*content_, "mesh1d_node_id");
   faces_ = texts(*content_, "face_id");
   sections_ = texts(*content_, "section_id");

@@ -262,6 +262,9 @@ void Matching::take_row(std::size_t row, grid::Snapshot& snapshot) const {
 StartState Matching::read() {
   StartState state;
   state.file = stored_.name;
+  state.case_name = reader_.text("case_name");
+  state.scenario = reader_.text("scenario");
+  state.case_hash = reader_.text("case_hash");
   find_names(state);
   const double wanted = time();
   state.exact = reader_.has("state_time") &&

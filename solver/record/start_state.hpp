@@ -25,7 +25,10 @@ struct NamesFound {
 };
 
 struct StartState {
-  std::string file;  ///< as the case names it
+  std::string file;       ///< as the case names it
+  std::string case_name;  ///< of the run that stored it
+  std::string scenario;   ///< of that run; empty: none
+  std::string case_hash;  ///< of the files it was computed from
   base::Instant time;
   bool exact = false;  ///< in full precision, not from rounded fields
   NamesFound cells;

@@ -1,17 +1,12 @@
 #include "solver/record/writer.hpp"
 
-#include <fcntl.h>
-#include <unistd.h>
-
 #include <algorithm>
-#include <cerrno>
 #include <cmath>
-#include <cstring>
 #include <limits>
 
 #include "model/base/error.hpp"
 #include "solver/record/layout_parts.hpp"
-#include "solver/record/seal.hpp"
+#include "solver/record/result_file.hpp"
 #include "solver/record/state_hash.hpp"
 
 namespace biandan::record {
@@ -22,12 +17,6 @@ constexpr std::size_t rows_between_flushes = 10;  // of the fields
 constexpr std::size_t waiting_limit = 512;        // rows of any track
 constexpr std::chrono::seconds time_between_flushes{5};
 constexpr std::size_t values_at_once = 1 << 20;  // read again, 8 MiB
-constexpr const char* completion = "completion";
-
-[[noreturn]] void refuse(const std::filesystem::path& path, const std::string& reason) {
-  throw base::RunError("cannot write " + path.string() + ": " + reason +
-                       "; free some space or choose a folder you may write to with --out");
-}
 
 /// Why a run that was left cannot be gone on with.
 [[noreturn]] void refuse_rows(const std::filesystem::path& path, const std::string& what) {
@@ -40,18 +29,8 @@ void writing(const std::filesystem::path& path, const Work& work) {
   try {
     work();
   } catch (const StorageError& error) {
-    refuse(path, error.what());
+    refuse_to_write(path, error.what());
   }
-}
-
-void sync(const std::filesystem::path& path) {
-  const int descriptor = ::open(path.c_str(), O_RDONLY | O_CLOEXEC);
-  if (descriptor < 0) refuse(path, std::strerror(errno));
-  const int status = ::fsync(descriptor);
-  const int reason = errno;
-  ::close(descriptor);
-  // Some file systems cannot sync a folder; the file itself has been synced by then.
-  if (status != 0 && reason != EINVAL) refuse(path, std::strerror(reason));
 }
 
 bool due(double next, double interval, double time) {
@@ -97,11 +76,6 @@ std::uint64_t mix_rows(std::uint64_t hash, std::size_t rows, const std::vector<V
   return hash;
 }
 
-void write_balance(const run::Ledger& ledger, NetcdfFile& file) {
-  const std::vector<std::vector<double>> balance = balance_values(ledger);
-  for (std::size_t k = 0; k < balance.size(); ++k) file.write(balance_names[k], balance[k]);
-}
-
 /// Copies a variable in blocks that hold whole chunks of the packed file, so that every chunk is
 /// compressed once.
 void copy(const NetcdfFile& from, NetcdfFile& to, const std::string& variable) {
@@ -121,7 +95,7 @@ void copy(const NetcdfFile& from, NetcdfFile& to, const std::string& variable) {
 
 /// What a run was like, without anything that depends on a clock.
 std::vector<Attribute> final_notes(const run::RunView& view, const run::RunStatistics& statistics) {
-  return {{completion, "complete"},
+  return {{completion, at_its_end},
           {"state_hash", state_hash(view)},
           {"run_steps", static_cast<double>(statistics.steps)},
           {"run_newton_iterations", static_cast<double>(statistics.newton_iterations)},
@@ -155,7 +129,7 @@ Writer::~Writer() {
 void Writer::start(const run::RunView& view) {
   std::error_code error;
   std::filesystem::create_directories(file_.parent_path(), error);
-  if (error) refuse(file_.parent_path(), error.message());
+  if (error) refuse_to_write(file_.parent_path(), error.message());
 
   Layout layout = make_layout(view, version_);
   schema_ = std::move(layout.schema);
@@ -245,7 +219,7 @@ void Writer::create_part(const run::RunView& view) {
     flush(view.ledger);
     std::filesystem::rename(beside, part_);
   } catch (const std::filesystem::filesystem_error& error) {
-    refuse(part_, error.code().message());
+    refuse_to_write(part_, error.code().message());
   } catch (const StorageError&) {
     filling_.reset();
     std::error_code error;
@@ -332,24 +306,12 @@ void Writer::pack(const run::RunView& view, const run::RunStatistics& statistics
 
   add_reach_findings(statistics, packed);
   if (view.snapshot != nullptr) add_state(view, packed);
-  const std::filesystem::path beside = file_.string() + ".packing.part";
-  std::error_code error;
-  try {
-    NetcdfFile file = NetcdfFile::create(beside, packed);
+  write_result(file_, packed, [&](NetcdfFile& file) {
     write_balance(view.ledger, file);
     for (const Recording& recording : recordings_)
       for (const Variable& variable : variables_of(recording.track))
         copy(*filling_, file, variable.name);
-    file.close();
-    seal(beside);
-  } catch (const StorageError& failure) {
-    std::filesystem::remove(beside, error);
-    refuse(file_, failure.what());
-  }
-  sync(beside);
-  std::filesystem::rename(beside, file_, error);
-  if (error) refuse(file_, error.message());
-  sync(file_.parent_path().empty() ? "." : file_.parent_path());
+  });
 }
 
 }  // namespace biandan::record

@@ -30,7 +30,8 @@ struct RunView {
   std::span<const double> concentration;  ///< [cell * constituents + constituent], [g/m3]
   std::size_t constituents = 0;
   const Ledger& ledger;
-  const grid::Snapshot* snapshot = nullptr;  ///< at the finish: what a later run needs to go on
+  /// At the finish, and where an observer wants it: what a later run needs to go on.
+  const grid::Snapshot* snapshot = nullptr;
   std::span<const double> zone_concentration = {};  ///< in storage zones, alike; empty: none
 };
 
@@ -78,6 +79,8 @@ class Observer {
  public:
   virtual ~Observer() = default;
   virtual void start(const RunView&) {}
+  /// Whether `step` at this time is to show a snapshot, too.
+  virtual bool wants_snapshot(double) const { return false; }
   virtual void step(const RunView&) {}
   virtual void finish(const RunView&, const RunStatistics&) {}
   virtual void carry(base::Archive&) {}

@@ -124,6 +124,7 @@ class Simulation {
   [[noreturn]] void give_up(double time, double dt) const;
   void collect_statistics();
   RunView view() const;
+  void show_step() const;
   grid::Snapshot snapshot() const;
 
   const Case& case_;
@@ -249,7 +250,7 @@ void Simulation::advance(const transport::CaseStep& of) {
     size = next;
     time_ = done == parts ? to : part.end();
     ++statistics_.steps;
-    for (Observer* observer : observers_) observer->step(view());
+    show_step();
   }
 }
 
@@ -384,6 +385,14 @@ void Simulation::collect_statistics() {
   statistics_.reaction_evaluations = reactor_.evaluations();
   statistics_.long_reactions = case_.quality.longest_reaction_step > 0.0;
   statistics_.reaction_length = reactor_.mean_length();
+}
+
+void Simulation::show_step() const {
+  RunView now = view();
+  std::optional<grid::Snapshot> state;
+  if (std::ranges::any_of(observers_, [&](auto* one) { return one->wants_snapshot(time_); }))
+    now.snapshot = &state.emplace(snapshot());
+  for (Observer* observer : observers_) observer->step(now);
 }
 
 grid::Snapshot Simulation::snapshot() const {

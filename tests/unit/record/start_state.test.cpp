@@ -9,6 +9,7 @@
 
 #include "model/base/error.hpp"
 #include "solver/record/reader.hpp"
+#include "solver/record/state_files.hpp"
 #include "solver/record/state_hash.hpp"
 #include "solver/record/writer.hpp"
 #include "solver/run/simulate.hpp"
@@ -223,6 +224,31 @@ TEST_CASE("two days are one day and a start from its end, to the last bit") {
   CHECK(in_two.snapshot.inlet_since == at_once.snapshot.inlet_since);
   CHECK(in_two.snapshot.inlet_left == at_once.snapshot.inlet_left);
   CHECK(in_two.field.velocity == at_once.field.velocity);
+}
+
+TEST_CASE("a state that a run leaves on its way is as good as the end of a run") {
+  const Folder folder;
+  Case whole = town().problem;
+  whole.settings.utc_offset = 8 * 3600;
+  whole.settings.state_interval = 0.5 * day;
+  Last at_once;
+  record::StateFiles states(whole, folder.path, "0.1.0");
+  run::Observer* observers[] = {&at_once, &states};
+  run::simulate(whole, observers);
+  std::vector<std::string> names;
+  for (const auto& entry : std::filesystem::directory_iterator(folder.path / "states"))
+    names.push_back(entry.path().filename());
+  std::ranges::sort(names);
+  CHECK(names == std::vector<std::string>{"2021-06-15T1200.nc", "2021-06-16T0000.nc",
+                                          "2021-06-16T1200.nc", "2021-06-17T0000.nc"});
+
+  Case first = whole;
+  first.settings.duration = day;
+  const Case second = from_stored(later(first, day), folder.path / "states/2021-06-16T0000.nc");
+  const record::StartState start = record::read_start_state(second, grid::build_grid(second));
+  CHECK(start.exact);
+  CHECK(start.case_name == "test");
+  CHECK(run_into(second, folder.path / "second", &start).hash == at_once.hash);
 }
 
 TEST_CASE("a start forgets nothing that the next step needs: without the memory it differs") {

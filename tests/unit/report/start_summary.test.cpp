@@ -25,6 +25,28 @@ TEST_CASE("counts, and nothing more where all was found") {
         "断面（面）, 6/6 组分\n");
 }
 
+TEST_CASE("whose state it is, where that is another's") {
+  Case problem;
+  problem.settings.name = "town";
+  problem.hash = "new";
+  record::StartState start;
+  start.case_name = "town";
+  start.case_hash = "new";
+  const auto says = [&](const std::string& text) {
+    return start_summary(problem, start, Language::en).find(text) != std::string::npos;
+  };
+  CHECK_FALSE(says("it is of"));
+  CHECK_FALSE(says("changed"));
+  start.case_hash = "old";
+  CHECK(says("\n  the files of the case have changed since it was stored\n"));
+  start.scenario = "dry";
+  CHECK(says("\n  it is of scenario 'dry', this run is of the case without a scenario\n"));
+  problem.scenario = "storm";
+  CHECK(says("\n  it is of scenario 'dry', this run is of scenario 'storm'\n"));
+  start.case_name = "village";
+  CHECK(says("\n  it is of another case, 'village'\n"));
+}
+
 TEST_CASE("another time, rounded fields, and the first names of what is missing") {
   Case problem;
   Settings& settings = problem.settings;
