@@ -1,4 +1,5 @@
-// SHA-256 (FIPS 180-4): names the exact input of a run, and tells whether a file is as it was written.
+// SHA-256 (FIPS 180-4): names the exact input of a run, and tells whether a file is as it was
+// written.
 #pragma once
 
 #include <array>
