@@ -4,6 +4,7 @@
 #include <doctest/doctest.h>
 #include <signal.h>
 #include <sys/mount.h>
+#include <unistd.h>
 
 #include <chrono>
 #include <cstdlib>
@@ -111,26 +112,37 @@ TEST_CASE("a run that is killed again and again ends in the bytes of the one tha
   CHECK(ends > 0);
 }
 
-TEST_CASE("SIGTERM and SIGINT keep the run and say how to go on") {
+TEST_CASE("SIGTERM and SIGINT at any moment keep the run and say how to go on") {
   const Folder folder;
   const Unbroken whole(folder);
-  for (const int number : {SIGTERM, SIGINT}) {
+  const fs::path out = folder.path() / "stopped";
+  std::mt19937 random(7);
+  std::uniform_real_distribution<double> share(0.0, 1.05);
+  int stops = 0;
+  for (int i = 0; i < 12; ++i) {
+    const int number = i % 2 == 0 ? SIGTERM : SIGINT;
     Process run({"run", zhonglou(), "--out", "stopped", "--quiet"}, folder.path());
-    std::this_thread::sleep_for(0.4 * whole.took);
+    std::this_thread::sleep_for(share(random) * whole.took);
     run.signal(number);
     const int code = run.wait();
-    if (code == 0 || code < 0) {  // it had ended, or had not begun to listen
-      fs::remove_all(folder.path() / "stopped");
-      continue;
+    INFO(run.err());
+    if (code == 0) {  // it was at its end
+      whole.check(out);
+    } else if (code == -number) {  // it had not begun to listen
+      CHECK_FALSE(fs::exists(out / "run.nc"));
+    } else {
+      ++stops;
+      CHECK(code == 5);
+      CHECK(holds(run.err(), "biandan: stopped at 2021-0"));
+      CHECK(holds(run.err(), "go on with: biandan resume stopped\n"));
+      Process rest({"resume", "stopped", "--quiet"}, folder.path());
+      CHECK(rest.wait() == 0);
+      whole.check(out);
     }
-    CHECK(code == 5);
-    CHECK(holds(run.err(), "biandan: stopped at 2021-0"));
-    CHECK(holds(run.err(), "go on with: biandan resume stopped\n"));
-    Process rest({"resume", "stopped", "--quiet"}, folder.path());
-    CHECK(rest.wait() == 0);
-    whole.check(folder.path() / "stopped");
-    fs::remove_all(folder.path() / "stopped");
+    fs::remove_all(out);
   }
+  MESSAGE("figure: runs told to stop = 12, of these stopped and gone on with = " << stops);
+  CHECK(stops > 0);
 }
 
 TEST_CASE(
@@ -251,11 +263,66 @@ TEST_CASE("a full disk ends a run with its reason, and leaves nothing under a wh
   }
 }
 
+TEST_CASE("a disk that may only be read ends a run before it begins") {
+  const Folder folder;
+  const fs::path disk = folder.path() / "disk";
+  fs::create_directory(disk);
+  if (mount("none", disk.c_str(), "tmpfs", MS_RDONLY, nullptr) != 0) {
+    MESSAGE("left out: only root may mount a disk");
+    return;
+  }
+  Process run({"run", zhonglou(), "--out", "disk/out", "--quiet"}, folder.path());
+  CHECK(run.wait() == 3);
+  CHECK(run.err() ==
+        "biandan: the run failed: cannot write disk/out: Read-only file system; free some space or "
+        "choose a folder "
+        "you may write to with --out\n");
+  umount(disk.c_str());
+}
+
+TEST_CASE("a checkpoint that cannot be written ends a run, which is gone on with afterwards") {
+  const Folder folder;
+  const Unbroken whole(folder);
+  const fs::path out = folder.path() / "left";
+  Process run(run_words("left"), folder.path());
+  while (!fs::exists(out / "run.checkpoint")) std::this_thread::sleep_for(Seconds(0.01));
+  fs::create_directory(out / "run.checkpoint.part");  // where it is written aside
+  CHECK(run.wait() == 3);
+  CHECK(holds(run.err(), "cannot write 'left/run.checkpoint': Is a directory"));
+  CHECK_FALSE(fs::exists(out / "run.nc"));
+  fs::remove(out / "run.checkpoint.part");
+  Process rest(resume_words("left"), folder.path());
+  CHECK(rest.wait() == 0);
+  whole.check(out);
+}
+
+TEST_CASE("a folder without the right to write, a case without the right to read") {
+  if (geteuid() != 0) {
+    MESSAGE("left out: only root may become another user");
+    return;
+  }
+  constexpr Confines nobody{0, 65534};
+  const Folder folder;
+  fs::permissions(folder.path(), fs::perms::others_all, fs::perm_options::add);
+  fs::create_directory(folder.path() / "closed");  // root's, and for others to look at only
+  Process run({"run", zhonglou(), "--out", "closed/out", "--quiet"}, folder.path(), nobody);
+  CHECK(run.wait() == 3);
+  CHECK(holds(run.err(), "cannot write closed/out: Permission denied; free some space or choose"));
+
+  fs::copy(zhonglou(), folder.path() / "case", fs::copy_options::recursive);
+  fs::permissions(folder.path() / "case/reaches.csv", fs::perms::owner_all);
+  Process check({"check", "case"}, folder.path(), nobody);
+  CHECK(check.wait() == 2);
+  CHECK(holds(check.err(), "case/reaches.csv"));
+  CHECK(holds(check.err(), "Permission denied"));
+}
+
 TEST_CASE("too little memory ends a run with its reason") {
   const Folder folder;
   for (const std::size_t megabytes : {40, 60, 80, 120}) {
     CAPTURE(megabytes);
-    Process run({"run", zhonglou(), "--out", "out", "--quiet"}, folder.path(), megabytes << 20);
+    Process run({"run", zhonglou(), "--out", "out", "--quiet"}, folder.path(),
+                {megabytes << 20, 0});
     const int code = run.wait();
     CHECK((code == 0 || code == 3 || code == 127));
     if (code == 3) CHECK(holds(run.err(), "memory"));

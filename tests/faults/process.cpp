@@ -17,16 +17,17 @@ namespace {
 
 /// In the child: nothing but calls that a child of a fork may make.
 [[noreturn]] void become(char* const* words, const char* folder, const char* out, const char* err,
-                         std::size_t memory) {
+                         const Confines& confines) {
   const int to_out = open(out, O_WRONLY | O_CREAT | O_TRUNC, 0666);
   const int to_err = open(err, O_WRONLY | O_CREAT | O_TRUNC, 0666);
   if (to_out < 0 || to_err < 0 || chdir(folder) != 0) _exit(126);
   dup2(to_out, STDOUT_FILENO);
   dup2(to_err, STDERR_FILENO);
-  if (memory > 0) {
-    const rlimit limit{memory, memory};
+  if (confines.memory > 0) {
+    const rlimit limit{confines.memory, confines.memory};
     setrlimit(RLIMIT_AS, &limit);
   }
+  if (confines.user != 0 && (setgid(confines.user) != 0 || setuid(confines.user) != 0)) _exit(126);
   execv(words[0], words);
   _exit(127);
 }
@@ -34,7 +35,7 @@ namespace {
 }  // namespace
 
 Process::Process(const std::vector<std::string>& words, const std::filesystem::path& folder,
-                 std::size_t memory) {
+                 const Confines& confines) {
   std::string name = (std::filesystem::temp_directory_path() / "biandan-said-XXXXXX").string();
   if (mkdtemp(name.data()) == nullptr) throw std::runtime_error("no temporary folder");
   said_ = name;
@@ -47,7 +48,7 @@ Process::Process(const std::vector<std::string>& words, const std::filesystem::p
   const std::string err = (said_ / "err").string();
   id_ = fork();
   if (id_ < 0) throw std::runtime_error("no new process");
-  if (id_ == 0) become(pointers.data(), folder.c_str(), out.c_str(), err.c_str(), memory);
+  if (id_ == 0) become(pointers.data(), folder.c_str(), out.c_str(), err.c_str(), confines);
 }
 
 Process::~Process() {

@@ -9,12 +9,17 @@
 
 namespace biandan::testing {
 
+/// What a process may have; 0: as the test.
+struct Confines {
+  std::size_t memory = 0;  ///< most bytes of address space
+  uid_t user = 0;          ///< a user without rights of its own; only root can ask for it
+};
+
 class Process {
  public:
-  /// Starts `biandan` with these words in the folder. `memory`: most bytes of address space, 0 for
-  /// no limit.
+  /// Starts `biandan` with these words in the folder.
   Process(const std::vector<std::string>& words, const std::filesystem::path& folder,
-          std::size_t memory = 0);
+          const Confines& confines = {});
   ~Process();
   Process(const Process&) = delete;
   Process& operator=(const Process&) = delete;
