@@ -16,6 +16,8 @@ ExitCode run(const Options& options, const std::string& version);
 ExitCode resume(const Options& options, const std::string& version);
 ExitCode steady(const Options& options, const std::string& version);
 ExitCode accuracy(const Options& options);
+/// Looks at a result and says what looks wrong in it.
+ExitCode doctor(const Options& options);
 ExitCode explain(const Options& options);
 ExitCode make_new(const Options& options);
 

@@ -242,6 +242,7 @@ Options parse_options(std::span<const std::string> arguments) {
   options.quiet = found.count("quiet") != 0;
   options.days = days_of(found, language);
   options.checkpoint = checkpoint_of(found, language);
+  options.json = found.count("json") != 0;
   options.quality = found.count("quality") != 0;
   options.kinetics = kinetics_of(found, language);
   return options;

@@ -35,10 +35,11 @@ struct Options {
   bool verbose = false;  ///< of `--version`
   std::string argument;  ///< the case folder, field or new folder; may be empty
   std::optional<std::string> scenario;
-  std::optional<std::filesystem::path> case_folder;  ///< of `explain --case`
+  std::optional<std::filesystem::path> case_folder;  ///< of `explain` and `doctor`
   std::optional<std::filesystem::path> out;
   std::optional<standard::WarningLevel> fail_on;
   bool quiet = false;
+  bool json = false;                               ///< of `doctor`
   bool quality = false;                            ///< of `steady`
   std::optional<double> days;                      ///< of `accuracy`
   std::optional<double> checkpoint;                ///< wall time between checkpoints [s]

@@ -33,6 +33,8 @@ ExitCode dispatch(const Options& options) {
       return steady(options, version);
     case Command::accuracy:
       return accuracy(options);
+    case Command::doctor:
+      return doctor(options);
     case Command::explain:
       return explain(options);
     case Command::make_new:

@@ -59,6 +59,20 @@ constexpr std::array accuracy_options{
     quiet,
 };
 
+constexpr std::array doctor_options{
+    OptionRow{
+        "case",
+        'c',
+        "CASE",
+        {"the case that was run, for the checks of its inputs", "所计算的案例, 用于检查其输入"}},
+    OptionRow{"scenario",
+              's',
+              "NAME",
+              {"scenario of that case; default: the one that the result names",
+               "该案例的情景, 默认为结果所记情景"}},
+    OptionRow{"json", '\0', "", {"findings as JSON", "以 JSON 输出"}},
+};
+
 constexpr std::array explain_options{OptionRow{
     "case", 'c', "CASE", {"know the processes of this case too", "同时说明该案例自定义的过程"}}};
 
@@ -141,6 +155,18 @@ constexpr std::array rows{
          "并写出 "
          "accuracy.csv。用时约为通常计算的三到三十倍；热平衡、滞留区、水龄和曝气与通常计算相同。"},
         accuracy_options},
+    CommandRow{
+        Command::doctor,
+        "doctor",
+        "RUN",
+        {"say what looks wrong in a result", "检查结果中的可疑之处"},
+        {"RUN is the folder of its results, of a run that ended, was stopped or still goes, or a "
+         "run.nc. Prints what was found, serious things first, each with place, time, amount and "
+         "what to do; then what was in order and what was not looked at, and why. Writes nothing.",
+         "RUN 为结果文件夹 (已完成、被停止或正在进行的计算) 或 run.nc "
+         "文件。按严重程度列出发现的问题: "
+         "位置、时间、大小和处理建议; 并列出未发现问题的检查和未做的检查及其原因。不写任何文件。"},
+        doctor_options},
     CommandRow{Command::explain,
                "explain",
                "[FIELD]",

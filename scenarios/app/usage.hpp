@@ -20,7 +20,7 @@ struct OptionRow {
   Text help;
 };
 
-enum class Command { none, check, run, resume, steady, accuracy, explain, make_new };
+enum class Command { none, check, run, resume, steady, accuracy, doctor, explain, make_new };
 
 struct CommandRow {
   Command command = Command::none;

@@ -12,10 +12,6 @@ using study::Mixing;
 using study::MixingBasis;
 using study::UnmixedOutfall;
 
-std::string length_text(double metres) {
-  return metres < 10000.0 ? short_number(metres) + " m" : short_number(metres / 1000.0) + " km";
-}
-
 std::string zero_or(double value) {
   return value > 0.0 ? short_number(value) : "0";
 }
@@ -73,6 +69,10 @@ std::string all_mixed_line(const Mixing& mixing, Language language) {
 }
 
 }  // namespace
+
+std::string length_text(double metres) {
+  return metres < 10000.0 ? short_number(metres) + " m" : short_number(metres / 1000.0) + " km";
+}
 
 std::string basis_text(MixingBasis basis, Language language) {
   switch (basis) {

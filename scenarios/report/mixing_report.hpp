@@ -11,6 +11,9 @@
 
 namespace biandan::report {
 
+/// "3100 m", "66.3 km"
+std::string length_text(double metres);
+
 /// "levels and discharges of the tables at the start": what the figures rest on.
 std::string basis_text(study::MixingBasis basis, Language language);
 

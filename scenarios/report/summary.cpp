@@ -35,7 +35,9 @@ std::string leaving_out(const Case& problem, std::size_t constituent) {
   return names;
 }
 
-std::string reason_text(const std::string& reason, Language language) {
+}  // namespace
+
+std::string halving_reason(const std::string& reason, Language language) {
   if (language == Language::en) return reason;
   if (reason == "no convergence") return "不收敛";
   if (reason == "more asked for than there") return "水量不足";
@@ -43,8 +45,6 @@ std::string reason_text(const std::string& reason, Language language) {
   if (reason == "steep waves") return "陡波";
   return "急流";
 }
-
-}  // namespace
 
 std::string inputs_line(const base::ProvenanceCount& count, Language language) {
   if (language == Language::en) return base::sentence(count);
@@ -125,7 +125,7 @@ std::string difficulties_line(const run::RunStatistics& statistics, Language lan
   if (statistics.halved_steps > 0) {
     std::string reasons;
     for (const run::Refined& it : statistics.refined)
-      reasons += (reasons.empty() ? " (" : "; ") + reason_text(it.reason, language) + " " +
+      reasons += (reasons.empty() ? " (" : "; ") + halving_reason(it.reason, language) + " " +
                  std::to_string(it.count) + say(language, ", most at ", ", 最多在 ") + it.place;
     if (!reasons.empty()) reasons += ")";
     add(std::to_string(statistics.halved_steps) + say(language, " steps halved", " 步减半") +

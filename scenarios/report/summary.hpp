@@ -26,6 +26,9 @@ std::string balance_line(const run::Ledger& ledger, const run::RunStatistics& st
 /// is not computed.
 std::string effort_line(const run::RunStatistics& statistics, Language language);
 
+/// Why steps were halved, by its name in run::Refined.
+std::string halving_reason(const std::string& reason, Language language);
+
 /// What the run had to do beyond its plan; empty when nothing.
 std::string difficulties_line(const run::RunStatistics& statistics, Language language);
 

@@ -128,9 +128,10 @@ std::string variable_name(const std::string& name) {
 /// has after "section_".
 bool reserved(const std::string& name) {
   constexpr const char* whole[] = {
-      "level", "depth",    "velocity", "volume",     "discharge", "bed",      "crs",
-      "time",  "accounts", "Two",      "structures", "sections",  "rules",    "constituents",
-      "faces", "id",       "x",        "y",          "place",     "title_en", "target_class"};
+      "level", "depth",        "velocity",     "volume", "discharge",  "bed",
+      "crs",   "time",         "accounts",     "Two",    "structures", "sections",
+      "rules", "constituents", "faces",        "id",     "x",          "y",
+      "place", "title_en",     "target_class", "cell"};
   constexpr const char* begin[] = {
       "mesh1d",   "network",      "section_", "structure_", "time_",  "water_class", "black_odour",
       "balance_", "constituent_", "rule_",    "face_",      "state_", "reach_"};
@@ -214,6 +215,7 @@ Layout make_layout(const run::RunView& start, const std::string& version) {
   schema.attributes = file_notes(problem, version);
   schema.dimensions.push_back({"time", 0, true});
   add_mesh(start, schema);
+  add_inlets(start, schema);
   add_constituents(problem, schema);
 
   layout.tracks.push_back({time_variable("time", "Time of the fields", problem),

@@ -270,6 +270,21 @@ std::string face_name(const Case& problem, const grid::Face& face) {
          std::to_string(std::lround(face.chainage));
 }
 
+void add_inlets(const run::RunView& start, Schema& schema) {
+  if (start.grid.inlets.empty()) return;
+  std::vector<std::string> names;
+  std::vector<double> cells;
+  for (const grid::Inlet& inlet : start.grid.inlets) {
+    names.push_back(grid::inlet_name(start.problem, start.grid, inlet));
+    cells.push_back(inlet.cell);
+  }
+  schema.dimensions.push_back({"state_inlets", names.size()});
+  add(schema, "state_inlet_id", Type::text, "state_inlets", std::move(names),
+      {{"long_name", "Where water enters or leaves"}});
+  add(schema, "state_inlet_cell", Type::int32, "state_inlets", std::move(cells),
+      {{"long_name", "Cell of the inlet, index into mesh1d_nNodes"}, {"start_index", 0}});
+}
+
 std::vector<Attribute> coordinate_notes(const std::string& crs, int axis,
                                         const std::string& title) {
   return coordinate(reference_of(crs), axis, title);

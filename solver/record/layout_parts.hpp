@@ -17,6 +17,9 @@ std::vector<Attribute> coordinate_notes(const std::string& crs, int axis, const 
 void add_sections(const run::RunView& start, Schema& schema);
 void add_structures(const run::RunView& start, Schema& schema);
 
+/// Names and cells of the inlets: where water enters and leaves from outside.
+void add_inlets(const run::RunView& start, Schema& schema);
+
 /// The final state in full precision. Precondition: the view has a snapshot.
 void add_state(const run::RunView& end, Schema& schema);
 

@@ -165,11 +165,25 @@ std::vector<double> Reader::structure_series(const std::string& structure,
 }
 
 std::vector<double> Reader::field(const std::string& quantity, std::size_t time) const {
+  return rows(quantity, time, 1);
+}
+
+std::vector<double> Reader::rows(const std::string& quantity, std::size_t first,
+                                 std::size_t count) const {
   const std::string variable = variable_of(quantity);
   return reading([&] {
     if (!content_->has(variable)) refuse("it does not hold '" + variable + "'");
-    if (time >= times_.size()) refuse("it has no time " + std::to_string(time));
-    return content_->read(variable, {time, 1, 0, content_->columns(variable)});
+    if (first + count > times_.size())
+      refuse("it has no time " + std::to_string(first + count - 1));
+    return content_->read(variable, {first, count, 0, content_->columns(variable)});
+  });
+}
+
+std::size_t Reader::places(const std::string& quantity) const {
+  const std::string variable = variable_of(quantity);
+  return reading([&] {
+    if (!content_->has(variable)) refuse("it does not hold '" + variable + "'");
+    return content_->columns(variable);
   });
 }
 

@@ -51,6 +51,11 @@ class Reader {
                                        const std::string& quantity) const;
   /// By cell, or by face for "discharge", at times()[time].
   std::vector<double> field(const std::string& quantity, std::size_t time) const;
+  /// The same at `count` successive times, time after time: for walks over a whole run, which
+  /// would unpack every row by itself many times over.
+  std::vector<double> rows(const std::string& quantity, std::size_t first, std::size_t count) const;
+  /// Cells or faces of a field.
+  std::size_t places(const std::string& quantity) const;
   /// At one cell or face, over times().
   std::vector<double> field_series(const std::string& quantity, std::size_t place) const;
   /// One row of the ledger ("balance_residual", ...): water, then the constituents.

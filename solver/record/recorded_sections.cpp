@@ -75,13 +75,14 @@ Recorded over_structures(Variable variable, std::size_t count, Member member) {
 void add_sections(const run::RunView& start, Schema& schema) {
   const auto& sections = start.problem.sections;
   std::vector<std::string> names, titles, places;
-  std::vector<double> x, y, classes;
+  std::vector<double> x, y, classes, cells;
   for (const standard::Section& section : sections) {
     const int index = start.grid.cell_of(section.place);
     const grid::Cell& cell = start.grid.cells[static_cast<std::size_t>(index)];
     names.push_back(section.name);
     titles.push_back(section.title_en.empty() ? section.name : section.title_en);
     places.push_back(network::describe(start.problem.network, section.place));
+    cells.push_back(index);
     x.push_back(cell.x);
     y.push_back(cell.y);
     classes.push_back(section.target_class);
@@ -97,6 +98,8 @@ void add_sections(const run::RunView& start, Schema& schema) {
       coordinate_notes(start.problem.settings.crs, 0, "sections"));
   add(schema, "section_y", Type::float64, "sections", std::move(y),
       coordinate_notes(start.problem.settings.crs, 1, "sections"));
+  add(schema, "section_cell", Type::int32, "sections", std::move(cells),
+      {{"long_name", "Cell that the section shows, index into mesh1d_nNodes"}, {"start_index", 0}});
   add(schema, "section_target_class", Type::int32, "sections", std::move(classes),
       {{"long_name", "Target class of GB 3838"}, {"long_name_zh", "目标类别"}});
 }

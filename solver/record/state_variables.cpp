@@ -54,16 +54,8 @@ void add_state(const run::RunView& end, Schema& schema) {
     put("unit_switched", pump_units, state.unit_switched, "last start or stop, after the end", "s");
   }
 
-  if (!end.grid.inlets.empty()) {
-    std::vector<std::string> names;
-    for (const grid::Inlet& inlet : end.grid.inlets)
-      names.push_back(grid::inlet_name(end.problem, end.grid, inlet));
-    schema.dimensions.push_back({inlets, names.size()});
-    add(schema, "state_inlet_id", Type::text, inlets, std::move(names),
-        {{"long_name", "Final state: where water enters or leaves"}});
-    put("inlet_discharge", inlets, state.inlet_discharge,
-        "mean discharge of the last step into the river", "m3 s-1");
-  }
+  put("inlet_discharge", inlets, state.inlet_discharge,
+      "mean discharge of the last step into the river", "m3 s-1");
 
   const std::vector<std::string> constituents = constituent_names(end.problem);
   const std::vector<std::string> variables = constituent_variables(constituents);

@@ -37,7 +37,9 @@ inline const std::vector<Row> arrows{
     // scenarios: what people ask; an edit knows no solver
     {"scenarios/edit", "@river model/casefile"},
     {"scenarios/study", "@river model/casefile solver scenarios/edit"},
-    {"scenarios/report", "@river model/casefile solver scenarios/edit scenarios/study"},
+    {"scenarios/doctor", "@river solver scenarios/study"},
+    {"scenarios/report",
+     "@river model/casefile solver scenarios/edit scenarios/study scenarios/doctor"},
     {"scenarios/app", "model solver scenarios"},
 
     // tests see everything, nothing sees them

@@ -1,0 +1,90 @@
+#include <filesystem>
+#include <iostream>
+#include <optional>
+
+#include "model/base/error.hpp"
+#include "scenarios/app/commands.hpp"
+#include "scenarios/doctor/checks.hpp"
+#include "scenarios/edit/read_case.hpp"
+#include "scenarios/report/doctor_json.hpp"
+#include "scenarios/report/doctor_text.hpp"
+#include "scenarios/report/read_statements.hpp"
+#include "scenarios/report/water_origin_table.hpp"
+
+namespace biandan::app {
+
+namespace {
+
+namespace fs = std::filesystem;
+using report::say;
+
+constexpr const char* result_file = "run.nc";
+constexpr const char* part_file = "run.nc.part";
+constexpr const char* statements_file = "warnings.json";
+
+/// The file to look at. A part is of the latest run: the result beside it is older.
+fs::path file_of(const fs::path& run, Language language) {
+  std::error_code unknown;
+  if (fs::is_regular_file(run, unknown)) return run;
+  if (!fs::is_directory(run, unknown))
+    throw UsageError(language, "there is no folder '" + run.string() + "'",
+                     "文件夹 '" + run.string() + "' 不存在");
+  for (const char* name : {part_file, result_file})
+    if (fs::is_regular_file(run / name, unknown)) return run / name;
+  throw UsageError(language,
+                   "'" + run.string() +
+                       "' holds no result: neither run.nc nor run.nc.part; "
+                       "expected a folder that 'run' wrote",
+                   "'" + run.string() +
+                       "' 中没有结果: 既无 run.nc 也无 run.nc.part; "
+                       "应为 run 写出的文件夹");
+}
+
+/// The case of the result. Throws UsageError where it is another one, or was changed since.
+std::optional<Case> case_of(const Options& options, const record::Reader& result) {
+  const Language language = options.language;
+  if (!options.case_folder) {
+    if (!options.scenario) return std::nullopt;
+    throw UsageError(language, "'--scenario' goes with --case", "'--scenario' 须与 --case 同用");
+  }
+  std::optional<std::string> scenario = options.scenario;
+  const std::string recorded = result.text("scenario");
+  if (!scenario && !recorded.empty()) scenario = recorded;
+  Case problem = edit::read_case(*options.case_folder, scenario).result;
+  if (problem.hash == result.text("case_hash")) return problem;
+  const std::string ran = result.text("case_name") + (recorded.empty() ? "" : " " + recorded);
+  throw UsageError(language,
+                   "the result is of case '" + ran + "' as it was when it ran; '" +
+                       options.case_folder->string() +
+                       "' is another one, or has changed since: leave out --case, or run it again",
+                   "结果属于计算时的案例 '" + ran + "'; '" + options.case_folder->string() +
+                       "' 不是该案例或已被修改: 去掉 --case, 或重新计算");
+}
+
+}  // namespace
+
+ExitCode doctor(const Options& options) {
+  const fs::path file = file_of(options.argument, options.language);
+  const record::Reader result(file);
+  const std::optional<Case> problem = case_of(options, result);
+  doctor::Evidence evidence = doctor::gather(result);
+  report::ReadStatements said = report::read_statements(file.parent_path() / statements_file,
+                                                        result.text("state_hash"), result.start());
+  evidence.statements = std::move(said.statements);
+  evidence.no_statements = result.complete() ? said.why_not : doctor::Reason::not_ended;
+  if (problem) evidence.problem = &*problem;
+  const doctor::Diagnosis diagnosis = doctor::examine(evidence);
+  const report::ResultClock clock{result.start(),
+                                  base::parse_offset(result.text("utc_offset")).value_or(0)};
+  if (options.json) {
+    std::cout << report::diagnosis_json(diagnosis, evidence, clock);
+    return ExitCode::done;
+  }
+  std::cout << report::diagnosis_text(diagnosis, clock, options.language);
+  const std::string origins =
+      report::water_origin_lines(evidence.origin, result.section_names(), options.language);
+  if (!origins.empty()) std::cout << "\n" << origins;
+  return ExitCode::done;
+}
+
+}  // namespace biandan::app

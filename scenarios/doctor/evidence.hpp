@@ -1,0 +1,25 @@
+// What the checks look at: the recorded rows, what the run said of itself, and the case.
+#pragma once
+
+#include <optional>
+
+#include "model/case.hpp"
+#include "scenarios/doctor/finding.hpp"
+#include "scenarios/doctor/statements.hpp"
+#include "scenarios/doctor/water_origin.hpp"
+#include "solver/record/reader.hpp"
+
+namespace biandan::doctor {
+
+struct Evidence {
+  const record::Reader& result;
+  std::optional<Statements> statements = {};
+  Reason no_statements = Reason::no_statements;  ///< why there are none
+  const Case* problem = nullptr;                 ///< with --case
+  WaterOrigin origin = {};                       ///< traced once, for two checks
+};
+
+/// Traces the water. Throws base::CaseError where the result cannot be read.
+Evidence gather(const record::Reader& result);
+
+}  // namespace biandan::doctor
