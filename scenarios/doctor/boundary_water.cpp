@@ -30,10 +30,8 @@ std::optional<Outcome> untraced(const Evidence& evidence) {
     case WaterOrigin::State::too_few_rows:
       break;
   }
-  Outcome outcome = not_looked(Reason::too_few_rows);
-  outcome.gaps.front().subject = "fields";
-  outcome.gaps.front().amount = static_cast<double>(evidence.result.times().size());
-  return outcome;
+  return not_looked(Reason::too_few_rows, "fields",
+                    static_cast<double>(evidence.result.times().size()));
 }
 
 /// Somebody measured or published what comes in there: it is as well known as can be asked.

@@ -6,6 +6,7 @@
 #include <limits>
 #include <optional>
 #include <string>
+#include <utility>
 #include <vector>
 
 namespace biandan::doctor {
@@ -92,8 +93,8 @@ struct Outcome {
   bool looked = true;  ///< at anything; false: the gaps say why not
 };
 
-inline Outcome not_looked(Reason reason) {
-  return {{}, {{reason, "", 0.0}}, false};
+inline Outcome not_looked(Reason reason, std::string subject = "", double amount = 0.0) {
+  return {{}, {{reason, std::move(subject), amount}}, false};
 }
 
 }  // namespace biandan::doctor

@@ -36,7 +36,6 @@ constexpr std::array parameters{
     PublishedRange{"phosphorus_loss_rate", 0.0555, 0.5725, "1/d", feng},
     PublishedRange{"phytoplankton_growth_rate", 1.0, 3.0, "1/d", qual2e},
     PublishedRange{"phytoplankton_respiration_rate", 0.05, 0.5, "1/d", qual2e},
-    PublishedRange{"phytoplankton_settling_velocity", 0.15, 1.83, "m/d", qual2e},
     PublishedRange{"algae_nitrogen_half_saturation", 0.01, 0.3, "mg/L", qual2e},
     PublishedRange{"algae_phosphorus_half_saturation", 0.001, 0.05, "mg/L", qual2e},
     PublishedRange{"coliform_dieoff_rate", 0.05, 4.0, "1/d", qual2e},

@@ -58,6 +58,7 @@ void look_at_values(const std::string& section, const std::string& constituent,
   finding.amount = *lowest;
   if (*lowest < -rounding) {
     finding.weight = Weight::serious;
+    finding.excess = 1e6;  // a run stops at such values: it comes before all that may be so
     finding.from = times[static_cast<std::size_t>(lowest - values.begin())];
     outcome.findings.push_back(finding);
   } else if (*highest <= rounding) {
@@ -82,7 +83,7 @@ void look_at_values(const std::string& section, const std::string& constituent,
 Outcome check_section_values(const Evidence& evidence) {
   const record::Reader& result = evidence.result;
   if (result.section_names().empty()) return {};
-  if (result.section_times().empty()) return not_looked(Reason::too_few_rows);
+  if (result.section_times().empty()) return not_looked(Reason::too_few_rows, "sections");
   Outcome outcome;
   const bool depths = result.has("section_cell");
   if (!depths) outcome.gaps.push_back({Reason::older_file, "depth", 0.0});

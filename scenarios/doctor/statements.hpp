@@ -44,7 +44,6 @@ struct Statements {
   std::vector<AboveSurvey> above_survey;
   std::vector<Unmixed> unmixed;
   long outfalls = 0, dry_outfalls = 0;
-  long measured = 0, published = 0, assumed = 0;
 };
 
 }  // namespace biandan::doctor

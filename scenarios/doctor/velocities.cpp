@@ -99,7 +99,8 @@ Outcome check_velocities(const Evidence& evidence) {
 Outcome check_still_water(const Evidence& evidence) {
   const record::Reader& result = evidence.result;
   if (!result.has("network_edge_length")) return {};
-  if (result.times().size() < 2) return not_looked(Reason::too_few_rows);
+  if (result.times().size() < 2)
+    return not_looked(Reason::too_few_rows, "fields", static_cast<double>(result.times().size()));
   const std::vector<double> largest = by_reach(result, extremes_of(result));
   const std::vector<std::string> reaches = result.names("network_edge_id");
   Finding finding;

@@ -73,10 +73,6 @@ Statements read(const Json& json, const Clock& seconds) {
   read_findings(json.at("findings"), seconds, said);
   read_mixing(json.at("mixing"), said);
   read_statistics(json.at("statistics"), said);
-  const Json& inputs = json.at("inputs");
-  said.measured = inputs.at("measured");
-  said.published = inputs.at("published");
-  said.assumed = inputs.at("assumed");
   return said;
 }
 
