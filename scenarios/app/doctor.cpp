@@ -5,6 +5,7 @@
 #include "model/base/error.hpp"
 #include "scenarios/app/commands.hpp"
 #include "scenarios/doctor/checks.hpp"
+#include "scenarios/doctor/replay.hpp"
 #include "scenarios/edit/read_case.hpp"
 #include "scenarios/report/doctor_json.hpp"
 #include "scenarios/report/doctor_text.hpp"
@@ -73,6 +74,7 @@ ExitCode doctor(const Options& options) {
   evidence.statements = std::move(said.statements);
   evidence.no_statements = result.complete() ? said.why_not : doctor::Reason::not_ended;
   if (problem) evidence.problem = &*problem;
+  if (problem && !evidence.statements) evidence.statements = doctor::replay(result, *problem);
   const doctor::Diagnosis diagnosis = doctor::examine(evidence);
   const report::ResultClock clock{result.start(),
                                   base::parse_offset(result.text("utc_offset")).value_or(0)};

@@ -106,7 +106,7 @@ Outcome check_artificial_dispersion(const Evidence& evidence) {
     return not_looked(result.complete() ? Reason::older_file : Reason::not_ended);
   Outcome outcome;
   look_at_spreading(result, outcome);
-  if (evidence.statements)
+  if (evidence.statements && !evidence.statements->from_rows)
     look_at_order(result, *evidence.statements, outcome);
   else
     outcome.gaps.push_back({evidence.no_statements, "order", 0.0});

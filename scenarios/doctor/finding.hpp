@@ -73,6 +73,7 @@ enum class Reason {
   damaged,        ///< warnings.json cannot be read
   not_ended,      ///< the run has not ended, what it sums up at its end is missing
   older_file,     ///< written by an earlier version, which did not store it
+  from_rows,      ///< seen in rows only, what passed between them is not; amount: [s] apart
   rows_apart,     ///< rows are too far apart; amount: [s]
   too_few_rows,   ///< amount: rows
   untraced,       ///< subject: section, amount: share of water without a known origin

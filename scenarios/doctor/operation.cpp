@@ -17,12 +17,20 @@ double duration(const Evidence& evidence) {
   return times.empty() ? 0.0 : times.back();
 }
 
+/// An outcome that says so where the rows had to do.
+Outcome begun(const Evidence& evidence, const std::vector<double>& times) {
+  Outcome outcome;
+  if (evidence.statements->from_rows && times.size() > 1)
+    outcome.gaps.push_back({Reason::from_rows, "", times[1] - times[0]});
+  return outcome;
+}
+
 }  // namespace
 
 Outcome check_chatter(const Evidence& evidence) {
   if (evidence.result.structure_names().empty()) return {};
   if (!evidence.statements) return not_looked(evidence.no_statements);
-  Outcome outcome;
+  Outcome outcome = begun(evidence, evidence.result.section_times());
   for (const Statements::Chatter& chatter : evidence.statements->chatter) {
     Finding finding;
     finding.kind = Kind::chatter;
@@ -40,7 +48,7 @@ Outcome check_chatter(const Evidence& evidence) {
 Outcome check_circular_pumping(const Evidence& evidence) {
   if (evidence.result.structure_names().empty()) return {};
   if (!evidence.statements) return not_looked(evidence.no_statements);
-  Outcome outcome;
+  Outcome outcome = begun(evidence, evidence.result.times());
   for (const Statements::Circular& circular : evidence.statements->circular) {
     Finding finding;
     finding.kind = Kind::circular;
@@ -56,7 +64,7 @@ Outcome check_circular_pumping(const Evidence& evidence) {
 
 Outcome check_above_survey(const Evidence& evidence) {
   if (!evidence.statements) return not_looked(evidence.no_statements);
-  Outcome outcome;
+  Outcome outcome = begun(evidence, evidence.result.times());
   for (const Statements::AboveSurvey& above : evidence.statements->above_survey) {
     Finding finding;
     finding.kind = Kind::above_survey;

@@ -35,6 +35,8 @@ struct Statements {
     std::optional<double> bank;                  ///< its contribution there over the mean
   };
 
+  /// Found anew in the recorded rows (replay.hpp), for want of the file: without counts.
+  bool from_rows = false;
   bool stored_start = false;  ///< the run started from the state of another
   long steps = 0, cells = 0, transport_steps = 0, limited_outflows = 0;
   std::vector<Refined> refined;

@@ -26,7 +26,8 @@ Finding shortage(const char* of, double volume) {
 }  // namespace
 
 Outcome check_steps(const Evidence& evidence) {
-  if (!evidence.statements) return not_looked(evidence.no_statements);
+  if (!evidence.statements || evidence.statements->from_rows)
+    return not_looked(evidence.no_statements);
   const Statements& said = *evidence.statements;
   Outcome outcome;
   for (const Statements::Refined& refined : said.refined) {

@@ -87,8 +87,8 @@ constexpr std::array texts{
               "系调度所致而非数值格式; 若非有意, 见频繁启闭"}},
     KindText{
         Kind::artificial,
-        {"the scheme spreads more than the water in {count} reaches: {amount} m²/s at {place}, "
-         "where {bound} are given{also}",
+        {"the scheme spreads more than the water: {amount} m²/s at {place}, where {bound} are "
+         "given (reaches: {count}){also}",
          "{count} 个河段数值离散大于所给离散系数: {place} 为 {amount} m²/s, 所给 {bound} "
          "m²/s{also}"},
         {"peaks there are too low and too long: shorten cell_length of these reaches, and the "
@@ -126,13 +126,12 @@ constexpr std::array texts{
          "{count} 处水位高于实测断面, 最甚为 {place}: {amount} m, 实测到 {bound} m, 首次 {from}"},
         {"the model goes on with vertical walls: survey the banks or give the flood plain",
          "模型按直立岸壁外延: 补测堤顶或给出滩地"}},
-    KindText{
-        Kind::one_boundary,
-        {"{percent} of the water at {place} comes from boundary {subject} (mean of the time)",
-         "{place} 的水 {percent} 来自边界 {subject} (时段平均)"},
-        {"its concentrations decide the section, loads inside hardly show: measure that boundary, "
-         "or move it further away",
-         "该边界浓度决定断面水质, 内部负荷影响甚微: 加强该边界监测, 或将边界外移"}},
+    KindText{Kind::one_boundary,
+             {"{percent} of the water at {place} comes from boundary {subject} (mean of the time)",
+              "{place} 的水 {percent} 来自边界 {subject} (时段平均)"},
+             {"its concentrations decide the section, loads show only by their mass: measure that "
+              "boundary, or move it further away",
+              "该边界浓度决定断面水质, 其他负荷仅以其质量影响: 加强该边界监测, 或将边界外移"}},
     KindText{
         Kind::initial_water,
         {"{percent} of the water at {place} is still that of the start, at {to}",
@@ -342,6 +341,11 @@ std::string gap_sentence(const Gap& gap, Language language) {
     case Reason::older_file:
       return what + say(language, "the file, of an earlier version, does not hold it; run again",
                         "该文件由旧版本写出, 未含所需内容; 请重新计算");
+    case Reason::from_rows:
+      return what +
+             say(language,
+                 "seen only in rows " + hours(gap.amount) + " h apart, for want of warnings.json",
+                 "无 warnings.json, 仅按间隔 " + hours(gap.amount) + " 小时的记录检查");
     case Reason::rows_apart:
       return what + say(language, "rows are " + hours(gap.amount) + " h apart, too far ([output])",
                         "记录间隔 " + hours(gap.amount) + " 小时, 过大 ([output])");

@@ -33,7 +33,8 @@ TEST_CASE("a result of a sound case: the answer first, and what was not looked a
   const Answer answer = ask("doctor result", folder);
   CHECK(answer.code == 0);
   CHECK(answer.err == "");
-  CHECK(answer.out.starts_with("1 finding: 0 serious, 1 to look at; "));
+  CHECK(answer.out.starts_with("2 findings: 0 serious, 2 to look at; "));
+  CHECK(holds(answer.out, "\n2. look, artificial dispersion: "));
   CHECK(holds(answer.out, "\n1. look, boundary water: "));
   CHECK(holds(answer.out, " of the water at 试验桥 comes from boundary west (mean of the time)\n"));
   CHECK(holds(answer.out, "\nnothing found: end of the run, balance, "));
@@ -48,7 +49,8 @@ TEST_CASE("with the case its inputs are looked at too, and published boundaries 
   const auto& folder = canal_run().path();
   const Answer answer = ask("doctor result --case canal", folder);
   CHECK(answer.code == 0);
-  CHECK(answer.out.starts_with("0 findings"));
+  CHECK(answer.out.starts_with("1 finding: 0 serious, 1 to look at\n"));
+  CHECK_FALSE(holds(answer.out, "look, boundary water"));
   CHECK_FALSE(holds(answer.out, "needs the case"));
 }
 
@@ -67,7 +69,7 @@ TEST_CASE("the scenario of the result is that of the case, unless another is nam
 TEST_CASE("Chinese, and JSON for machines") {
   const auto& folder = canal_run().path();
   const Answer chinese = ask("doctor result --lang zh", folder);
-  CHECK(chinese.out.starts_with("1 项发现: 严重 0, 待查 1; "));
+  CHECK(chinese.out.starts_with("2 项发现: 严重 0, 待查 2; "));
   CHECK(holds(chinese.out, "\n1. 待查, 边界来水占比: 试验桥 的水 9"));
   const Json json = Json::parse(ask("doctor result --json", folder).out);
   CHECK(json["format"] == "biandan doctor");

@@ -59,8 +59,8 @@ TEST_CASE("a finding says what, where, when and how much") {
   Finding artificial = full(Kind::artificial);
   artificial.others = {"A", "B", "C", "D", "E", "F", "G", "H"};
   CHECK(report::finding_sentence(artificial, clock_of, Language::en) ==
-        "the scheme spreads more than the water in 7 reaches: 0.5 m²/s at PLACE, where 2.0 are "
-        "given; also A, B, C, D, E, F and 2 more");
+        "the scheme spreads more than the water: 0.5 m²/s at PLACE, where 2.0 are given (reaches: "
+        "7); also A, B, C, D, E, F and 2 more");
   CHECK(report::finding_sentence(full(Kind::beyond_published), clock_of, Language::zh) ==
         "SUBJECT 于 PLACE 为 0.5 mg/L; 文献范围 0.5 至 2.0 mg/L (SOURCE)");
 }
