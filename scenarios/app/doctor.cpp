@@ -68,7 +68,7 @@ ExitCode doctor(const Options& options) {
   const fs::path file = file_of(options.argument, options.language);
   const record::Reader result(file);
   const std::optional<Case> problem = case_of(options, result);
-  doctor::Evidence evidence = doctor::gather(result);
+  doctor::Evidence evidence = doctor::gather(result, file.string());
   report::ReadStatements said = report::read_statements(file.parent_path() / statements_file,
                                                         result.text("state_hash"), result.start());
   evidence.statements = std::move(said.statements);

@@ -32,12 +32,6 @@ std::span<const Check> checks() {
   return table;
 }
 
-Evidence gather(const record::Reader& result) {
-  Evidence evidence{result};
-  evidence.origin = trace_water(result);
-  return evidence;
-}
-
 std::size_t Diagnosis::serious() const {
   return static_cast<std::size_t>(std::ranges::count_if(
       findings, [](const Ranked& it) { return it.finding.weight == Weight::serious; }));

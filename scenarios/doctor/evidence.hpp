@@ -2,6 +2,7 @@
 #pragma once
 
 #include <optional>
+#include <string>
 
 #include "model/case.hpp"
 #include "scenarios/doctor/finding.hpp"
@@ -19,7 +20,8 @@ struct Evidence {
   WaterOrigin origin = {};                       ///< traced once, for two checks
 };
 
-/// Traces the water. Throws base::CaseError where the result cannot be read.
-Evidence gather(const record::Reader& result);
+/// Traces the water. Throws base::CaseError, naming `file`, where the result cannot be read or its
+/// parts do not fit together.
+Evidence gather(const record::Reader& result, const std::string& file);
 
 }  // namespace biandan::doctor

@@ -283,6 +283,11 @@ std::string what_of(const std::string& subject, Language language) {
   return subject.empty() ? "" : subject + ": ";
 }
 
+std::string interval_text(double seconds, Language language) {
+  if (seconds >= 3600.0) return hours(seconds) + say(language, " h", " 小时");
+  return short_number(seconds / 60.0) + say(language, " min", " 分钟");
+}
+
 std::string counted(std::size_t count, std::string_view one, std::string_view many) {
   return std::to_string(count) + " " + std::string(count == 1 ? one : many);
 }
@@ -345,10 +350,13 @@ std::string gap_sentence(const Gap& gap, Language language) {
       return what +
              say(language,
                  "seen only in rows " + hours(gap.amount) + " h apart, for want of warnings.json",
-                 "无 warnings.json, 仅按间隔 " + hours(gap.amount) + " 小时的记录检查");
+                 "无 warnings.json, 仅按间隔 " + interval_text(gap.amount, language) +
+                     "的记录检查");
     case Reason::rows_apart:
-      return what + say(language, "rows are " + hours(gap.amount) + " h apart, too far ([output])",
-                        "记录间隔 " + hours(gap.amount) + " 小时, 过大 ([output])");
+      return what +
+             say(language,
+                 "rows are " + interval_text(gap.amount, language) + " apart, too far ([output])",
+                 "记录间隔 " + interval_text(gap.amount, language) + ", 过大 ([output])");
     case Reason::too_few_rows:
       return what + say(language, "too few rows: " + amount, "记录行数过少: " + amount);
     case Reason::untraced:

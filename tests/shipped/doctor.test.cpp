@@ -29,7 +29,7 @@ doctor::Diagnosis diagnosis_of(const std::string& name, const std::string& scena
                              report::warnings_json(problem, run, "0.1.0"));
   }
   const record::Reader result(folder / "run.nc");
-  doctor::Evidence evidence = doctor::gather(result);
+  doctor::Evidence evidence = doctor::gather(result, "run.nc");
   evidence.statements =
       report::read_statements(folder / "warnings.json", result.text("state_hash"), result.start())
           .statements;

@@ -83,7 +83,7 @@ class MadeResult {
   }
 
   doctor::Evidence evidence() const {
-    doctor::Evidence evidence = doctor::gather(*reader_);
+    doctor::Evidence evidence = doctor::gather(*reader_, "run.nc");
     evidence.statements = said;
     evidence.problem = &problem_;
     return evidence;
