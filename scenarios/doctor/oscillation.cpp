@@ -66,24 +66,31 @@ class Switching {
   std::vector<std::vector<double>> changes_;
 };
 
-void look(const std::vector<double>& times, const Series& series, Outcome& outcome) {
-  const double bound =
-      series.kind == Kind::oscillating_level
-          ? level_amplitude
-          : std::max(least_discharge, discharge_share * root_mean_square(series.values));
-  const auto found = find_sawtooth(times, series.values, bound);
-  if (!found) return;
+void tell(Kind kind, const std::string& place, double bound, const Sawtooth& found,
+          Outcome& outcome) {
   Finding finding;
-  finding.kind = series.kind;
-  finding.place = series.place;
-  finding.from = found->from;
-  finding.to = found->to;
-  finding.count = static_cast<long>(found->turns);
-  finding.amount = found->amplitude;
+  finding.kind = kind;
+  finding.place = place;
+  finding.from = found.from;
+  finding.to = found.to;
+  finding.count = static_cast<long>(found.turns);
+  finding.amount = found.amplitude;
   finding.bound = bound;
-  finding.excess = found->amplitude / bound;
+  finding.excess = found.amplitude / bound;
   if (finding.excess >= serious_factor) finding.weight = Weight::serious;
   outcome.findings.push_back(finding);
+}
+
+double bound_of(Kind kind, double root_mean_square) {
+  return kind == Kind::oscillating_level
+             ? level_amplitude
+             : std::max(least_discharge, discharge_share * root_mean_square);
+}
+
+void look(const std::vector<double>& times, const Series& series, Outcome& outcome) {
+  const double bound = bound_of(series.kind, root_mean_square(series.values));
+  if (const auto found = find_sawtooth(times, series.values, bound))
+    tell(series.kind, series.place, bound, *found, outcome);
 }
 
 /// A structure that moves has steps in its discharge for good reason (chatter looks at those): they
@@ -117,21 +124,33 @@ void look_at_series(const record::Reader& result, Outcome& outcome) {
   }
 }
 
+/// Of every place of a field.
+std::vector<double> root_mean_squares(Rows& rows, std::size_t count) {
+  std::vector<double> sums(rows.width(), 0.0);
+  for (std::size_t row = 0; row < count; ++row) {
+    const auto values = rows.at(row);
+    for (std::size_t k = 0; k < sums.size(); ++k) sums[k] += values[k] * values[k];
+  }
+  for (double& sum : sums) sum = std::sqrt(sum / static_cast<double>(count));
+  return sums;
+}
+
 /// The place of the mesh that swings most, with the others behind it: one swing is seen at many.
 void look_at_field(const record::Reader& result, const char* quantity, Kind kind,
                    const std::vector<std::string>& names, Outcome& outcome) {
-  Outcome found;
   const std::vector<double>& times = result.times();
   Rows rows(result, quantity);
-  constexpr std::size_t together = 256;  // places in memory at a time
-  for (std::size_t first = 0; first < names.size(); first += together) {
-    const std::size_t count = std::min(together, names.size() - first);
-    std::vector<std::vector<double>> values(count);
-    for (std::size_t row = 0; row < times.size(); ++row)
-      for (std::size_t k = 0; k < count; ++k) values[k].push_back(rows.at(row)[first + k]);
-    for (std::size_t k = 0; k < count; ++k)
-      look(times, {kind, names[first + k], std::move(values[k])}, found);
+  std::vector<double> bounds(names.size(), level_amplitude);
+  if (kind == Kind::oscillating_flow) bounds = root_mean_squares(rows, times.size());
+  for (double& bound : bounds) bound = bound_of(kind, bound);
+  std::vector<SawtoothFinder> finders(bounds.begin(), bounds.end());
+  for (std::size_t row = 0; row < times.size(); ++row) {
+    const auto values = rows.at(row);
+    for (std::size_t k = 0; k < finders.size(); ++k) finders[k].add(times[row], values[k]);
   }
+  Outcome found;
+  for (std::size_t k = 0; k < finders.size(); ++k)
+    if (finders[k].found()) tell(kind, names[k], bounds[k], *finders[k].found(), found);
   if (found.findings.empty()) return;
   Finding worst = *std::ranges::max_element(found.findings, {}, &Finding::excess);
   for (const Finding& finding : found.findings)

@@ -1,63 +1,48 @@
 #include "scenarios/doctor/sawtooth.hpp"
 
 #include <cmath>
-#include <vector>
 
 namespace biandan::doctor {
 
-namespace {
-
-struct Turn {
-  double time = 0.0;
-  double value = 0.0;
-};
-
-/// Extremes from which the series goes back by more than `swing`.
-std::vector<Turn> turns_of(std::span<const double> times, std::span<const double> values,
-                           double swing) {
-  std::vector<Turn> turns;
-  Turn high{times[0], values[0]};
-  Turn low = high;
-  int way = 0;  // rising 1, falling -1
-  for (std::size_t i = 1; i < values.size(); ++i) {
-    const Turn now{times[i], values[i]};
-    if (now.value > high.value) high = now;
-    if (now.value < low.value) low = now;
-    if (way >= 0 && high.value - now.value > swing) {
-      if (way > 0) turns.push_back(high);
-      way = -1;
-      low = now;
-    } else if (way <= 0 && now.value - low.value > swing) {
-      if (way < 0) turns.push_back(low);
-      way = 1;
-      high = now;
-    }
+void SawtoothFinder::add(double time, double value) {
+  const Point now{time, value};
+  if (!begun_) {
+    high_ = low_ = now;
+    begun_ = true;
+    return;
   }
-  return turns;
+  if (now.value > high_.value) high_ = now;
+  if (now.value < low_.value) low_ = now;
+  if (way_ >= 0 && high_.value - now.value > swing_) {
+    if (way_ > 0) turn(high_);
+    way_ = -1;
+    low_ = now;
+  } else if (way_ <= 0 && now.value - low_.value > swing_) {
+    if (way_ < 0) turn(low_);
+    way_ = 1;
+    high_ = now;
+  }
 }
 
-}  // namespace
+void SawtoothFinder::turn(const Point& extreme) {
+  if (turns_ > 0 && extreme.time - last_.time <= longest_half_period) {
+    swings_ += std::abs(extreme.value - last_.value);
+    ++turns_;
+  } else {
+    first_ = extreme;
+    swings_ = 0.0;
+    turns_ = 1;
+  }
+  last_ = extreme;
+  if (turns_ < least_turns || (longest_ && turns_ <= longest_->turns)) return;
+  longest_ = {first_.time, last_.time, turns_, 0.5 * swings_ / static_cast<double>(turns_ - 1)};
+}
 
 std::optional<Sawtooth> find_sawtooth(std::span<const double> times, std::span<const double> values,
                                       double amplitude) {
-  if (values.size() < least_turns) return std::nullopt;
-  const std::vector<Turn> turns = turns_of(times, values, 2.0 * amplitude);
-  std::optional<Sawtooth> longest;
-  for (std::size_t first = 0; first < turns.size();) {
-    std::size_t last = first;
-    double swings = 0.0;
-    while (last + 1 < turns.size() &&
-           turns[last + 1].time - turns[last].time <= longest_half_period) {
-      swings += std::abs(turns[last + 1].value - turns[last].value);
-      ++last;
-    }
-    const std::size_t count = last - first + 1;
-    if (count >= least_turns && (!longest || count > longest->turns))
-      longest = {turns[first].time, turns[last].time, count,
-                 0.5 * swings / static_cast<double>(count - 1)};
-    first = last + 1;
-  }
-  return longest;
+  SawtoothFinder finder(amplitude);
+  for (std::size_t i = 0; i < values.size(); ++i) finder.add(times[i], values[i]);
+  return finder.found();
 }
 
 }  // namespace biandan::doctor

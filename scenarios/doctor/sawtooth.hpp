@@ -24,7 +24,34 @@ struct Sawtooth {
   double amplitude = 0.0;       ///< half the mean swing there
 };
 
-/// Times [s] increase. Nothing where there is no stretch that is sustained.
+/// Takes a series value by value, so that those of many places need not be held at once.
+class SawtoothFinder {
+ public:
+  explicit SawtoothFinder(double amplitude) : swing_(2.0 * amplitude) {}
+
+  /// Times [s] increase.
+  void add(double time, double value);
+  /// The longest stretch so far; nothing where none is sustained.
+  const std::optional<Sawtooth>& found() const { return longest_; }
+
+ private:
+  struct Point {
+    double time = 0.0;
+    double value = 0.0;
+  };
+  void turn(const Point& extreme);
+
+  double swing_;
+  bool begun_ = false;
+  int way_ = 0;            // rising 1, falling -1, not known yet 0
+  Point high_, low_;       // extremes since the last turn
+  Point first_, last_;     // turns of the stretch in hand
+  std::size_t turns_ = 0;  // in it
+  double swings_ = 0.0;    // their sum
+  std::optional<Sawtooth> longest_;
+};
+
+/// Of a whole series.
 std::optional<Sawtooth> find_sawtooth(std::span<const double> times, std::span<const double> values,
                                       double amplitude);
 
