@@ -3,7 +3,7 @@
 #
 #   .ci/setup.sh build   to build the program            (scenarios/demo.sh)
 #   .ci/setup.sh test    to build and run the tests      (tests/run.sh)
-#   .ci/setup.sh check   formatting as well              (.ci/run)
+#   .ci/setup.sh check   formatting and fuzzing as well  (.ci/run)
 set -euo pipefail
 
 purpose=${1:-build}
@@ -18,8 +18,12 @@ case $purpose in
   build) ;;
   test | check)
     packages+=(doctest-dev librapidcheck-dev netcdf-bin python3-netcdf4 python3-xarray)
-    # The formatter is pinned to the version of Debian 12; other releases do without it.
-    if [ "$purpose" = check ]; then optional+=(clang-format-14); fi
+    # Clang with its sanitizers and libFuzzer, whatever their version. The formatter is pinned to the
+    # version of Debian 12; other releases do without it.
+    if [ "$purpose" = check ]; then
+      packages+=(clang libclang-rt-dev)
+      optional+=(clang-format-14)
+    fi
     ;;
   *)
     echo "setup: unknown purpose '$purpose', expected build, test or check" >&2

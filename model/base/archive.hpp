@@ -78,6 +78,14 @@ class Archive {
     return static_cast<std::size_t>(stored);
   }
 
+  /// A byte that is neither 0 nor 1 is no bool: reading it as one would be undefined.
+  void one(bool& value) {
+    std::uint8_t stored = value ? 1 : 0;
+    raw(&stored, sizeof(stored));
+    if (stored > 1) throw ArchiveError("it holds a flag that is neither yes nor no");
+    value = stored == 1;
+  }
+
   template <class T>
   requires(std::is_arithmetic_v<T> || std::is_enum_v<T>) void one(T& value) {
     raw(&value, sizeof(value));

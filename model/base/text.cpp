@@ -6,6 +6,8 @@
 #include <cmath>
 #include <utility>
 
+#include "model/base/limits.hpp"
+
 namespace biandan::base {
 
 namespace {
@@ -203,9 +205,13 @@ std::optional<std::string> near_miss(std::string_view name,
   const std::string wanted = lower(name);
   const std::size_t letters = decode(wanted).size();
   std::optional<std::string> best;
+  if (letters > longest_name_guessed) return best;
   int best_distance = std::max(1, static_cast<int>(letters / 3)) + 1;
   for (const std::string& candidate : candidates) {
     const std::size_t others = decode(candidate).size();
+    // At least as many letters differ as one has more; counting them all is the dear part.
+    const std::size_t longer = std::max(letters, others) - std::min(letters, others);
+    if (longer >= static_cast<std::size_t>(best_distance)) continue;
     const int distance = edit_distance(wanted, lower(candidate));
     // Where every letter differs, the two have nothing in common, however short they are.
     if (distance >= static_cast<int>(std::max(letters, others)) || distance >= best_distance)

@@ -7,6 +7,7 @@
 #include <variant>
 #include <vector>
 
+#include "model/base/limits.hpp"
 #include "model/casefile/beds.hpp"
 #include "model/casefile/readers.hpp"
 
@@ -128,9 +129,10 @@ class Parts {
     }
   }
 
-  std::size_t of(NodeId node) const {
+  // Shortens the way for the next who asks: a river listed from its mouth up is one long chain.
+  std::size_t of(NodeId node) {
     std::size_t i = node.index();
-    while (parent_[i] != i) i = parent_[i];
+    while (parent_[i] != i) i = parent_[i] = parent_[parent_[i]];
     return i;
   }
 
@@ -149,7 +151,7 @@ class Parts {
   std::vector<std::size_t> parent_;
 };
 
-std::string names_of(const network::Network& network, const Parts& parts, std::size_t part) {
+std::string names_of(const network::Network& network, Parts& parts, std::size_t part) {
   constexpr int most = 5;
   std::string text;
   int count = 0;
@@ -191,7 +193,7 @@ void check_parts(Context& context) {
   if (!context.flow_known || !links_known(problem.network)) return;
   using Kind = forcing::Boundary::Kind;
   const network::Network& network = problem.network;
-  const Parts parts(network);
+  Parts parts(network);
   std::vector<bool> bounded(network.nodes.size(), false);
   std::vector<bool> levelled(network.nodes.size(), false);
   for (const forcing::Boundary& boundary : problem.forcing.boundaries) {
@@ -210,17 +212,19 @@ void check_parts(Context& context) {
                       problem.settings.initial_flow == InitialFlow::steady;
   for (std::size_t part = 0; part < network.nodes.size(); ++part) {
     if (parts.of(NodeId(part)) != part || !judged[part]) continue;
-    const std::string nodes = names_of(network, parts, part);
+    if (bounded[part] && (!steady || levelled[part])) continue;
+    const base::SourcePlace& place = network.nodes[part].source;
+    const bool listed = context.findings.lists_more(place.file);
+    const std::string nodes =
+        listed ? names_of(network, parts, part) : quote(network.nodes[part].name);
     if (!bounded[part]) {
-      context.report(network.nodes[part].source,
-                     {"part of the network without a boundary: " + nodes,
-                      "a boundary, or a reach or structure that connects it",
-                      "a closed basin is allowed by 'closed = true' in [flow]"});
-    } else if (steady && !levelled[part]) {
-      context.report(network.nodes[part].source,
-                     {"no level can be found for a steady flow in the part " + nodes,
-                      "a stage or rating boundary in every part",
-                      "or [flow] initial = \"given\" with initial levels"});
+      context.report(place, {"part of the network without a boundary: " + nodes,
+                             "a boundary, or a reach or structure that connects it",
+                             "a closed basin is allowed by 'closed = true' in [flow]"});
+    } else {
+      context.report(place, {"no level can be found for a steady flow in the part " + nodes,
+                             "a stage or rating boundary in every part",
+                             "or [flow] initial = \"given\" with initial levels"});
     }
   }
 }
@@ -348,10 +352,25 @@ void check_window(Context& context) {
                         "a step up to the duration of [case]"});
 }
 
+// Every state of a run holds a value of every constituent in every cell.
+void check_state_size(Context& context) {
+  double cells = static_cast<double>(context.nodes.size());
+  for (const Reach& reach : context.result.network.reaches) cells += network::cells_of(reach);
+  const std::size_t constituents = context.result.quality.constituents.size();
+  const double values = cells * static_cast<double>(constituents);
+  if (!(values > base::most_values_of_state) || cells > base::most_cells_of_case) return;
+  context.findings.add((context.raw.folder / "case.toml").generic_string(),
+                       {std::to_string(constituents) + " constituents in " + number_text(cells) +
+                            " cells are " + number_text(values) + " values",
+                        number_text(base::most_values_of_state) + " values of a case at most",
+                        "longer cells or fewer constituents"});
+}
+
 }  // namespace
 
 void check_case(Context& context) {
   check_window(context);
+  check_state_size(context);
   if (context.reaches.size() == 0) return;  // reported once, for the whole case
   check_junctions(context);
   check_parts(context);

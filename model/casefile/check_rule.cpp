@@ -22,8 +22,8 @@ class Possible {
  public:
   enum class Times { of_run, any };
 
-  Possible(const Context& context, Times times)
-      : problem_(context.result), beds_(context), times_(times) {}
+  Possible(const Context& context, const Beds& beds, Times times)
+      : problem_(context.result), beds_(beds), times_(times) {}
 
   Extent operator()(const Comparison& it) const {
     switch (it.quantity) {
@@ -63,7 +63,7 @@ class Possible {
   }
 
   const Case& problem_;
-  Beds beds_;
+  const Beds& beds_;
   Times times_;
 };
 
@@ -98,14 +98,13 @@ std::string advice_for_window(const std::vector<Comparison>& pair) {
          " write '" + text_of(pair.front()) + " or " + text_of(pair.back()) + "'";
 }
 
-std::string advice(const Context& context, const std::vector<Comparison>& never) {
+std::string advice(const Context& context, const Beds& beds, const std::vector<Comparison>& never) {
   if (never.size() > 1) return advice_for_window(never);
   const Comparison& it = never.front();
   const Settings& settings = context.result.settings;
   switch (it.quantity) {
     case Quantity::level:
-      return "the lowest bed there is at " + number_text(Beds(context).lowest_around(it.place), 6) +
-             " m";
+      return "the lowest bed there is at " + number_text(beds.lowest_around(it.place), 6) + " m";
     case Quantity::date:
     case Quantity::elapsed:
       return "the run is from " + base::format_instant(settings.start, settings.utc_offset) +
@@ -121,18 +120,20 @@ std::string advice(const Context& context, const std::vector<Comparison>& never)
 
 }  // namespace
 
-void check_rule(Context& context, const Record& record, const network::Rule& rule) {
-  const auto never = network::contradiction(rule.when, Possible(context, Possible::Times::of_run));
+void check_rule(Context& context, const Beds& beds, const Record& record,
+                const network::Rule& rule) {
+  const auto never =
+      network::contradiction(rule.when, Possible(context, beds, Possible::Times::of_run));
   if (never) {
     context.findings.add(record.place_of("when"),
                          {"rule " + quote(rule.name) + " can never act: its condition never holds",
-                          "a condition that can hold", advice(context, *never)});
+                          "a condition that can hold", advice(context, beds, *never)});
     return;
   }
   if (!rule.until) return;
   // It is released where `until` holds and `when` does not. A release after the run is one.
   const network::Condition release = network::without(*rule.until, rule.when);
-  if (!network::contradiction(release, Possible(context, Possible::Times::any))) return;
+  if (!network::contradiction(release, Possible(context, beds, Possible::Times::any))) return;
   context.findings.add(
       record.place_of("until"),
       {"rule " + quote(rule.name) + " is never released: 'until' holds at most where 'when' does",

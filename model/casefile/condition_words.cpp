@@ -32,7 +32,9 @@ std::size_t word_length(std::string_view text) {
       continue;
     }
     const bool opens = bracket->plain == "(";
-    const std::string word = in_small_letters(text.substr(0, i));
+    constexpr std::size_t longest_joining = 3;
+    const std::string word =
+        i > longest_joining ? std::string() : in_small_letters(text.substr(0, i));
     const bool joins = word == "not" || word == "and" || word == "or";
     if (i > 0 && opens && joins) break;
     if (!opens && open == 0) {

@@ -66,9 +66,10 @@ std::vector<std::string> NameIndex::names() const {
 std::optional<std::size_t> NameIndex::require(const Cell& cell, Findings& findings) const {
   const std::optional<std::size_t> found = find(cell.text);
   if (!found) {
-    findings.add(
-        cell,
-        {"unknown " + kind_ + " " + quote(cell.text), {}, base::did_you_mean(cell.text, names())});
+    const bool listed = findings.lists_more(cell.source->path);
+    findings.add(cell, {"unknown " + kind_ + " " + quote(cell.text),
+                        {},
+                        listed ? base::did_you_mean(cell.text, names()) : ""});
   }
   return found;
 }
@@ -147,9 +148,9 @@ std::optional<network::Place> Context::place(const Cell& cell) {
                           "reach:chainage, as " + cell.text + ":500"});
       return {};
     }
-    std::vector<std::string> names = nodes.names();
+    const bool listed = findings.lists_more(cell.source->path);
     findings.add(cell, {"unknown node " + quote(cell.text), "a node or reach:chainage",
-                        base::did_you_mean(cell.text, names)});
+                        listed ? base::did_you_mean(cell.text, nodes.names()) : ""});
     return {};
   }
   const std::string name = cell.text.substr(0, colon);
@@ -157,8 +158,9 @@ std::optional<network::Place> Context::place(const Cell& cell) {
   if (reaches.size() == 0) return {};  // reported once, for the whole case
   const auto reach = reaches.find(name);
   if (!reach) {
+    const bool listed = findings.lists_more(cell.source->path);
     findings.add(cell, {"unknown reach " + quote(name), "a node or reach:chainage",
-                        base::did_you_mean(name, reaches.names())});
+                        listed ? base::did_you_mean(name, reaches.names()) : ""});
     return {};
   }
   const double length = result.network.reaches[*reach].length;

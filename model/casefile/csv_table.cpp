@@ -4,6 +4,8 @@
 #include <array>
 #include <utility>
 
+#include "model/base/limits.hpp"
+
 namespace biandan::casefile {
 
 namespace {
@@ -148,6 +150,25 @@ Cell CsvScanner::cell(std::size_t index) const {
   return {std::string(raw.text), &source_, row_line_, source_.column_of(raw.offset)};
 }
 
+// Counts on from cell to cell: from the start of the line for each would take a row of many cells
+// the square of their number.
+std::vector<Cell> CsvScanner::first_cells(std::size_t most) const {
+  std::vector<Cell> cells;
+  const std::string_view text = source_.text;
+  std::size_t counted = row_offset_;
+  int column = 1;
+  for (std::size_t i = 0; i < std::min(most, cells_.size()); ++i) {
+    const std::size_t offset = cells_[i].offset;
+    const std::string_view between = text.substr(counted, offset - counted);
+    const std::size_t line_end = between.rfind('\n');  // inside of quotes
+    column = line_end == between.npos ? column + character_count(between)
+                                      : 1 + character_count(between.substr(line_end + 1));
+    counted = offset;
+    cells.push_back({std::string(cells_[i].text), &source_, row_line_, column});
+  }
+  return cells;
+}
+
 std::optional<Complaint> spreadsheet_error(std::string_view text) {
   constexpr std::array<std::string_view, 7> errors{"#DIV/0!", "#N/A",  "#NAME?", "#NULL!",
                                                    "#NUM!",   "#REF!", "#VALUE!"};
@@ -172,6 +193,42 @@ bool has_commas(const std::vector<Cell>& header, Findings& findings) {
   return false;
 }
 
+bool few_columns(const std::vector<Cell>& header, Findings& findings) {
+  if (header.size() <= base::most_columns) return true;
+  findings.add(header[base::most_columns],
+               {"more than " + cells_text(base::most_columns),
+                "at most " + cells_text(base::most_columns) + " in a row"});
+  return false;
+}
+
+namespace {
+
+CsvRow read_row(const CsvScanner& scanner, std::size_t columns, Findings& findings) {
+  std::size_t count = scanner.cells().size();
+  while (count > columns && scanner.cells()[count - 1].text.empty()) --count;
+  CsvRow row{scanner.line(), scanner.first_cells(std::min(count, columns + 1))};
+  if (count == columns && !scanner.unclosed()) return row;
+  if (!scanner.unclosed()) {
+    findings.add(row.cells[std::min(count - 1, columns)],
+                 {"row of " + cells_text(count), cells_text(columns) + ", as in the header",
+                  comment_advice(row.cells.front().text)});
+  }
+  row.damaged = true;
+  row.cells.resize(1);
+  return row;
+}
+
+/// About a table that would fill the memory, at its first row too many.
+void refuse_length(const CsvTable& table, Findings& findings) {
+  const bool rows = table.rows.size() > base::most_rows_of_table;
+  const std::string most = rows ? std::to_string(base::most_rows_of_table) + " rows"
+                                : cells_text(base::most_cells_of_table);
+  findings.add(*table.source, table.rows.back().line, 0,
+               {"table of more than " + most, "at most " + most});
+}
+
+}  // namespace
+
 CsvTable read_csv_table(std::shared_ptr<const SourceFile> source, Findings& findings) {
   CsvTable table;
   table.source = std::move(source);
@@ -186,29 +243,27 @@ CsvTable read_csv_table(std::shared_ptr<const SourceFile> source, Findings& find
                          "the name of the first column", comment_advice(first.text)});
     return table;
   }
-  for (std::size_t i = 0; i < scanner.cells().size(); ++i) table.header.push_back(scanner.cell(i));
+  table.header = scanner.first_cells(base::most_columns + 1);
   // Excel leaves commas behind deleted columns.
   while (!table.header.empty() && table.header.back().text.empty()) table.header.pop_back();
   if (!has_commas(table.header, findings)) {
     table.header.clear();
     return table;
   }
+  if (!few_columns(table.header, findings)) {
+    table.header.clear();
+    return table;
+  }
+  std::size_t cells = 0;
   while (scanner.next()) {
-    CsvRow row{scanner.line(), {}};
-    std::size_t count = scanner.cells().size();
-    while (count > table.header.size() && scanner.cells()[count - 1].text.empty()) --count;
-    for (std::size_t i = 0; i < count; ++i) row.cells.push_back(scanner.cell(i));
-    if (row.cells.size() != table.header.size() || scanner.unclosed()) {
-      const std::size_t odd = std::min(row.cells.size() - 1, table.header.size());
-      if (!scanner.unclosed()) {
-        findings.add(row.cells[odd], {"row of " + cells_text(row.cells.size()),
-                                      cells_text(table.header.size()) + ", as in the header",
-                                      comment_advice(row.cells.front().text)});
-      }
-      row.damaged = true;
-      row.cells.resize(1);
-    }
-    table.rows.push_back(std::move(row));
+    table.rows.push_back(read_row(scanner, table.header.size(), findings));
+    cells += table.rows.back().cells.size();
+    if (table.rows.size() <= base::most_rows_of_table && cells <= base::most_cells_of_table)
+      continue;
+    refuse_length(table, findings);
+    table.header.clear();
+    table.rows.clear();
+    return table;
   }
   return table;
 }

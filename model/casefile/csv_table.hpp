@@ -54,6 +54,8 @@ class CsvScanner {
   /// The last row ends inside a quoted cell, which is reported.
   bool unclosed() const { return unclosed_; }
   Cell cell(std::size_t index) const;
+  /// The first so many cells of the row, or all of them.
+  std::vector<Cell> first_cells(std::size_t most) const;
 
  private:
   void read_row();
@@ -89,8 +91,12 @@ std::optional<Complaint> spreadsheet_error(std::string_view text);
 /// Whether a header is separated by commas; another sign between its cells is a finding.
 bool has_commas(const std::vector<Cell>& header, Findings& findings);
 
-/// All rows of a table. A row with more or fewer cells than the header is a finding; only its first
-/// cell is kept, so that what it names is known.
+/// Whether a header is no wider than base/limits.hpp lets it be; a wider one is a finding.
+bool few_columns(const std::vector<Cell>& header, Findings& findings);
+
+/// All rows of a table. One that is too long (base/limits.hpp) is a finding and has no header. A
+/// row with more or fewer cells than the header is a finding; only its first cell is kept, so that
+/// what it names is known.
 CsvTable read_csv_table(std::shared_ptr<const SourceFile> source, Findings& findings);
 
 }  // namespace biandan::casefile

@@ -5,6 +5,7 @@
 #include <tuple>
 #include <utility>
 
+#include "model/base/limits.hpp"
 #include "model/casefile/csv_table.hpp"
 #include "model/casefile/source_file.hpp"
 
@@ -12,14 +13,11 @@ namespace biandan::casefile {
 
 namespace {
 
-// A series of a million wrong rows must not print a million messages.
-constexpr int most_per_file = 50;
-
-base::Finding unlisted(const std::string& file, int count) {
+base::Finding unlisted(const std::string& file, int count, const std::string& where = {}) {
   base::Finding rest;
   rest.place.file = file;
-  rest.message =
-      std::to_string(count) + " more " + (count == 1 ? "mistake" : "mistakes") + ", not listed";
+  rest.message = std::to_string(count) + " more " + (count == 1 ? "mistake" : "mistakes") + where +
+                 ", not listed";
   rest.count = count;
   return rest;
 }
@@ -34,12 +32,21 @@ bool Findings::is_new(const base::Finding& finding) {
   const auto& [file, line, column] = finding.place;
   const std::string whole =
       file + ":" + std::to_string(line) + ":" + std::to_string(column) + ":" + finding.message;
-  return seen_.insert(std::hash<std::string>()(whole)).second;
+  const std::size_t hash = std::hash<std::string>()(whole);
+  if (seen_.size() == base::most_findings_told_apart) return !seen_.contains(hash);
+  return seen_.insert(hash).second;
+}
+
+bool Findings::lists_more(const std::string& file) const {
+  const auto listed = listed_.find(file);
+  return listed == listed_.end() ? listed_.size() < base::most_files_with_findings
+                                 : listed->second < base::most_findings_of_file;
 }
 
 void Findings::keep(base::Finding finding, const SourceFile* source) {
   if (!is_new(finding)) return;
-  if (listed_[finding.place.file] == most_per_file) {
+  ++count_;
+  if (!lists_more(finding.place.file)) {
     leave_out(finding.place.file, 1);
     return;
   }
@@ -52,7 +59,8 @@ void Findings::keep(base::Finding finding, const SourceFile* source) {
 }
 
 void Findings::leave_out(const std::string& file, int count) {
-  left_out_[file] += count;
+  const bool known = listed_.contains(file) || listed_.size() < base::most_files_with_findings;
+  (known ? left_out_[file] : in_other_files_) += count;
 }
 
 void Findings::add(const SourceFile& source, int line, int column, Complaint complaint) {
@@ -92,6 +100,7 @@ std::vector<base::Finding> Findings::sorted() const {
         [](const std::string& name, const base::Finding& b) { return name < b.place.file; });
     list.insert(after, unlisted(file, count));
   }
+  if (in_other_files_ > 0) list.push_back(unlisted({}, in_other_files_, " in other files"));
   return list;
 }
 

@@ -37,9 +37,14 @@ class Findings {
   /// Mistakes of a file that are counted only.
   void leave_out(const std::string& file, int count);
 
-  bool empty() const { return seen_.empty(); }
-  std::size_t size() const { return seen_.size(); }
-  /// In the order of file, line and column, each mistake once; what is left out of a file last.
+  /// Whether the next mistake of a file will be listed and not only counted: a guess at what was
+  /// meant may be dear.
+  bool lists_more(const std::string& file) const;
+
+  bool empty() const { return count_ == 0; }
+  std::size_t size() const { return count_; }
+  /// In the order of file, line and column, each mistake once; what is left out of a file last, and
+  /// what is left out with its whole file at the end.
   std::vector<base::Finding> sorted() const;
   /// Throws base::CaseError when there is any.
   void raise() const;
@@ -49,9 +54,11 @@ class Findings {
   void keep(base::Finding finding, const SourceFile* source);
 
   std::vector<base::Finding> found_;
-  std::unordered_set<std::size_t> seen_;  // hashes of all that was added
-  std::map<std::string, int> listed_;     // by file
-  std::map<std::string, int> left_out_;   // by file
+  std::unordered_set<std::size_t> seen_;  // hashes of what was added
+  std::size_t count_ = 0;
+  std::map<std::string, int> listed_;    // by file
+  std::map<std::string, int> left_out_;  // by file
+  int in_other_files_ = 0;               // beyond those listed
   std::set<std::tuple<std::string, int, int>> settled_;
 };
 

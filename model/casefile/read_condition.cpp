@@ -18,6 +18,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "model/base/limits.hpp"
 #include "model/base/signs.hpp"
 #include "model/base/text.hpp"
 #include "model/base/units.hpp"
@@ -38,7 +39,6 @@ using Quantity = Comparison::Quantity;
 
 constexpr std::string_view beginnings =
     "level, depth, discharge, setting, rain, hour, weekday, date, time, a constituent or an item";
-constexpr int deepest_nesting = 50;
 
 class ConditionReader {
  public:
@@ -98,9 +98,10 @@ class ConditionReader {
   }
 
   bool read_bracket() {
-    if (nesting_ == deepest_nesting) {
-      context_.findings.add(cell_at(next_), {"brackets nested too deeply",
-                                             std::to_string(deepest_nesting) + " levels or less"});
+    if (nesting_ == base::deepest_condition) {
+      context_.findings.add(cell_at(next_),
+                            {"brackets nested too deeply",
+                             std::to_string(base::deepest_condition) + " levels or less"});
       return false;
     }
     ++nesting_;
@@ -111,6 +112,14 @@ class ConditionReader {
     return true;
   }
 
+  bool short_enough() const {
+    if (condition_.terms.size() <= base::longest_condition) return true;
+    context_.findings.add(cell_at(0), {"the condition is too long",
+                                       std::to_string(base::longest_condition) +
+                                           " comparisons and words that join them or less"});
+    return false;
+  }
+
   bool read_comparison() {
     Comparison comparison;
     if (!read_subject(comparison) || !read_operator(comparison)) return false;
@@ -118,7 +127,7 @@ class ConditionReader {
     if (!threshold) return false;
     comparison.threshold = *threshold;
     condition_.terms.push_back({Kind::comparison, 1, comparison});
-    return true;
+    return short_enough();
   }
 
   /// What is compared.

@@ -210,8 +210,23 @@ void check_constituents(const Context& context) {
   }
 }
 
-// The values of all symbols with the parameters of one reach, or of the case.
-std::vector<double> symbol_values(const quality::Quality& quality, network::ReachId reach) {
+// Puts a value that the case gives into those of all symbols.
+void set_value(const quality::Quality& quality, const quality::ParameterValue& given,
+               std::vector<double>& values) {
+  if (const auto* info = quality::find_parameter(given.name)) {
+    values[quality::symbol_id(info->id)] = given.value;
+    return;
+  }
+  const auto& own = quality.own_parameters;
+  const auto found = std::find_if(own.begin(), own.end(),
+                                  [&](const OwnParameter& one) { return one.name == given.name; });
+  if (found == own.end()) return;
+  const auto index = static_cast<std::size_t>(found - own.begin());
+  values[quality::symbol_of_own_parameter(index)] = given.value;
+}
+
+// The values of all symbols with the parameters of the case.
+std::vector<double> symbol_values(const quality::Quality& quality) {
   const std::size_t own = quality.own_parameters.size();
   std::vector<double> values(quality::symbol_of_constituent(own, quality.constituents.size()), 0.0);
   for (const quality::ParameterInfo& info : quality::parameters()) {
@@ -220,23 +235,26 @@ std::vector<double> symbol_values(const quality::Quality& quality, network::Reac
   for (std::size_t i = 0; i < own; ++i) {
     values[quality::symbol_of_own_parameter(i)] = quality.own_parameters[i].fallback;
   }
-  for (const bool everywhere : {true, false}) {
-    for (const quality::ParameterValue& given : quality.parameters) {
-      if (everywhere ? given.reach.valid() : !(given.reach.valid() && given.reach == reach))
-        continue;
-      if (const auto* info = quality::find_parameter(given.name)) {
-        values[quality::symbol_id(info->id)] = given.value;
-        continue;
-      }
-      const auto found =
-          std::find_if(quality.own_parameters.begin(), quality.own_parameters.end(),
-                       [&](const OwnParameter& one) { return one.name == given.name; });
-      if (found == quality.own_parameters.end()) continue;
-      const auto index = static_cast<std::size_t>(found - quality.own_parameters.begin());
-      values[quality::symbol_of_own_parameter(index)] = given.value;
-    }
-  }
+  for (const quality::ParameterValue& given : quality.parameters)
+    if (!given.reach.valid()) set_value(quality, given, values);
   return values;
+}
+
+// The same with the parameters of every reach that has some of its own, behind those of the case.
+std::vector<std::vector<double>> symbol_values_of_places(const Context& context) {
+  const quality::Quality& quality = context.result.quality;
+  std::vector<std::vector<double>> places{symbol_values(quality)};
+  std::vector<std::size_t> place_of(context.reaches.size(), 0);
+  for (const quality::ParameterValue& given : quality.parameters) {
+    if (!given.reach.valid()) continue;
+    std::size_t& place = place_of[given.reach.index()];
+    if (place == 0) {
+      place = places.size();
+      places.push_back(std::vector<double>(places.front()));
+    }
+    set_value(quality, given, places[place]);
+  }
+  return places;
 }
 
 void report(const Context& context, const Cell& rate, const quality::UnsoundRate& unsound) {
@@ -283,16 +301,12 @@ void read_processes(Context& context) {
 
 void check_processes(Context& context) {
   const quality::Quality& quality = context.result.quality;
-  std::vector<network::ReachId> places{{}};  // the case as a whole, and reaches of their own
-  for (const quality::ParameterValue& given : quality.parameters) {
-    const bool known = std::find(places.begin(), places.end(), given.reach) != places.end();
-    if (given.reach.valid() && !known) places.push_back(given.reach);
-  }
+  if (quality.processes.empty()) return;
+  const std::vector<std::vector<double>> places = symbol_values_of_places(context);
   for (std::size_t i = 0; i < quality.processes.size(); ++i) {
-    for (const network::ReachId reach : places) {
-      const auto unsound =
-          quality::find_unsound(quality.processes[i], symbol_values(quality, reach),
-                                quality.own_parameters.size(), quality.constituents.size());
+    for (const std::vector<double>& values : places) {
+      const auto unsound = quality::find_unsound(
+          quality.processes[i], values, quality.own_parameters.size(), quality.constituents.size());
       if (!unsound) continue;
       report(context, context.process_rates[i], *unsound);
       break;

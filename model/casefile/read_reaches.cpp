@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "model/base/limits.hpp"
 #include "model/casefile/readers.hpp"
 #include "model/casefile/survey.hpp"
 
@@ -116,17 +117,17 @@ void check_cells(const Context& context, const std::vector<Record>& records) {
     const double own = network::cells_of(reach);
     const double before = all;
     all += own;
-    if (own > network::most_cells_of_reach) {
+    if (own > base::most_cells_of_reach) {
       context.findings.add(records[i].place_of("cell_length"),
                            {"reach " + quote(reach.name) + " in " + number_text(own) + " cells",
-                            number_text(network::most_cells_of_reach) + " cells of a reach at most",
+                            number_text(base::most_cells_of_reach) + " cells of a reach at most",
                             "a longer cell_length"});
       all = before;
-    } else if (before <= network::most_cells_of_case && all > network::most_cells_of_case) {
+    } else if (before <= base::most_cells_of_case && all > base::most_cells_of_case) {
       context.findings.add(
           records[i].place_of("cell_length"),
           {"the reaches down to " + quote(reach.name) + " in " + number_text(all) + " cells",
-           number_text(network::most_cells_of_case) + " cells of a case at most", "longer cells"});
+           number_text(base::most_cells_of_case) + " cells of a case at most", "longer cells"});
     }
   }
 }

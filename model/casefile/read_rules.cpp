@@ -1,5 +1,7 @@
 #include <variant>
 
+#include "model/base/limits.hpp"
+#include "model/casefile/beds.hpp"
 #include "model/casefile/readers.hpp"
 
 namespace biandan::casefile {
@@ -111,7 +113,15 @@ std::optional<double> read_action(Context& context, const Record& record, const 
 void read_rules(Context& context) {
   NameIndex names("rule");
   std::vector<std::size_t> sound;  // rules without a mistake of their own
-  for (const Record& record : context.records("rules")) {
+  const std::vector<Record> records = context.records("rules");
+  if (records.size() > base::most_rules) {
+    context.findings.add(
+        records[base::most_rules].place(),
+        {std::to_string(records.size()) + " rules", "at most " + std::to_string(base::most_rules)});
+    return;
+  }
+  const Beds beds(context);
+  for (const Record& record : records) {
     Rule rule;
     rule.name = names.add(record);
     const Cell* structure = record.cell("structure");
@@ -136,7 +146,7 @@ void read_rules(Context& context) {
     const bool understood = !rule.when.empty() && (until == nullptr || rule.until);
     std::vector<Rule>& rules = context.result.network.rules;
     if (rule.structure.valid() && setting && understood) {
-      check_rule(context, record, rule);
+      check_rule(context, beds, record, rule);
       for (const std::size_t earlier : sound) check_against(context, record, rule, rules[earlier]);
       sound.push_back(rules.size());
     }

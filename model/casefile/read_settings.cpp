@@ -1,6 +1,7 @@
 #include <array>
 #include <cmath>
 
+#include "model/base/limits.hpp"
 #include "model/base/text.hpp"
 #include "model/casefile/condition_words.hpp"
 #include "model/casefile/readers.hpp"
@@ -111,6 +112,33 @@ void read_output(const Record& record, Settings& settings) {
   if (interval) check_multiple(record, "interval", settings.output_interval, settings.step);
   if (sections) check_multiple(record, "sections", settings.section_interval, settings.step);
   if (states) check_multiple(record, "states", settings.state_interval, settings.step);
+}
+
+/// What a run of so many steps or rows would be: one that never ends, or fills every disk.
+struct Many {
+  std::string_view field;  ///< that sets how long one is
+  double length = 0.0;     ///< of one [s]
+  double most = 0.0;
+  std::string_view what;  ///< "steps"
+};
+
+void check_count(const Record& record, double duration, const Many& many) {
+  const double count = std::ceil(duration / many.length);
+  if (!(count > many.most)) return;  // nor where either is not known
+  const std::string what(many.what);
+  record.findings().add(record.place_of(many.field),
+                        {std::string(many.field) + " of " + number_text(many.length) + " s makes " +
+                             number_text(count) + " " + what,
+                         number_text(many.most) + " " + what + " of a run at most"});
+}
+
+void check_counts(const Record& flow, const Record& output, const Settings& settings) {
+  const double duration = settings.duration;
+  check_count(flow, duration, {"step", settings.step, base::most_steps_of_run, "steps"});
+  check_count(output, duration,
+              {"interval", settings.output_interval, base::most_rows_of_result, "rows"});
+  check_count(output, duration,
+              {"sections", settings.section_interval, base::most_rows_of_result, "rows"});
 }
 
 /// A word, or the path of an earlier result from the case folder. Whether that is there is seen
@@ -233,8 +261,11 @@ SettingsReading read_settings(const RawCase& raw, Findings& findings) {
   check_tables(raw.settings, findings);
   const auto record = [&](std::string_view name) { return settings_record(raw, name, findings); };
   read_case_table(record("case"), reading);
-  read_flow(record("flow"), raw.folder, reading);
-  read_output(record("output"), reading.settings);
+  const Record flow = record("flow");
+  const Record output = record("output");
+  read_flow(flow, raw.folder, reading);
+  read_output(output, reading.settings);
+  check_counts(flow, output, reading.settings);
   read_assessment(record("assessment"), reading.settings);
   reading.warning.peak = read_thresholds(record("warning.peak"));
   reading.warning.month_mean = read_thresholds(record("warning.month_mean"));

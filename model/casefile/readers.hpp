@@ -7,6 +7,8 @@
 
 namespace biandan::casefile {
 
+class Beds;
+
 /// [case], [flow], [output], [assessment], [warning.*]. What is closed and the window of the run
 /// are needed by others.
 struct SettingsReading {
@@ -76,7 +78,8 @@ base::Series above_freezing(const base::Series& temperature);
 std::optional<network::Condition> read_condition(Context& context, const Cell& cell);
 
 /// A rule whose condition never holds, or that is never released, is a finding.
-void check_rule(Context& context, const Record& record, const network::Rule& rule);
+void check_rule(Context& context, const Beds& beds, const Record& record,
+                const network::Rule& rule);
 
 /// Observed values of a section, from a series file or the export of an automatic station.
 void read_observations(Context& context, std::size_t section, const std::string& section_name,

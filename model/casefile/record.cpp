@@ -5,6 +5,7 @@
 #include <stdexcept>
 #include <utility>
 
+#include "model/base/limits.hpp"
 #include "model/base/text.hpp"
 #include "model/casefile/own_unit.hpp"
 #include "model/casefile/series_library.hpp"
@@ -148,7 +149,7 @@ std::optional<double> Record::number(const Given& given) const {
   const std::optional<double> inside = parse(given);
   if (!inside || !given.unit_known) return {};
   const Field& field = *given.field;
-  if (!std::isfinite(*inside)) {
+  if (!(std::abs(*inside) <= base::largest_number)) {
     const std::string range = describe(field.range);
     findings_->add(*given.cell,
                    {name_of(given) + " is " + given.cell->text + ", too large a number",

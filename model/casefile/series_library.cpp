@@ -6,6 +6,7 @@
 #include <system_error>
 #include <utility>
 
+#include "model/base/limits.hpp"
 #include "model/base/text.hpp"
 #include "model/base/units.hpp"
 #include "model/casefile/record.hpp"
@@ -92,6 +93,19 @@ bool check_order(const SeriesFile& file, const std::string& text, double time, F
   return false;
 }
 
+// Whether a series that goes on in this line has more rows or values than is good for the memory.
+bool too_long(const SeriesFile& file, int line, Findings& findings) {
+  const std::size_t rows = file.rows.size();
+  const std::size_t columns = file.header.size();
+  if (rows < base::most_rows_of_series && (rows + 1) * columns <= base::most_values_of_series)
+    return false;
+  const std::string most = rows < base::most_rows_of_series
+                               ? std::to_string(base::most_values_of_series) + " values"
+                               : std::to_string(base::most_rows_of_series) + " rows";
+  findings.add(*file.source, line, 0, {"series of more than " + most, "at most " + most});
+  return true;
+}
+
 }  // namespace
 
 Cell SeriesFile::cell(std::size_t row, std::size_t column) const {
@@ -110,8 +124,8 @@ std::unique_ptr<SeriesFile> read_series_file(std::shared_ptr<const SourceFile> s
     findings.add(*file->source, 0, 0, {"empty file", "a header row 'time,<name> [unit]'"});
     return nullptr;
   }
-  for (std::size_t i = 0; i < scanner.cells().size(); ++i) file->header.push_back(scanner.cell(i));
-  if (!has_commas(file->header, findings)) return nullptr;
+  file->header = scanner.first_cells(base::most_columns + 1);
+  if (!has_commas(file->header, findings) || !few_columns(file->header, findings)) return nullptr;
   const auto time_column = find_time_column(*file, findings);
   if (!time_column) return nullptr;
   file->time_column = *time_column;
@@ -120,6 +134,7 @@ std::unique_ptr<SeriesFile> read_series_file(std::shared_ptr<const SourceFile> s
   bool good = true;
   while (scanner.next()) {
     const auto& cells = scanner.cells();
+    if (too_long(*file, scanner.line(), findings)) return nullptr;
     if (cells.size() != file->header.size()) {
       findings.add(scanner.cell(std::min(cells.size(), file->header.size()) - 1),
                    {"row of " + std::to_string(cells.size()) + " cells",
@@ -132,6 +147,12 @@ std::unique_ptr<SeriesFile> read_series_file(std::shared_ptr<const SourceFile> s
     if (!time) {
       const Complaint complaint{"'" + std::string(text) + "' is not a time", times.wanted()};
       findings.add(scanner.cell(*time_column), spreadsheet_error(text).value_or(complaint));
+      good = false;
+      continue;
+    }
+    if (!(std::abs(*time) <= base::longest_time)) {
+      findings.add(scanner.cell(*time_column), {"time " + std::string(text) + " is too far away",
+                                                "a time within 30000 years of the start"});
       good = false;
       continue;
     }
@@ -348,12 +369,14 @@ std::optional<base::Series> SeriesLibrary::get(const Given& given) {
   for (double& value : values) value = unit.value->to_inside(value) * reference.factor;
   apply_scalings(given, found->times, values);
   for (std::size_t row = 0; row < values.size(); ++row) {
-    if (std::isfinite(values[row]) && field.range.holds(unit_of(field).from_inside(values[row])))
-      continue;
+    const bool moderate = std::abs(values[row]) <= base::largest_number;
+    if (moderate && field.range.holds(unit_of(field).from_inside(values[row]))) continue;
     const Cell cell = found->cell(row, *column);
-    const std::string shown = std::isfinite(values[row]) ? value_text(values[row], field)
-                                                         : cell.text + ", too large a number";
-    findings_.add(cell, {name->column + " is " + shown, describe(field.range) + " for " + user});
+    const std::string range = describe(field.range);
+    const std::string shown =
+        moderate ? value_text(values[row], field) : cell.text + ", too large a number";
+    findings_.add(cell, {name->column + " is " + shown,
+                         (range.empty() ? "a smaller one" : range) + " for " + user});
     return {};
   }
   if (field.own_unit)

@@ -10,6 +10,7 @@
 #include <optional>
 #include <system_error>
 
+#include "model/base/limits.hpp"
 #include "model/base/sha256.hpp"
 #include "model/casefile/findings.hpp"
 
@@ -17,14 +18,23 @@ namespace biandan::casefile {
 
 namespace {
 
-constexpr std::size_t longest_line = std::size_t{1} << 20;
 constexpr std::string_view byte_order_mark = "\xEF\xBB\xBF";
+
+std::string bytes_text(std::size_t bytes) {
+  return std::to_string(bytes) + " bytes";
+}
 
 std::optional<std::string> read_bytes(const std::filesystem::path& path, Findings& findings,
                                       const std::string& shown) {
   std::error_code problem;
-  if (std::filesystem::is_directory(path, problem)) {
+  const std::filesystem::file_status status = std::filesystem::status(path, problem);
+  if (std::filesystem::is_directory(status)) {
     findings.add(shown, {"is a folder", "a text file"});
+    return {};
+  }
+  // Opening a pipe would wait for somebody to write into it; a device may never end.
+  if (std::filesystem::exists(status) && !std::filesystem::is_regular_file(status)) {
+    findings.add(shown, {"is a pipe, a device or a socket", "a text file"});
     return {};
   }
   std::ifstream stream(path, std::ios::binary);
@@ -34,10 +44,16 @@ std::optional<std::string> read_bytes(const std::filesystem::path& path, Finding
   }
   std::string bytes;
   const auto size = std::filesystem::file_size(path, problem);
-  if (!problem) bytes.reserve(size);
+  if (!problem && size <= base::most_bytes_of_file) bytes.reserve(size);
   char buffer[1 << 16];
-  while (stream.read(buffer, sizeof buffer) || stream.gcount() > 0) {
+  while (bytes.size() <= base::most_bytes_of_file &&
+         (stream.read(buffer, sizeof buffer) || stream.gcount() > 0)) {
     bytes.append(buffer, static_cast<std::size_t>(stream.gcount()));
+  }
+  if (bytes.size() > base::most_bytes_of_file) {
+    findings.add(shown, {"file of more than " + bytes_text(base::most_bytes_of_file),
+                         "at most " + bytes_text(base::most_bytes_of_file)});
+    return {};
   }
   return bytes;
 }
@@ -134,9 +150,10 @@ bool is_text(const std::string& bytes, const std::string& shown, Findings& findi
     const std::size_t end =
         found == nullptr ? bytes.size()
                          : static_cast<std::size_t>(static_cast<const char*>(found) - bytes.data());
-    if (end - start > longest_line) {
+    if (end - start > base::most_bytes_of_line) {
       findings.add({shown, line, 0}, nullptr,
-                   {"line of " + std::to_string(end - start) + " bytes", "at most 1048576"});
+                   {"line of " + bytes_text(end - start),
+                    "at most " + std::to_string(base::most_bytes_of_line)});
       return false;
     }
     start = end + 1;
@@ -149,24 +166,31 @@ bool is_text(const std::string& bytes, const std::string& shown, Findings& findi
 std::shared_ptr<const SourceFile> read_source_file(const std::filesystem::path& folder,
                                                    const std::string& name, Findings& findings) {
   const std::filesystem::path path = folder / std::filesystem::path(name);
+  const std::string shown = path.generic_string();
+  std::optional<std::string> bytes = read_bytes(path, findings, shown);
+  if (!bytes) return nullptr;
+  return decode_source_file(shown, name, std::move(*bytes), findings);
+}
+
+std::shared_ptr<const SourceFile> decode_source_file(std::string path, std::string name,
+                                                     std::string bytes, Findings& findings) {
   auto file = std::make_shared<SourceFile>();
-  file->path = path.generic_string();
-  file->name = name;
-  std::optional<std::string> bytes = read_bytes(path, findings, file->path);
-  if (!bytes || !is_text(*bytes, file->path, findings)) return nullptr;
-  file->digest = base::sha256(*bytes);
-  if (bytes->starts_with(byte_order_mark)) {
+  file->path = std::move(path);
+  file->name = std::move(name);
+  if (!is_text(bytes, file->path, findings)) return nullptr;
+  file->digest = base::sha256(bytes);
+  if (bytes.starts_with(byte_order_mark)) {
     file->encoding = Encoding::utf8_bom;
-    bytes->erase(0, byte_order_mark.size());
+    bytes.erase(0, byte_order_mark.size());
   }
-  const std::size_t valid = utf8_end(*bytes);
-  if (valid == bytes->size()) {
-    file->text = std::move(*bytes);
+  const std::size_t valid = utf8_end(bytes);
+  if (valid == bytes.size()) {
+    file->text = std::move(bytes);
     return file;
   }
-  const int line = line_of(*bytes, valid);
+  const int line = line_of(bytes, valid);
   std::optional<std::string> text;
-  if (file->encoding == Encoding::utf8) text = from_gb18030(std::move(*bytes));
+  if (file->encoding == Encoding::utf8) text = from_gb18030(std::move(bytes));
   if (!text) {
     findings.add({file->path, line, 0}, nullptr,
                  {"bytes that are neither UTF-8 nor GB18030", "a text file"});

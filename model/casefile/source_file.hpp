@@ -28,10 +28,15 @@ struct SourceFile {
   int column_of(std::size_t offset) const;
 };
 
-/// Reads and decodes a file. Bytes that are not text (NUL and other control characters, UTF-16,
-/// neither UTF-8 nor GB18030) and lines over a mebibyte are findings and give no file.
+/// Reads and decodes a file. What is no plain file, bytes that are not text (NUL and other control
+/// characters, UTF-16, neither UTF-8 nor GB18030) and what is longer than base/limits.hpp lets it
+/// be are findings and give no file.
 std::shared_ptr<const SourceFile> read_source_file(const std::filesystem::path& folder,
                                                    const std::string& name, Findings& findings);
+
+/// The same from the bytes of a file. `path` is for messages, `name` inside the case folder.
+std::shared_ptr<const SourceFile> decode_source_file(std::string path, std::string name,
+                                                     std::string bytes, Findings& findings);
 
 /// Number of characters of a UTF-8 text.
 int character_count(std::string_view text);

@@ -10,7 +10,9 @@
 #include <tuple>
 #include <utility>
 
+#include "model/base/limits.hpp"
 #include "model/base/text.hpp"
+#include "model/casefile/toml_nesting.hpp"
 
 namespace biandan::casefile {
 
@@ -212,6 +214,13 @@ std::string_view describe(TomlValue::Kind kind) {
 }
 
 std::optional<TomlValue> read_toml(const SourceFile& source, Findings& findings) {
+  if (source.text.size() > base::most_bytes_of_toml) {
+    findings.add(source.path,
+                 {"file of " + std::to_string(source.text.size()) + " bytes",
+                  "at most " + std::to_string(base::most_bytes_of_toml) + " of settings"});
+    return {};
+  }
+  if (!nests_little(source, findings)) return {};
   try {
     const toml::table table = toml::parse(std::string_view(source.text), std::string_view());
     return convert(source, table);

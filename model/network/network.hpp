@@ -63,11 +63,6 @@ struct Reach {
   base::SourcePlace source;
 };
 
-/// Cells that a reach, and all reaches of a case, may be cut into. The grid of a million takes half
-/// a gigabyte of memory.
-constexpr double most_cells_of_reach = 1e6;
-constexpr double most_cells_of_case = 2e6;
-
 /// Number of cells of equal length that a reach is cut into, as near its cell length as goes: a
 /// whole number, and of any size.
 double cells_of(const Reach& reach);

@@ -45,11 +45,12 @@ class Dissection {
   Vertices order() {
     Vertices all(beside_.size());
     std::iota(all.begin(), all.end(), 0);
-    const auto hubs = std::ranges::stable_partition(
-        all, [&](int vertex) { return beside_[index(vertex)].size() <= most_neighbours; });
-    const Vertices last(hubs.begin(), hubs.end());
+    const auto hubs = std::stable_partition(all.begin(), all.end(), [&](int vertex) {
+      return beside_[index(vertex)].size() <= most_neighbours;
+    });
+    const Vertices last(hubs, all.end());
     for (const int vertex : last) part_[index(vertex)] = placed;
-    all.erase(hubs.begin(), hubs.end());
+    all.erase(hubs, all.end());
     dissect(all);
     order_.insert(order_.end(), last.begin(), last.end());
     return std::move(order_);

@@ -442,10 +442,10 @@ struct BatchOde::Integrator {
     return 0;
   }
 
-  static int weights(N_Vector state, N_Vector weight, void* user) {
+  static int weights(N_Vector state, N_Vector of_values, void* user) {
     const auto& self = *static_cast<const Integrator*>(user);
     const double* values = NV_DATA_S(state);
-    double* result = NV_DATA_S(weight);
+    double* result = NV_DATA_S(of_values);
     for (std::size_t i = 0; i < self.controlled; ++i) result[i] = self.weight_of(values[i]);
     std::fill(result + self.controlled, result + self.size, 0.0);
     return 0;

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 
+#include "model/base/limits.hpp"
 #include "solver/record/hdf5_handle.hpp"
 #include "solver/record/netcdf_builder.hpp"
 
@@ -53,8 +54,17 @@ Extent extent_of(hid_t dataset) {
   const int axes = checked(H5Sget_simple_extent_ndims(space.get()), "axes");
   if (axes > 2) fail("a variable has more than two axes");
   Extent extent{1, 1};
+  if (H5Sget_simple_extent_type(space.get()) == H5S_NULL) fail("a variable without values");
   checked(H5Sget_simple_extent_dims(space.get(), extent.data(), nullptr), "size");
   return extent;
+}
+
+/// Values to be read at once. A file says in a few bytes that it holds more than any memory does.
+std::size_t few(hsize_t rows, hsize_t columns) {
+  if (rows > 0 && columns > base::most_values_read / rows)
+    throw StorageError("a variable of more than " + std::to_string(base::most_values_read) +
+                       " values");
+  return static_cast<std::size_t>(rows * columns);
 }
 
 }  // namespace
@@ -162,7 +172,7 @@ void NetcdfFile::write(const std::string& variable, const Block& block,
 
 std::vector<double> NetcdfFile::read(const std::string& variable, const Block& block) const {
   const hid_t dataset = content_->dataset(variable);
-  std::vector<double> values(block.rows * block.columns);
+  std::vector<double> values(few(block.rows, block.columns));
   if (values.empty()) return values;
   const Handle memory = in_memory(block);
   const Handle space = selected(dataset, block);
@@ -175,7 +185,7 @@ std::vector<double> NetcdfFile::read(const std::string& variable, const Block& b
 std::vector<double> NetcdfFile::read(const std::string& variable) const {
   const hid_t dataset = content_->dataset(variable);
   const Extent extent = extent_of(dataset);
-  std::vector<double> values(extent[0] * extent[1]);
+  std::vector<double> values(few(extent[0], extent[1]));
   checked(H5Dread(dataset, H5T_NATIVE_DOUBLE, H5S_ALL, H5S_ALL, H5P_DEFAULT, values.data()),
           "values");
   return values;
@@ -186,7 +196,7 @@ std::vector<std::string> NetcdfFile::read_text(const std::string& variable) cons
   const Handle stored = owned(H5Dget_type(dataset), H5Tclose, "type");
   if (checked(H5Tis_variable_str(stored.get()), "type") == 0 || axes_of(dataset) != 1)
     throw StorageError("'" + variable + "' holds no list of texts");
-  std::vector<char*> pointers(rows(variable), nullptr);
+  std::vector<char*> pointers(few(rows(variable), 1), nullptr);
   const Handle type = text_type(H5T_VARIABLE);
   const Handle space = owned(H5Dget_space(dataset), H5Sclose, "space");
   checked(H5Dread(dataset, type.get(), H5S_ALL, H5S_ALL, H5P_DEFAULT, pointers.data()), "texts");
@@ -201,7 +211,9 @@ std::optional<std::string> NetcdfFile::text_attribute(const std::string& name) c
   if (checked(H5Aexists(file, name.c_str()), "attribute") == 0) return std::nullopt;
   const Handle attribute = owned(H5Aopen(file, name.c_str(), H5P_DEFAULT), H5Aclose, "attribute");
   const Handle stored = owned(H5Aget_type(attribute.get()), H5Tclose, "type");
-  if (H5Tget_class(stored.get()) != H5T_STRING || H5Tis_variable_str(stored.get()) != 0)
+  const Handle space = owned(H5Aget_space(attribute.get()), H5Sclose, "space");
+  if (H5Tget_class(stored.get()) != H5T_STRING || H5Tis_variable_str(stored.get()) != 0 ||
+      H5Sget_simple_extent_npoints(space.get()) != 1)
     return std::nullopt;
   const std::size_t size = H5Tget_size(stored.get());
   std::string text(size, '\0');

@@ -2,10 +2,12 @@
 
 #include <algorithm>
 #include <array>
+#include <cmath>
 #include <fstream>
 #include <string_view>
 
 #include "model/base/error.hpp"
+#include "model/base/limits.hpp"
 #include "solver/record/layout.hpp"
 #include "solver/record/seal.hpp"
 
@@ -93,12 +95,29 @@ void Reader::read_contents() {
   section_times_ = recorded("section_time");
 }
 
+double Reader::number(const std::string& variable) const {
+  const std::vector<double> found = values(variable);
+  if (found.size() != 1 || !std::isfinite(found[0]))
+    refuse("'" + variable + "' holds no single number", wanted);
+  return found[0];
+}
+
 /// The file of a run that did not end has room for all its rows and says how many it has.
 std::vector<double> Reader::recorded(const std::string& time) const {
   if (!content_->has(time)) return {};
   std::vector<double> times = content_->read(time);
-  if (const std::string count = recorded_rows(time); content_->has(count))
-    times.resize(std::min(times.size(), static_cast<std::size_t>(content_->read(count).at(0))));
+  if (const std::string count = recorded_rows(time); content_->has(count)) {
+    const double rows = number(count);
+    if (rows < 0.0) refuse("'" + count + "' is " + std::to_string(rows), wanted);
+    if (rows < static_cast<double>(times.size())) times.resize(static_cast<std::size_t>(rows));
+  }
+  // Calendar times are computed from these; those of a run are far within.
+  double last = -base::longest_time;
+  for (const double one : times) {
+    if (!(one > last && one < base::longest_time))
+      refuse("'" + time + "' holds no times that rise", wanted);
+    last = one;
+  }
   return times;
 }
 

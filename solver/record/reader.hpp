@@ -28,6 +28,8 @@ class Reader {
   /// Any variable by its own name.
   bool has(const std::string& variable) const { return content_->has(variable); }
   std::vector<double> values(const std::string& variable) const;
+  /// The only value of a variable, a finite number.
+  double number(const std::string& variable) const;
   /// A list of texts; empty when the file has none of that name.
   std::vector<std::string> names(const std::string& variable) const;
   /// The variable of a quantity: constituents have names that netCDF takes.

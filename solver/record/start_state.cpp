@@ -63,13 +63,6 @@ std::vector<int> places_of(const std::vector<std::string>& wanted,
   return places;
 }
 
-std::vector<double> taken(const std::vector<int>& places, const std::vector<double>& stored) {
-  std::vector<double> values;
-  for (const int place : places)
-    values.push_back(place < 0 ? unknown : stored.at(static_cast<std::size_t>(place)));
-  return values;
-}
-
 std::string iso(const Settings& settings, base::Instant instant) {
   return base::format_iso(instant, settings.utc_offset);
 }
@@ -112,6 +105,8 @@ class Matching {
   void take_row(std::size_t row, grid::Snapshot& snapshot) const;
   std::vector<double> active_at(double time) const;
   bool has(const std::string& prefix) const;
+  std::vector<double> taken(const std::vector<int>& places, const std::vector<double>& stored,
+                            const std::string& what) const;
   template <class Values>
   std::vector<double> concentrations(const std::vector<int>& places, const Values& values) const;
 
@@ -126,7 +121,7 @@ class Matching {
 double Matching::time() const {
   const bool whole = reader_.has("state_time");
   if (stored_.time) return static_cast<double>(stored_.time->seconds - reader_.start().seconds);
-  if (whole) return reader_.values("state_time").at(0);
+  if (whole) return reader_.number("state_time");
   if (reader_.times().empty()) refuse(stored_, "it holds no state yet", "a run that got further");
   return reader_.times().back();
 }
@@ -172,6 +167,21 @@ bool Matching::has(const std::string& prefix) const {
   return false;
 }
 
+/// The values of places of the case from those of the file; NaN where the file does not know.
+std::vector<double> Matching::taken(const std::vector<int>& places,
+                                    const std::vector<double>& stored,
+                                    const std::string& what) const {
+  std::vector<double> values;
+  for (const int place : places) {
+    const auto index = static_cast<std::size_t>(place);
+    if (place >= 0 && index >= stored.size())
+      refuse(stored_, "'" + what + "' of place " + std::to_string(index) + " is missing",
+             "a whole result; repeat the run that wrote it");
+    values.push_back(place < 0 ? unknown : stored[index]);
+  }
+  return values;
+}
+
 template <class Values>
 std::vector<double> Matching::concentrations(const std::vector<int>& places,
                                              const Values& values) const {
@@ -179,7 +189,8 @@ std::vector<double> Matching::concentrations(const std::vector<int>& places,
   std::vector<double> found(places.size() * count, unknown);
   for (std::size_t k = 0; k < count; ++k) {
     if (constituents_[k] < 0) continue;
-    const std::vector<double> by_place = taken(places, values(names_.constituents[k]));
+    const std::vector<double> by_place =
+        taken(places, values(names_.constituents[k]), names_.constituents[k]);
     for (std::size_t i = 0; i < places.size(); ++i) found[i * count + k] = by_place[i];
   }
   return found;
@@ -188,7 +199,7 @@ std::vector<double> Matching::concentrations(const std::vector<int>& places,
 void Matching::take_exact(grid::Snapshot& snapshot) const {
   const auto take = [&](const std::vector<int>& places, const char* variable) {
     if (!reader_.has(variable)) return std::vector<double>(places.size(), unknown);
-    return taken(places, reader_.values(variable));
+    return taken(places, reader_.values(variable), variable);
   };
   snapshot.level = take(cells_, "state_level");
   snapshot.volume = take(cells_, "state_volume");
@@ -230,8 +241,9 @@ std::vector<double> Matching::active_at(double time) const {
   if (after == times.begin()) return active;
   const auto row = static_cast<std::size_t>(after - times.begin() - 1);
   for (const std::string& structure : reader_.structure_names()) {
-    const double rule = reader_.structure_series(structure, "rule").at(row);
-    if (rule >= 0.0) active.at(static_cast<std::size_t>(rule)) = 1.0;
+    const double rule = reader_.structure_series(structure, "rule")[row];
+    if (rule >= 0.0 && rule < static_cast<double>(active.size()))
+      active[static_cast<std::size_t>(rule)] = 1.0;
   }
   return active;
 }
@@ -240,17 +252,18 @@ void Matching::take_row(std::size_t row, grid::Snapshot& snapshot) const {
   const auto none = [](const std::vector<int>& places) {
     return std::vector<double>(places.size(), unknown);
   };
-  snapshot.level = taken(cells_, reader_.field("level", row));
+  snapshot.level = taken(cells_, reader_.field("level", row), "level");
   snapshot.volume = none(cells_);
-  snapshot.discharge =
-      reader_.face_names().empty() ? none(faces_) : taken(faces_, reader_.field("discharge", row));
+  snapshot.discharge = reader_.face_names().empty()
+                           ? none(faces_)
+                           : taken(faces_, reader_.field("discharge", row), "discharge");
   snapshot.mean_discharge = snapshot.discharge;
   snapshot.velocity = none(faces_);
   snapshot.area = none(faces_);
   snapshot.setting = none(structures_);
   snapshot.position = none(structures_);
   snapshot.travel = none(structures_);
-  snapshot.rule_active = taken(rules_, active_at(reader_.times()[row]));
+  snapshot.rule_active = taken(rules_, active_at(reader_.times()[row]), "rule");
   snapshot.rule_held = snapshot.rule_started = snapshot.rule_since = none(rules_);
   snapshot.unit_running.assign(names_.units.size(), unknown);
   snapshot.unit_switched = snapshot.unit_running;
@@ -267,8 +280,8 @@ StartState Matching::read() {
   state.case_hash = reader_.text("case_hash");
   find_names(state);
   const double wanted = time();
-  state.exact = reader_.has("state_time") &&
-                std::abs(reader_.values("state_time").at(0) - wanted) <= same_time;
+  state.exact =
+      reader_.has("state_time") && std::abs(reader_.number("state_time") - wanted) <= same_time;
   state.time = {reader_.start().seconds + std::llround(wanted)};
   if (state.exact)
     take_exact(state.snapshot);

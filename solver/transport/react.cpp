@@ -110,7 +110,7 @@ class Reactor::Parts {
     if (at.next) choose_long(flow, at, concentration);
     std::vector<Stretch> all = stretch_;
     std::ranges::sort(all);
-    all.erase(std::ranges::unique(all).begin(), all.end());
+    all.erase(std::unique(all.begin(), all.end()), all.end());
     std::erase_if(all, [](const Stretch& one) { return one.from == one.to; });
     return all;
   }

@@ -7,6 +7,7 @@
 #include <utility>
 #include <vector>
 
+#include "model/base/limits.hpp"
 #include "model/base/text.hpp"
 #include "model/quality/expression/builder.hpp"
 #include "model/quality/expression/tokens.hpp"
@@ -44,7 +45,7 @@ std::string quoted(std::string_view text) {
   constexpr std::size_t enough = 40;
   if (text.size() <= enough) return "'" + std::string(text) + "'";
   std::size_t end = enough;
-  while ((static_cast<unsigned char>(text[end]) & 0xC0) == 0x80) --end;
+  while (end > 0 && (static_cast<unsigned char>(text[end]) & 0xC0) == 0x80) --end;
   return "'" + std::string(text.substr(0, end)) + "...'";
 }
 
@@ -105,9 +106,9 @@ class ExpressionReader {
   class Level {
    public:
     explicit Level(ExpressionReader& reader) : reader_(reader) {
-      if (reader_.level_ == deepest_nesting_of_expression) {
+      if (reader_.level_ == base::deepest_expression) {
         refuse(reader_.token_.begin, "nested too deeply",
-               std::to_string(deepest_nesting_of_expression) + " levels or less");
+               std::to_string(base::deepest_expression) + " levels or less");
       }
       ++reader_.level_;
     }
@@ -169,9 +170,9 @@ class ExpressionReader {
   }
 
   void check_length(std::size_t offset) const {
-    if (builder_.size() <= longest_expression) return;
+    if (builder_.size() <= base::longest_expression) return;
     refuse(offset, "the expression is too long",
-           std::to_string(longest_expression) + " numbers, names and operations or less");
+           std::to_string(base::longest_expression) + " numbers, names and operations or less");
   }
 
   void need_number(const Part& part) const {
@@ -389,9 +390,10 @@ class ExpressionReader {
   Dimension power_of(const Part& a, double exponent) const {
     Dimension result;
     for (std::size_t i = 0; i < result.sixths.size(); ++i) {
+      if (a.dimension.sixths[i] == 0) continue;  // also of an exponent that is no number, as 0/0
       const double sixths = a.dimension.sixths[i] * exponent;
       const double nearest = std::round(sixths);
-      if (std::fabs(sixths - nearest) > 1e-9 || std::fabs(nearest) > 600.0) {
+      if (!(std::fabs(sixths - nearest) <= 1e-9 && std::fabs(nearest) <= 600.0)) {
         refuse(a.begin, "a power of " + written(a) + ", of dimension " + describe(a.dimension),
                "a power that leaves whole, half, third or sixth dimensions",
                "divide it by a value of its unit first");

@@ -49,9 +49,6 @@ struct ParsedExpression {
   ExpressionMistake mistake;  ///< where there is no expression
 };
 
-inline constexpr int deepest_nesting_of_expression = 100;
-inline constexpr std::size_t longest_expression = 1000;  ///< [numbers, names, operations]
-
 /// What a text is to be, and how messages speak of it.
 struct WantedExpression {
   base::Dimension dimension;

@@ -101,6 +101,9 @@ TEST_CASE("dimensions of powers and roots") {
   CHECK(mistake("depth^1.67").message == "a power of 'depth', of dimension [m]");
   CHECK(mistake("depth^(DO / K)").message == "'depth' is of dimension [m]");
   CHECK(expression_of("(depth / 1 m)^1.67", {}, "-").steps.size() == 2);
+  // An exponent that is no number has no dimension to give.
+  CHECK(mistake("DO^(0/0)").message == "a power of 'DO', of dimension [m-3 g]");
+  CHECK(std::isinf(number("2^(1/0)")));
 }
 
 TEST_CASE("whole powers are products and know bases below zero") {
