@@ -31,6 +31,9 @@ double mixing_length(const WettedChannel& channel, double from_bank) {
 
 double bank_ratio(const WettedChannel& channel, double distance, double outfall, double across) {
   const double x = distance * dispersion_over_velocity(channel) / (channel.width * channel.width);
+  // Mixed to e^(-100 pi^2), whatever the number of images that a narrow and long channel would need.
+  constexpr double mixed = 100.0;
+  if (!(x <= mixed)) return std::isnan(x) ? x : 1.0;
   const auto images = [&](int n) {
     const double one = across - 2.0 * n - outfall;
     const double other = across - 2.0 * n + outfall;

@@ -27,7 +27,7 @@ fuzz() { # one target; its log is what counts
   mkdir -p "$work/$target/corpus" "$work/$target/found"
   if [ -f "dictionaries/$target.dict" ]; then options+=("-dict=dictionaries/$target.dict"); fi
   "$build/tests/fuzz/fuzz_$target" -max_total_time="$seconds" -timeout=10 -rss_limit_mb=2048 \
-    -max_len=4096 -print_final_stats=1 -artifact_prefix="$work/$target/found/" \
+    -max_len=2048 -print_final_stats=1 -artifact_prefix="$work/$target/found/" \
     ${options[@]+"${options[@]}"} "$work/$target/corpus" "corpus/$target" \
     >"$work/$target/log" 2>&1 || true
 }

@@ -112,3 +112,14 @@ TEST_CASE("a size that the bytes cannot hold makes nothing of that size") {
     CHECK_THROWS_AS(read(), ArchiveError);
   }
 }
+
+TEST_CASE("a flag that is neither yes nor no is refused") {
+  for (const char byte : {'\2', '\xff'}) {
+    bool flag = false;
+    Archive archive(std::string(1, byte));
+    CHECK_THROWS_AS(archive(flag), ArchiveError);
+  }
+  std::vector<bool> flags;
+  Archive archive(std::string("\2\0\0\0\0\0\0\0\1\7", 10));
+  CHECK_THROWS_AS(archive(flags), ArchiveError);
+}

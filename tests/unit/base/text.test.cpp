@@ -72,6 +72,10 @@ TEST_CASE("a near miss is near") {
   CHECK_FALSE(near_miss("temperature", keys));
   CHECK_FALSE(near_miss("河", keys));
   CHECK_FALSE(near_miss("x", {}));
+  // What is longer than any name costs no search.
+  const std::string endless(1000000, 'x');
+  CHECK_FALSE(near_miss(endless, {endless + "y"}));
+  CHECK_FALSE(near_miss("lenght", {endless}));
   CHECK(did_you_mean("lenght", keys) == "did you mean 'length'?");
   CHECK(did_you_mean("zzz", keys).empty());
 }

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <string>
 #include <tuple>
 
 #include "solver/flow/initial.hpp"
@@ -181,7 +182,9 @@ TEST_CASE("short cells under long steps: a flood passes and the old state comes 
     flow::FlowSolver solver(river.problem, grid, {});
     solver.set_state(0.0, state.level, state.discharge);
     const Totals totals = run(solver, 120000.0, dt);
-    INFO("cells of ", cell_length, " m, steps of ", dt, " s");
+    const std::string steps =
+        "cells of " + std::to_string(cell_length) + " m, steps of " + std::to_string(dt) + " s";
+    INFO(steps);
     CHECK(totals.failed == 0);
     for (std::size_t c = 0; c < grid.cells.size(); ++c)
       CHECK(std::abs(solver.field().level[c] - state.level[c]) < 1e-3);
@@ -259,7 +262,9 @@ TEST_CASE("short cells under long steps follow a tide without resonance") {
       before = last;
       last = level;
     }
-    INFO("step ", dt, " s, cells of ", dx, " m, head ", head, " m3/s");
+    const std::string tried = "step " + std::to_string(dt) + " s, cells of " + std::to_string(dx) +
+                              " m, head " + std::to_string(head) + " m3/s";
+    INFO(tried);
     CHECK(highest < (head < 50.0 ? 3.03 : 3.8));
     CHECK(alternating < 1.5 * tide_alternating + 1e-3);
   }

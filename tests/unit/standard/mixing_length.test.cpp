@@ -81,6 +81,11 @@ TEST_CASE("the mean across the channel is 1: the banks lose nothing") {
   }
 }
 
+TEST_CASE("far beyond the mixing length nothing is summed up") {
+  CHECK(bank_ratio(canal(), 1e3 * scale(canal()), 0.1, 0.0) == 1.0);
+  CHECK(bank_ratio(canal(), 1e30 * scale(canal()), 0.1, 1.0) == 1.0);
+}
+
 TEST_CASE("at the mixing length the banks differ from the mean by a few percent") {
   for (const double from_bank : {0.0, 40.0}) {
     const double length = mixing_length(canal(), from_bank);
