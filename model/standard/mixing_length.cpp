@@ -31,7 +31,8 @@ double mixing_length(const WettedChannel& channel, double from_bank) {
 
 double bank_ratio(const WettedChannel& channel, double distance, double outfall, double across) {
   const double x = distance * dispersion_over_velocity(channel) / (channel.width * channel.width);
-  // Mixed to e^(-100 pi^2), whatever the number of images that a narrow and long channel would need.
+  // Mixed to e^(-100 pi^2), whatever the number of images that a narrow and long channel would
+  // need.
   constexpr double mixed = 100.0;
   if (!(x <= mixed)) return std::isnan(x) ? x : 1.0;
   const auto images = [&](int n) {

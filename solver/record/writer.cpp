@@ -174,9 +174,11 @@ void Writer::carry(base::Archive& archive) {
 /// The part has no checksum of its own: it is filled in place, and beyond the rows until then.
 void Writer::check_rows(const Recording& recording) const {
   const std::string rows = recorded_rows(recording.track.time.name);
-  const double held = filling_->has(rows) ? filling_->read(rows).front() : 0.0;
+  const std::vector<double> counts =
+      filling_->has(rows) ? filling_->read(rows) : std::vector<double>{};
+  const double held = counts.size() == 1 ? counts[0] : 0.0;
   const bool fits = filling_->rows(recording.track.time.name) == recording.planned;
-  if (!fits || held < static_cast<double>(recording.written))
+  if (!fits || !(held >= static_cast<double>(recording.written)))
     refuse_rows(part_, "does not hold the rows until then, but those of another run");
   const std::vector<Variable> variables = variables_of(recording.track);
   std::uint64_t hash = empty_hash;

@@ -1,6 +1,7 @@
 // A result that the program wrote and somebody changed: read to the end or refused, by the reader
 // and by a case that begins with its state.
 #include "solver/record/reader.hpp"
+#include "solver/record/seal.hpp"
 #include "solver/record/start_state.hpp"
 #include "solver/record/writer.hpp"
 #include "tests/fuzz/input.hpp"
@@ -78,11 +79,14 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   const auto file = written.copy();
   fuzz::Script script(fuzz::text_of(data, size));
   fuzz::edit(file, written.variables, script);
+  record::seal(file);  // or nothing but the checksum would be tried
   fuzz::works_or_refuses([&] {
     const record::Reader reader(file);
     ask_everything(reader, written.variables);
   });
-  begin_with(written.river.problem, written.river.grid, file, {});
-  begin_with(written.river.problem, written.river.grid, file, hour);
+  // The state at the end, or a row: the checksum of the file is what takes time.
+  const bool row = size > 0 && data[size - 1] % 2 == 1;
+  begin_with(written.river.problem, written.river.grid, file,
+             row ? std::optional(hour) : std::nullopt);
   return 0;
 }

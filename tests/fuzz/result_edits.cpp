@@ -62,8 +62,8 @@ hid_t type_of(Script& script) {
   }
 }
 
-hid_t space_of(Script& script, hsize_t most) {
-  const int axes = static_cast<int>(script.byte() % 5);
+hid_t space_of(Script& script, std::size_t most_axes, hsize_t most) {
+  const int axes = static_cast<int>(script.byte() % (most_axes + 1));
   if (axes == 0) return H5Screate(script.byte() % 2 == 0 ? H5S_SCALAR : H5S_NULL);
   std::array<hsize_t, 4> size{};
   for (hsize_t& one : size) one = std::min(odd_sizes[script.byte() % odd_sizes.size()], most);
@@ -123,7 +123,7 @@ void change_values(hid_t file, const std::string& variable, Script& script) {
 void replace_variable(hid_t file, const std::string& variable, Script& script) {
   H5Ldelete(file, variable.c_str(), H5P_DEFAULT);
   const hid_t type = type_of(script);
-  const hid_t space = space_of(script, odd_sizes.back());
+  const hid_t space = space_of(script, 4, odd_sizes.back());
   const hid_t storage = storage_of(space);
   const hid_t data =
       H5Dcreate2(file, variable.c_str(), type, space, H5P_DEFAULT, storage, H5P_DEFAULT);
@@ -141,7 +141,7 @@ void replace_attribute(hid_t file, Script& script) {
   const char* const name = attributes[script.byte() % attributes.size()];
   H5Adelete(file, name);
   const hid_t type = type_of(script);
-  const hid_t space = space_of(script, 50);
+  const hid_t space = space_of(script, 2, 50);  // all of an attribute is stored
   const hid_t attribute = H5Acreate2(file, name, type, space, H5P_DEFAULT, H5P_DEFAULT);
   const hssize_t count = H5Sget_simple_extent_npoints(space);
   const bool plain = H5Tget_class(type) != H5T_VLEN && H5Tis_variable_str(type) <= 0;
