@@ -2,7 +2,6 @@
 // within 2 GiB of address space and in bounded time; a large river that is meant still reads. The
 // limits stand in model/base/limits.hpp. The inputs are written here: they are too large to keep.
 #include <doctest/doctest.h>
-#include <signal.h>
 #include <sys/stat.h>
 
 #include <chrono>
@@ -36,7 +35,7 @@ class River {
   /// What `check` says on stderr, without the paths of the case. `code`: its exit code.
   std::string refused(int code = 2) const {
     const auto begun = std::chrono::steady_clock::now();
-    Process check({"check", "case"}, folder_.path(), memory);
+    Process check({"check", "case"}, folder_.path(), {.memory = memory});
     CHECK(check.wait() == code);
     const std::chrono::duration<double> took = std::chrono::steady_clock::now() - begun;
     CHECK(took.count() < longest);
