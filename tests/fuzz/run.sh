@@ -4,6 +4,9 @@
 #
 #   tests/fuzz/run.sh BUILD_FOLDER SECONDS [TARGET...]
 #
+# FUZZ_SEED makes a run begin with the same inputs as another with that seed; without it every run has
+# its own.
+#
 # The build folder is one with BIANDAN_FUZZ (.ci/run). A crasher is named; feed it again with
 #   BUILD_FOLDER/tests/fuzz/fuzz_TARGET FILE
 # and keep it in tests/fuzz/corpus/TARGET once what it found is mended.
@@ -26,7 +29,7 @@ fuzz() { # one target; its log is what counts
   local target=$1 options=()
   mkdir -p "$work/$target/corpus" "$work/$target/found"
   if [ -f "dictionaries/$target.dict" ]; then options+=("-dict=dictionaries/$target.dict"); fi
-  "$build/tests/fuzz/fuzz_$target" -max_total_time="$seconds" -timeout=10 -rss_limit_mb=2048 \
+  "$build/tests/fuzz/fuzz_$target" -max_total_time="$seconds" -seed="${FUZZ_SEED:-0}" -timeout=10 -rss_limit_mb=2048 \
     -max_len=2048 -print_final_stats=1 -artifact_prefix="$work/$target/found/" \
     ${options[@]+"${options[@]}"} "$work/$target/corpus" "corpus/$target" \
     >"$work/$target/log" 2>&1 || true
