@@ -111,7 +111,13 @@ void read_output(const Record& record, Settings& settings) {
   settings.cell_classes = record.boolean("classes");
   if (interval) check_multiple(record, "interval", settings.output_interval, settings.step);
   if (sections) check_multiple(record, "sections", settings.section_interval, settings.step);
-  if (states) check_multiple(record, "states", settings.state_interval, settings.step);
+  if (!states) return;
+  check_multiple(record, "states", settings.state_interval, settings.step);
+  if (settings.duration > 0.0 && settings.state_interval > settings.duration)
+    record.findings().add(record.place_of("states"),
+                          {"states at an interval of " + number_text(settings.state_interval) +
+                               " s in a run of " + number_text(settings.duration) + " s",
+                           "an interval no longer than the run"});
 }
 
 /// What a run of so many steps or rows would be: one that never ends, or fills every disk.

@@ -38,7 +38,7 @@ void write_checkpoint(const std::filesystem::path& file, Checkpoint& checkpoint)
 
 Checkpoint read_checkpoint(const std::filesystem::path& file) {
   std::ifstream stream(file, std::ios::binary);
-  if (!stream)
+  if (!stream || !std::filesystem::is_regular_file(file))
     refuse(file, "cannot be read: there is no run to go on with, or it has ended and needs none");
   std::string text{std::istreambuf_iterator<char>(stream), {}};
   std::string_view rest(text);

@@ -7,6 +7,8 @@ namespace biandan::app {
 
 namespace {
 
+constexpr int stopping[] = {SIGINT, SIGTERM, SIGHUP};  // the last: the terminal is gone
+
 volatile std::sig_atomic_t stop_asked = 0;
 
 extern "C" void ask_to_stop(int) {
@@ -25,13 +27,11 @@ void handle(int signal, void (*handler)(int)) {
 
 StopSignals::StopSignals() {
   stop_asked = 0;
-  handle(SIGINT, ask_to_stop);
-  handle(SIGTERM, ask_to_stop);
+  for (const int signal : stopping) handle(signal, ask_to_stop);
 }
 
 StopSignals::~StopSignals() {
-  handle(SIGINT, SIG_DFL);
-  handle(SIGTERM, SIG_DFL);
+  for (const int signal : stopping) handle(signal, SIG_DFL);
 }
 
 bool StopSignals::asked() {
@@ -44,7 +44,7 @@ CheckpointKeeper::CheckpointKeeper(std::filesystem::path file, Checkpoint first,
 
 run::Keeper::Wish CheckpointKeeper::ask() {
   if (StopSignals::asked()) return Wish::keep_and_stop;
-  return Clock::now() - kept_ >= interval_ ? Wish::keep : Wish::go_on;
+  return !kept_ || Clock::now() - *kept_ >= interval_ ? Wish::keep : Wish::go_on;
 }
 
 void CheckpointKeeper::keep(double time, const std::string& state) {

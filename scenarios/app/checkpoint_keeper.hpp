@@ -3,6 +3,7 @@
 
 #include <chrono>
 #include <filesystem>
+#include <optional>
 #include <string>
 
 #include "scenarios/app/checkpoint.hpp"
@@ -10,7 +11,8 @@
 
 namespace biandan::app {
 
-/// SIGINT and SIGTERM ask for a stop while this lives; a second one ends the program at once.
+/// SIGINT, SIGTERM and SIGHUP ask for a stop while this lives; a second one ends the program at
+/// once.
 class StopSignals {
  public:
   StopSignals();
@@ -21,7 +23,7 @@ class StopSignals {
   static bool asked();
 };
 
-/// Keeps the run in a file every so often, and when a signal asks it to stop.
+/// Keeps the run in a file after its first step, every so often, and when a signal asks it to stop.
 class CheckpointKeeper : public run::Keeper {
  public:
   /// `first`: all but time and state. `interval` of wall time.
@@ -36,7 +38,7 @@ class CheckpointKeeper : public run::Keeper {
   std::filesystem::path file_;
   Checkpoint checkpoint_;
   std::chrono::duration<double> interval_;
-  Clock::time_point kept_ = Clock::now();
+  std::optional<Clock::time_point> kept_;
   StopSignals signals_;
 };
 

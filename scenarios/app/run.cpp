@@ -1,16 +1,20 @@
 #include <algorithm>
 #include <chrono>
 #include <cmath>
+#include <fstream>
 #include <iostream>
+#include <iterator>
 #include <optional>
 #include <utility>
 #include <vector>
 
 #include "model/base/error.hpp"
+#include "model/base/sha256.hpp"
 #include "model/base/time.hpp"
 #include "scenarios/app/checkpoint.hpp"
 #include "scenarios/app/checkpoint_keeper.hpp"
 #include "scenarios/app/commands.hpp"
+#include "scenarios/app/folder_lock.hpp"
 #include "scenarios/app/result_folder.hpp"
 #include "scenarios/edit/read_case.hpp"
 #include "scenarios/report/aerator_table.hpp"
@@ -49,10 +53,9 @@ struct Task {
 };
 
 study::SingleRun simulate(const Task& task, const Options& options, const std::string& version) {
-  using Begin = record::Writer::Begin;
   const std::string& state = task.checkpoint.state;
-  record::Writer writer(task.folder, version, "run.nc",
-                        state.empty() ? Begin::anew : Begin::where_it_was_left);
+  const auto begin = state.empty() ? record::Begin::anew : record::Begin::where_it_was_left;
+  record::Writer writer(task.folder, version, "run.nc", begin);
   Checkpoint first = task.checkpoint;
   first.state.clear();
   CheckpointKeeper keeper(
@@ -61,7 +64,7 @@ study::SingleRun simulate(const Task& task, const Options& options, const std::s
   const bool terminal = report::is_terminal(standard_error);
   const int width = terminal ? report::terminal_width(standard_error) : 0;
   report::Progress progress(std::cerr, width, options.language);
-  record::StateFiles states(task.problem, task.folder, version);
+  record::StateFiles states(task.problem, task.folder, version, begin);
   std::vector<run::Observer*> observers{&writer, &states};
   if (!options.quiet) observers.push_back(&progress);
   return study::run_kept(task.problem, observers, keeper, state);
@@ -152,14 +155,24 @@ ExitCode carry_out(const Task& task, const Options& options, const std::string& 
   return reached ? ExitCode::warning : ExitCode::done;
 }
 
+/// Of every file that a run reads: those of the case, and the state that it starts from.
+std::string hash_of_all(const Case& problem) {
+  if (!problem.settings.stored) return problem.hash;
+  std::ifstream stored(problem.settings.stored->file, std::ios::binary);
+  const std::string bytes{std::istreambuf_iterator<char>(stored), {}};
+  return base::sha256(problem.hash + base::sha256(bytes));
+}
+
 /// Throws RunError where the run cannot be gone on with.
 void require_same(const Checkpoint& checkpoint, const Case& problem, const std::string& version) {
   if (checkpoint.program != version)
     throw base::RunError("the run was begun by version " + checkpoint.program +
                          " of the program, this is " + version + "; run the case again");
-  if (checkpoint.case_hash != problem.hash)
-    throw base::RunError("the files of the case '" + checkpoint.case_folder +
-                         "' have changed since the run was begun; run the case again");
+  if (checkpoint.case_hash != hash_of_all(problem))
+    throw base::RunError(
+        "the files of the case '" + checkpoint.case_folder +
+        "', or the state that it starts from, have changed since the run was begun; "
+        "run the case again");
 }
 
 }  // namespace
@@ -167,18 +180,20 @@ void require_same(const Checkpoint& checkpoint, const Case& problem, const std::
 ExitCode run(const Options& options, const std::string& version) {
   const Case problem = edit::read_case(options.argument, options.scenario).result;
   const std::filesystem::path folder = result_folder(problem, options);
+  const FolderLock lock(folder);
   forget(folder);
   Checkpoint first;
   first.program = version;
   first.case_folder = std::filesystem::absolute(options.argument).lexically_normal().string();
   first.scenario = options.scenario.value_or("");
-  first.case_hash = problem.hash;
+  first.case_hash = hash_of_all(problem);
   return carry_out({problem, folder, std::move(first)}, options, version);
 }
 
 ExitCode resume(const Options& options, const std::string& version) {
   const std::filesystem::path folder = options.argument;
   Checkpoint checkpoint = read_checkpoint(checkpoint_file(folder));
+  const FolderLock lock(folder);
   std::optional<std::string> scenario;
   if (!checkpoint.scenario.empty()) scenario = checkpoint.scenario;
   const Case problem = edit::read_case(checkpoint.case_folder, scenario).result;

@@ -87,8 +87,9 @@ double bound_of(Kind kind, double root_mean_square) {
              : std::max(least_discharge, discharge_share * root_mean_square);
 }
 
-void look(const std::vector<double>& times, const Series& series, Outcome& outcome) {
-  const double bound = bound_of(series.kind, root_mean_square(series.values));
+/// `usual`: what the bound of a discharge is a share of.
+void look(const std::vector<double>& times, const Series& series, double usual, Outcome& outcome) {
+  const double bound = bound_of(series.kind, usual);
   if (const auto found = find_sawtooth(times, series.values, bound))
     tell(series.kind, series.place, bound, *found, outcome);
 }
@@ -112,15 +113,17 @@ double interval(const std::vector<double>& times) {
 void look_at_series(const record::Reader& result, Outcome& outcome) {
   const std::vector<double>& times = result.section_times();
   for (const std::string& section : result.section_names()) {
-    look(times, {Kind::oscillating_level, section, result.section_series(section, "level")},
-         outcome);
-    look(times, {Kind::oscillating_flow, section, result.section_series(section, "discharge")},
-         outcome);
+    for (const auto& [kind, quantity] :
+         {std::pair{Kind::oscillating_level, "level"}, {Kind::oscillating_flow, "discharge"}}) {
+      const std::vector<double> values = result.section_series(section, quantity);
+      look(times, {kind, section, values}, root_mean_square(values), outcome);
+    }
   }
   for (const std::string& structure : result.structure_names()) {
     const std::vector<double> discharge = result.structure_series(structure, "discharge");
     const std::vector<double> setting = result.structure_series(structure, "setting");
-    look(times, {Kind::oscillating_flow, structure, at_rest(discharge, setting)}, outcome);
+    look(times, {Kind::oscillating_flow, structure, at_rest(discharge, setting)},
+         root_mean_square(discharge), outcome);
   }
 }
 

@@ -65,18 +65,22 @@ constexpr std::array texts{
          "seen from {bound} m){also}",
          "{place} 水位反复波动, 振幅 {amount} m ({count} 次转向, {from} 至 {to}; 判据 {bound} "
          "m){also}"},
-        {"faster than tides: halve [flow] step and see whether it goes; where a pump or gate "
-         "works beside it, look at its rules first",
-         "快于潮汐: 将 [flow] step 减半看是否消失; 附近有泵闸频繁动作时先检查其规则"}},
+        {"faster than tides: run with half the [flow] step; what goes then was the scheme, what "
+         "stays "
+         "is the water; where a pump or gate works beside it, look at its rules first",
+         "快于潮汐: 将 [flow] step 减半再算, 消失则为算法所致, 不变则为水流本身; "
+         "附近有泵闸频繁动作时先检查其规则"}},
     KindText{
         Kind::oscillating_flow,
         {"the discharge at {place} swings by {amount} m³/s to and fro ({count} turns, {from} to "
          "{to}; seen from {bound} m³/s){also}",
          "{place} 流量反复波动, 振幅 {amount} m³/s ({count} 次转向, {from} 至 {to}; 判据 {bound} "
          "m³/s){also}"},
-        {"faster than tides: halve [flow] step and see whether it goes; where a pump or gate "
-         "works beside it, look at its rules first",
-         "快于潮汐: 将 [flow] step 减半看是否消失; 附近有泵闸频繁动作时先检查其规则"}},
+        {"faster than tides: run with half the [flow] step; what goes then was the scheme, what "
+         "stays "
+         "is the water; where a pump or gate works beside it, look at its rules first",
+         "快于潮汐: 将 [flow] step 减半再算, 消失则为算法所致, 不变则为水流本身; "
+         "附近有泵闸频繁动作时先检查其规则"}},
     KindText{Kind::driven_swing,
              {"the water swings at {count} places as structures switch, most at {place}: {amount} "
               "{unit_alone} up and down, {from} to {to}, with {subject}",

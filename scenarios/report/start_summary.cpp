@@ -1,6 +1,8 @@
 #include "scenarios/report/start_summary.hpp"
 
 #include <algorithm>
+#include <cmath>
+#include <cstdio>
 #include <vector>
 
 #include "model/base/time.hpp"
@@ -81,14 +83,28 @@ std::string origin(const Case& problem, const record::StartState& start, Languag
   if (start.case_name != problem.settings.name)
     return say(language, "  it is of another case, '", "  该状态属于另一案例 '") + start.case_name +
            "'\n";
+  std::string text;
   if (start.scenario != problem.scenario)
-    return say(language, "  it is of ", "  该状态属于") + scenario_text(start.scenario, language) +
+    text = say(language, "  it is of ", "  该状态属于") + scenario_text(start.scenario, language) +
            say(language, ", this run is of ", ", 本次模拟为") +
            scenario_text(problem.scenario, language) + "\n";
   if (start.case_hash != problem.hash)
-    return say(language, "  the files of the case have changed since it was stored\n",
-               "  该状态存储之后案例文件已有改动\n");
-  return "";
+    text += say(language, "  the files it was computed from are not those of this run\n",
+                "  计算该状态所用的文件与本次模拟不同\n");
+  return text;
+}
+
+/// Sections, beds or storages of this case hold another volume at the same levels.
+std::string changed_water(const record::StartState& start, Language language) {
+  constexpr double seen = 1e-6;
+  if (!(start.water_then > 0.0)) return "";
+  const double change = start.water_now / start.water_then - 1.0;
+  if (std::abs(change) < seen) return "";
+  char share[32];
+  std::snprintf(share, sizeof share, "%+.3g %%", 100.0 * change);
+  return say(language, "  at its levels the sections and storages of this run hold ",
+             "  同样水位下本次模拟的断面和蓄水体所容水量变化 ") +
+         share + say(language, " of water: the run begins with that\n", ", 模拟由此水量开始\n");
 }
 
 /// Boundaries that remember what left through them, of which the state knows nothing.
@@ -133,7 +149,7 @@ std::string start_summary(const Case& problem, const record::StartState& start, 
                      (start.exact ? say(language, ", exact: ", ", 精确: ")
                                   : say(language, ", from rounded fields: ", ", 取自舍入的场: ")) +
                      counts(start, language) + "\n";
-  text += origin(problem, start, language);
+  text += origin(problem, start, language) + changed_water(start, language);
   if (start.time.seconds != settings.start.seconds)
     text += say(language, "  the run starts at another time, ", "  本次模拟开始时刻不同: ") +
             base::format_iso(settings.start, settings.utc_offset) + "\n";

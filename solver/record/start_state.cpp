@@ -307,6 +307,15 @@ void restore_exposures(const Case& problem, grid::Snapshot& snapshot) {
   }
 }
 
+void compare_water(const grid::Grid& grid, StartState& state) {
+  const grid::Snapshot& snapshot = state.snapshot;
+  for (std::size_t c = 0; c < grid.cells.size(); ++c) {
+    if (std::isnan(snapshot.volume[c]) || std::isnan(snapshot.level[c])) continue;
+    state.water_then += snapshot.volume[c];
+    state.water_now += grid.cells[c].volume(snapshot.level[c]);
+  }
+}
+
 }  // namespace
 
 StartState read_start_state(const Case& problem, const grid::Grid& grid) {
@@ -314,6 +323,7 @@ StartState read_start_state(const Case& problem, const grid::Grid& grid) {
   try {
     StartState state = Matching(problem, grid).read();
     if (!state.exact) restore_exposures(problem, state.snapshot);
+    compare_water(grid, state);
     replace_values(problem, grid, state.snapshot);
     return state;
   } catch (const base::CaseError& error) {

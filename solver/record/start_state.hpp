@@ -31,6 +31,9 @@ struct StartState {
   std::string case_hash;  ///< of the files it was computed from
   base::Instant time;
   bool exact = false;  ///< in full precision, not from rounded fields
+  /// In the cells that are known, as stored and at the stored levels in the sections of this case
+  /// [m3]; 0 where only levels were stored.
+  double water_then = 0.0, water_now = 0.0;
   NamesFound cells;
   NamesFound faces;
   NamesFound constituents;

@@ -1,7 +1,9 @@
 #include "solver/record/state_files.hpp"
 
+#include <algorithm>
 #include <cmath>
 #include <limits>
+#include <string_view>
 #include <utility>
 
 #include "model/base/time.hpp"
@@ -24,14 +26,38 @@ std::string stamp(const Settings& settings, double time) {
   return text.substr(0, 8) + text.substr(8, whole_minutes ? 7 : 9);
 }
 
+/// Whether a file is named as those of this program are.
+bool is_stamped(const std::filesystem::path& file) {
+  const std::string name = file.stem().string();
+  constexpr std::string_view pattern = "dddd-dd-ddTdddddd";
+  const bool long_enough = name.size() == pattern.size() || name.size() + 2 == pattern.size();
+  return file.extension() == ".nc" && long_enough &&
+         std::equal(name.begin(), name.end(), pattern.begin(), [](char letter, char wanted) {
+           return wanted == 'd' ? letter >= '0' && letter <= '9' : letter == wanted;
+         });
+}
+
 }  // namespace
 
 StateFiles::StateFiles(const Case& problem, const std::filesystem::path& folder,
-                       std::string version)
+                       std::string version, Begin begin)
     : interval_(problem.settings.state_interval),
       folder_(folder / "states"),
       version_(std::move(version)),
+      begin_(begin),
       next_(interval_ > 0.0 ? interval_ : std::numeric_limits<double>::infinity()) {}
+
+void StateFiles::start(const run::RunView&) {
+  std::error_code error;
+  if (begin_ == Begin::anew && std::filesystem::is_directory(folder_, error)) {
+    for (const auto& entry : std::filesystem::directory_iterator(folder_, error))
+      if (is_stamped(entry.path())) std::filesystem::remove(entry.path(), error);
+    std::filesystem::remove(folder_, error);  // where nothing else is in it
+  }
+  if (!std::isfinite(next_)) return;
+  std::filesystem::create_directories(folder_, error);
+  if (error) refuse_to_write(folder_, error.message());
+}
 
 bool StateFiles::wants_snapshot(double time) const {
   return time >= next_ - same_time;
@@ -40,9 +66,6 @@ bool StateFiles::wants_snapshot(double time) const {
 void StateFiles::step(const run::RunView& view) {
   if (!wants_snapshot(view.time)) return;
   next_ = (std::floor(view.time / interval_ + same_time) + 1.0) * interval_;
-  std::error_code error;
-  std::filesystem::create_directories(folder_, error);
-  if (error) refuse_to_write(folder_, error.message());
 
   Schema schema = make_layout(view, version_).schema;
   schema.attributes.push_back({completion, at_its_end});

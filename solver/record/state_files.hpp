@@ -4,12 +4,13 @@
 //   <folder>/states/2021-06-12T0800.nc    local time of the case
 //
 // A file has the mesh, the names and the ledger of run.nc and the state in full precision, but no
-// series.
+// series. Those of an earlier run in the folder go when another begins.
 #pragma once
 
 #include <filesystem>
 #include <string>
 
+#include "solver/record/begin.hpp"
 #include "solver/run/observer.hpp"
 
 namespace biandan::record {
@@ -18,7 +19,10 @@ namespace biandan::record {
 class StateFiles : public run::Observer {
  public:
   /// `version` is that of the program.
-  StateFiles(const Case& problem, const std::filesystem::path& folder, std::string version);
+  StateFiles(const Case& problem, const std::filesystem::path& folder, std::string version,
+             Begin begin = Begin::anew);
+
+  void start(const run::RunView& view) override;
 
   bool wants_snapshot(double time) const override;
   void step(const run::RunView& view) override;
@@ -28,6 +32,7 @@ class StateFiles : public run::Observer {
   double interval_;
   std::filesystem::path folder_;
   std::string version_;
+  Begin begin_;
   double next_;  // [s]
 };
 

@@ -147,7 +147,11 @@ void Writer::start(const run::RunView& view) {
 /// The rows of the part until then are those of the run that was left.
 void Writer::open_part(const run::RunView& view) {
   if (!std::filesystem::exists(part_)) refuse_rows(part_, "with the rows until then is missing");
-  filling_.emplace(NetcdfFile::reopen(part_));
+  try {
+    filling_.emplace(NetcdfFile::reopen(part_));
+  } catch (const StorageError& error) {
+    refuse_rows(part_, std::string("is damaged (") + error.what() + ")");
+  }
   for (Recording& recording : recordings_)
     recording.planned =
         planned_times(recording.track.interval, view.problem.settings.duration).size();

@@ -15,6 +15,7 @@
 #include <string>
 #include <vector>
 
+#include "solver/record/begin.hpp"
 #include "solver/record/bit_hash.hpp"
 #include "solver/record/layout.hpp"
 #include "solver/record/netcdf_file.hpp"
@@ -24,7 +25,6 @@ namespace biandan::record {
 
 class Writer : public run::Observer {
  public:
-  enum class Begin { anew, where_it_was_left };
   /// Writes into `folder`, which is made when missing. `version` is that of the program. A run that
   /// is gone on with goes on with the rows in run.nc.part.
   Writer(std::filesystem::path folder, std::string version, const std::string& name = "run.nc",

@@ -6,6 +6,7 @@
 #include <sys/mount.h>
 #include <unistd.h>
 
+#include <array>
 #include <chrono>
 #include <cstdlib>
 #include <random>
@@ -112,7 +113,7 @@ TEST_CASE("a run that is killed again and again ends in the bytes of the one tha
   CHECK(ends > 0);
 }
 
-TEST_CASE("SIGTERM and SIGINT at any moment keep the run and say how to go on") {
+TEST_CASE("SIGTERM, SIGINT and SIGHUP at any moment keep the run and say how to go on") {
   const Folder folder;
   const Unbroken whole(folder);
   const fs::path out = folder.path() / "stopped";
@@ -120,7 +121,7 @@ TEST_CASE("SIGTERM and SIGINT at any moment keep the run and say how to go on") 
   std::uniform_real_distribution<double> share(0.0, 1.05);
   int stops = 0;
   for (int i = 0; i < 12; ++i) {
-    const int number = i % 2 == 0 ? SIGTERM : SIGINT;
+    const int number = std::array{SIGTERM, SIGINT, SIGHUP}.at(static_cast<std::size_t>(i % 3));
     Process run({"run", zhonglou(), "--out", "stopped", "--quiet"}, folder.path());
     std::this_thread::sleep_for(share(random) * whole.took);
     run.signal(number);
@@ -211,6 +212,44 @@ TEST_CASE("a wrong bit in the rows until then is refused, or touches nothing tha
   MESSAGE("figure: bits turned in the rows of a left run = " << flips
                                                              << ", of these refused = " << refused);
   CHECK(refused > 0);
+}
+
+TEST_CASE("one run at a time writes into a folder") {
+  const Folder folder;
+  Process first(run_words("out"), folder.path());
+  while (!fs::exists(folder.path() / "out/run.checkpoint"))
+    std::this_thread::sleep_for(Seconds(0.001));
+  for (const auto& words : {run_words("out"), resume_words("out")}) {
+    Process second(words, folder.path());
+    CHECK(second.wait() == 3);
+    CHECK(holds(second.err(), "another run writes into 'out'; wait for its end or choose another"));
+  }
+  CHECK(first.wait() == 0);
+  CHECK(listing(folder.path() / "out") == "run.nc warnings.json");
+}
+
+TEST_CASE("a run that starts from a stored state is gone on with only while that is the same") {
+  const Folder folder;
+  fs::copy(zhonglou(), folder.path() / "case", fs::copy_options::recursive);
+  Process source({"run", "case", "--out", "source", "--quiet"}, folder.path());
+  REQUIRE(source.wait() == 0);
+  const fs::path settings = folder.path() / "case/case.toml";
+  std::string text = content(settings);
+  text.replace(text.find("initial = \"steady\""), 18, "initial = \"../source/run.nc\"");
+  write(settings, text);
+  Process run({"run", "case", "--out", "out", "--quiet"}, folder.path());
+  while (!fs::exists(folder.path() / "out/run.checkpoint"))
+    std::this_thread::sleep_for(Seconds(0.001));
+  run.signal(SIGTERM);
+  REQUIRE(run.wait() == 5);
+  const std::string stored = content(folder.path() / "source/run.nc");
+  write(folder.path() / "source/run.nc", stored.substr(0, stored.size() / 2));
+  Process changed({"resume", "out"}, folder.path());
+  CHECK(changed.wait() == 3);
+  CHECK(holds(changed.err(), "or the state that it starts from, have changed since the run was"));
+  write(folder.path() / "source/run.nc", stored);
+  Process rest({"resume", "out", "--quiet"}, folder.path());
+  CHECK(rest.wait() == 0);
 }
 
 TEST_CASE("a run is not gone on with when its case has changed, nor without its rows") {

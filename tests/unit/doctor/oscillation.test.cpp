@@ -82,6 +82,20 @@ TEST_CASE("swings that a gate drives are told as its doing, its own steps not at
   CHECK(found->amount == doctest::Approx(2.0));
 }
 
+TEST_CASE(
+    "a swing through a structure counts against all that runs through it, not what is left at "
+    "rest") {
+  MadeResult result(gated_canal());
+  for (int k = 0; k < 100; ++k) {
+    result.flow.setting[0] = k < 5 ? 0.5 : 1.0;
+    result.flow.discharge.back() = 20.0 * result.flow.setting[0] + (k % 2 == 0 ? 0.3 : -0.3);
+    result.row();
+  }
+  result.end();
+  CHECK(find(doctor::check_oscillation(result.evidence()), doctor::Kind::oscillating_flow) ==
+        nullptr);
+}
+
 TEST_CASE("rows too far apart, or too few, are told as not looked at") {
   Case problem = testing::canal(400.0);
   problem.settings.output_interval = problem.settings.section_interval = 4 * 3600.0;

@@ -36,9 +36,15 @@ TEST_CASE("whose state it is, where that is another's") {
     return start_summary(problem, start, Language::en).find(text) != std::string::npos;
   };
   CHECK_FALSE(says("it is of"));
-  CHECK_FALSE(says("changed"));
+  CHECK_FALSE(says("computed from"));
+  CHECK_FALSE(says("hold"));
   start.case_hash = "old";
-  CHECK(says("\n  the files of the case have changed since it was stored\n"));
+  CHECK(says("\n  the files it was computed from are not those of this run\n"));
+  start.water_then = 200.0;
+  start.water_now = 300.0;
+  CHECK(
+      says("\n  at its levels the sections and storages of this run hold +50 % of water: the run "
+           "begins with that\n"));
   start.scenario = "dry";
   CHECK(says("\n  it is of scenario 'dry', this run is of the case without a scenario\n"));
   problem.scenario = "storm";
