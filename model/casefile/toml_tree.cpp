@@ -213,6 +213,32 @@ std::string_view describe(TomlValue::Kind kind) {
   return {};
 }
 
+namespace {
+
+// Escapes of TOML can write what the bytes of a file may not hold, and a terminal would obey it.
+bool has_control(std::string_view text) {
+  return std::any_of(text.begin(), text.end(), [](char c) {
+    const auto byte = static_cast<unsigned char>(c);
+    return (byte < 0x20 && c != '\t' && c != '\n') || byte == 0x7F;
+  });
+}
+
+void refuse_control(const TomlValue& value, Findings& findings) {
+  const auto look = [&](const Cell& cell, const char* what) {
+    if (has_control(cell.text))
+      findings.add(cell,
+                   {std::string(what) + " with a control character", "characters that people see"});
+  };
+  look(value.cell, "text");
+  for (const TomlValue& item : value.items) refuse_control(item, findings);
+  for (const TomlEntry& entry : value.entries) {
+    look(entry.key, "key");
+    refuse_control(entry.value, findings);
+  }
+}
+
+}  // namespace
+
 std::optional<TomlValue> read_toml(const SourceFile& source, Findings& findings) {
   if (source.text.size() > base::most_bytes_of_toml) {
     findings.add(source.path,
@@ -223,7 +249,9 @@ std::optional<TomlValue> read_toml(const SourceFile& source, Findings& findings)
   if (!nests_little(source, findings)) return {};
   try {
     const toml::table table = toml::parse(std::string_view(source.text), std::string_view());
-    return convert(source, table);
+    TomlValue tree = convert(source, table);
+    refuse_control(tree, findings);
+    return tree;
   } catch (const toml::parse_error& error) {
     report(source, error, findings);
     return {};
