@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <bit>
 #include <cstring>
+#include <vector>
 
 namespace biandan::base {
 
@@ -89,6 +90,19 @@ std::string Sha256::hex() {
 std::string sha256(std::string_view bytes) {
   Sha256 hash;
   hash.update(bytes);
+  return hash.hex();
+}
+
+std::optional<std::string> sha256(std::istream& stream, std::size_t size) {
+  constexpr std::size_t at_once = 1 << 20;
+  Sha256 hash;
+  std::vector<char> bytes(std::min(size, at_once));
+  while (size > 0) {
+    const std::size_t part = std::min(size, bytes.size());
+    if (!stream.read(bytes.data(), static_cast<std::streamsize>(part))) return {};
+    hash.update({bytes.data(), part});
+    size -= part;
+  }
   return hash.hex();
 }
 

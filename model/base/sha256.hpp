@@ -4,6 +4,8 @@
 
 #include <array>
 #include <cstdint>
+#include <istream>
+#include <optional>
 #include <string>
 #include <string_view>
 
@@ -26,5 +28,7 @@ class Sha256 {
 };
 
 std::string sha256(std::string_view bytes);
+/// Of the next `size` bytes of a stream, a part at a time; nothing when it ends before.
+std::optional<std::string> sha256(std::istream& stream, std::size_t size);
 
 }  // namespace biandan::base

@@ -3,7 +3,6 @@
 #include <cmath>
 #include <fstream>
 #include <iostream>
-#include <iterator>
 #include <optional>
 #include <utility>
 #include <vector>
@@ -118,7 +117,8 @@ void print(const Case& problem, const study::SingleRun& result, const std::files
   if (!operations.empty()) std::cout << operations << "\n";
   for (const std::string& line : report::finding_lines(problem, result, language))
     std::cout << line << "\n";
-  std::cout << (folder / "").string() << ": run.nc  " << warnings_file << "\n";
+  std::cout << (folder / "").string() << ": run.nc  " << warnings_file
+            << (problem.settings.state_interval > 0.0 ? "  states/" : "") << "\n";
 }
 
 void forget(const std::filesystem::path& folder) {
@@ -158,9 +158,11 @@ ExitCode carry_out(const Task& task, const Options& options, const std::string& 
 /// Of every file that a run reads: those of the case, and the state that it starts from.
 std::string hash_of_all(const Case& problem) {
   if (!problem.settings.stored) return problem.hash;
-  std::ifstream stored(problem.settings.stored->file, std::ios::binary);
-  const std::string bytes{std::istreambuf_iterator<char>(stored), {}};
-  return base::sha256(problem.hash + base::sha256(bytes));
+  const std::string& file = problem.settings.stored->file;
+  std::error_code missing;  // which the run itself refuses
+  const auto size = std::filesystem::file_size(file, missing);
+  std::ifstream stored(file, std::ios::binary);
+  return base::sha256(problem.hash + base::sha256(stored, missing ? 0 : size).value_or(""));
 }
 
 /// Throws RunError where the run cannot be gone on with.

@@ -1,12 +1,10 @@
 #include "solver/record/seal.hpp"
 
-#include <algorithm>
 #include <cerrno>
 #include <cstring>
 #include <fstream>
 #include <string>
 #include <string_view>
-#include <vector>
 
 #include "model/base/sha256.hpp"
 #include "solver/record/netcdf_file.hpp"
@@ -18,7 +16,6 @@ namespace {
 constexpr std::string_view beginning = "\nbiandan sha256 ";
 constexpr std::size_t digits = 64;
 constexpr std::size_t length = beginning.size() + digits + 1;
-constexpr std::size_t at_once = 1 << 20;  // bytes
 
 std::string line(const std::string& digest) {
   return std::string(beginning) + digest + "\n";
@@ -30,18 +27,9 @@ std::ifstream opened(const std::filesystem::path& file) {
   return stream;
 }
 
-/// Of the next `size` bytes.
 std::string digest_of(std::istream& stream, std::size_t size) {
-  base::Sha256 hash;
-  std::vector<char> bytes(std::min(size, at_once));
-  while (size > 0) {
-    const std::size_t part = std::min(size, bytes.size());
-    if (!stream.read(bytes.data(), static_cast<std::streamsize>(part)))
-      throw StorageError("it ends while it is read");
-    hash.update({bytes.data(), part});
-    size -= part;
-  }
-  return hash.hex();
+  if (const auto digest = base::sha256(stream, size)) return *digest;
+  throw StorageError("it ends while it is read");
 }
 
 }  // namespace

@@ -2,6 +2,8 @@
 
 #include <doctest/doctest.h>
 
+#include <sstream>
+
 using biandan::base::Sha256;
 using biandan::base::sha256;
 
@@ -13,6 +15,14 @@ TEST_CASE("digests of the standard") {
         "248d6a61d20638b8e5c026930c3e6039a33ce45964ff2167f6ecedd419db06c1");
   CHECK(sha256(std::string(1000000, 'a')) ==
         "cdc76e5c9914fb9281a1c7e284d73e67f1809a48a497200e046d39ccc7112cd0");
+}
+
+TEST_CASE("a stream gives the digest of its next bytes, or none where it ends before") {
+  const std::string text(3'000'000, 'x');
+  std::istringstream stream("head" + text + "tail");
+  CHECK(sha256(stream, 4) == sha256("head"));
+  CHECK(sha256(stream, text.size()) == sha256(text));
+  CHECK_FALSE(sha256(stream, 5));
 }
 
 TEST_CASE("the digest does not depend on how the bytes arrive") {

@@ -135,4 +135,16 @@ inline Case canal(double hours = 24.0) {
   return river.problem;
 }
 
+/// The same with a pump that lifts water from its end back to its beginning.
+inline Case pumped_canal() {
+  Case problem = canal();
+  network::Structure pump;
+  pump.name = "pump";
+  pump.from.node = network::NodeId(1);
+  pump.to.node = network::NodeId(0);
+  pump.kind = network::Pump{};
+  problem.network.structures.push_back(pump);
+  return problem;
+}
+
 }  // namespace biandan::testing

@@ -12,13 +12,7 @@ namespace {
 
 /// A pump that lifts water back from the end of the canal to its beginning, under a rule.
 Case circle() {
-  Case problem = testing::canal();
-  network::Structure pump;
-  pump.name = "pump";
-  pump.from.node = network::NodeId(1);
-  pump.to.node = network::NodeId(0);
-  pump.kind = network::Pump{};
-  problem.network.structures.push_back(pump);
+  Case problem = testing::pumped_canal();
   network::Rule rule;
   rule.name = "lift";
   rule.structure = network::StructureId(0);

@@ -11,22 +11,11 @@ namespace {
 
 /// A result that ended, of a canal with a pump, in which all is well.
 struct Sound : MadeResult {
-  Sound() : MadeResult(pumped()) {
+  Sound() : MadeResult(testing::pumped_canal()) {
     rows(20);
     end();
     said.steps = 1000;
     said.cells = 6;
-  }
-
-  static Case pumped() {
-    Case problem = testing::canal();
-    network::Structure pump;
-    pump.name = "pump";
-    pump.from.node = network::NodeId(1);
-    pump.to.node = network::NodeId(0);
-    pump.kind = network::Pump{};
-    problem.network.structures.push_back(pump);
-    return problem;
   }
 };
 

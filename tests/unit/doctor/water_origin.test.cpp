@@ -129,16 +129,7 @@ TEST_CASE("water that no inlet explains is of unknown origin, and shares still a
 }
 
 TEST_CASE("water that a pump moves in a circle keeps its origin, a dry cell too") {
-  MadeResult result([] {
-    Case problem = testing::canal();
-    network::Structure pump;
-    pump.name = "pump";
-    pump.from.node = network::NodeId(1);
-    pump.to.node = network::NodeId(0);
-    pump.kind = network::Pump{};
-    problem.network.structures.push_back(pump);
-    return problem;
-  }());
+  MadeResult result(testing::pumped_canal());
   for (double& volume : result.flow.volume_after) volume = 1000.0;
   for (double& discharge : result.flow.discharge) discharge = 50.0;
   result.rows(10);
