@@ -250,7 +250,9 @@ std::optional<TomlValue> read_toml(const SourceFile& source, Findings& findings)
   try {
     const toml::table table = toml::parse(std::string_view(source.text), std::string_view());
     TomlValue tree = convert(source, table);
+    const std::size_t before = findings.size();
     refuse_control(tree, findings);
+    if (findings.size() > before) return {};  // or later messages would repeat what nobody may see
     return tree;
   } catch (const toml::parse_error& error) {
     report(source, error, findings);

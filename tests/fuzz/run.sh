@@ -64,6 +64,8 @@ for target in "${targets[@]}"; do
   for file in ${found[@]+"${found[@]}"}; do
     echo "  $file"
     grep -m 3 -E 'ERROR|runtime error|what\(\)|SUMMARY' "$log" | sed 's/^/    /' || true
+    # The log of a machine that is gone must be enough to have the input again.
+    echo "    base64, the first 4096 bytes: $(head -c 4096 "$file" | base64 -w 0)"
   done
 done
 exit "$failed"

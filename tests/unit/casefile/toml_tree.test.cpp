@@ -57,3 +57,12 @@ TEST_CASE("broken TOML of any kind is a finding") {
     CHECK(read.findings.size() == 1);
   }
 }
+
+TEST_CASE("an escape that writes a control character gives a finding and no tree") {
+  const Read text("b = \"\\u0001F30A\"\n");
+  CHECK(text.findings.size() == 1);
+  CHECK_FALSE(text.tree);
+  const Read key("\"a\\u001b\" = 1\n");
+  CHECK(key.findings.size() == 1);
+  CHECK_FALSE(key.tree);
+}
