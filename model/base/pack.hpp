@@ -177,6 +177,33 @@ class Pack {
     (std::make_index_sequence<chunks>{});
   }
 
+  /// Lane j of pack i becomes lane i of pack j.
+  friend void transpose(std::array<Pack, N>& rows) requires(N == 4) {
+    auto& [a, b, c, d] = rows;
+    if constexpr (width == 2) {
+      for (std::size_t i = 0; i < chunks; ++i) {
+        const auto swap_inside = [](Chunk& x, Chunk& y) {
+          const Chunk first = __builtin_shufflevector(x, y, 0, 2);
+          y = __builtin_shufflevector(x, y, 1, 3);
+          x = first;
+        };
+        swap_inside(a.chunk_[i], b.chunk_[i]);
+        swap_inside(c.chunk_[i], d.chunk_[i]);
+      }
+      std::swap(a.chunk_[1], c.chunk_[0]);
+      std::swap(b.chunk_[1], d.chunk_[0]);
+    } else {
+      const Chunk ab_even = __builtin_shufflevector(a.chunk_[0], b.chunk_[0], 0, 4, 2, 6);
+      const Chunk ab_odd = __builtin_shufflevector(a.chunk_[0], b.chunk_[0], 1, 5, 3, 7);
+      const Chunk cd_even = __builtin_shufflevector(c.chunk_[0], d.chunk_[0], 0, 4, 2, 6);
+      const Chunk cd_odd = __builtin_shufflevector(c.chunk_[0], d.chunk_[0], 1, 5, 3, 7);
+      a.chunk_[0] = __builtin_shufflevector(ab_even, cd_even, 0, 1, 4, 5);
+      b.chunk_[0] = __builtin_shufflevector(ab_odd, cd_odd, 0, 1, 4, 5);
+      c.chunk_[0] = __builtin_shufflevector(ab_even, cd_even, 2, 3, 6, 7);
+      d.chunk_[0] = __builtin_shufflevector(ab_odd, cd_odd, 2, 3, 6, 7);
+    }
+  }
+
   static Pack choose(const Mask& mask, const Pack& yes, const Pack& no) {
     Pack result;
     for (std::size_t i = 0; i < chunks; ++i)

@@ -34,8 +34,8 @@ struct TomlEntry {
 /// "a text", "a number", "a table" ..., for messages.
 std::string_view describe(TomlValue::Kind kind);
 
-/// Reads a whole file: a tree or findings. A mistake in the language and a control character that an
-/// escape writes give findings and no tree.
+/// Reads a whole file: a tree or findings. A mistake in the language and a control character that
+/// an escape writes give findings and no tree.
 std::optional<TomlValue> read_toml(const SourceFile& source, Findings& findings);
 
 /// toml++

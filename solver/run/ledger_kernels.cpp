@@ -40,36 +40,47 @@ double total(std::size_t count, const double* values) {
   return all.sum + all.rest;
 }
 
+/// Two registers, so that neither sum waits for what the other adds.
+struct Eight {
+  using Number = base::Pack<8>;
+  static constexpr std::size_t count = 8;
+  static Number load(const double* from) { return Number::load(from); }
+  static void store(double* to, const Number& value) { value.store(to); }
+};
+
+template <class At>
+[[gnu::always_inline]] inline void add_masses_of(At at, const HeldRows& rows, std::size_t k,
+                                                 double* sum, double* rest) {
+  using Number = typename At::Number;
+  Sum<Number> masses{at.load(sum + k), at.load(rest + k)};
+  const double* here = rows.concentration + k;
+  for (std::size_t cell = 0; cell < rows.cells; ++cell, here += rows.stride)
+    masses.add(Number(rows.extent[cell]) * at.load(here));
+  at.store(sum + k, masses.sum);
+  at.store(rest + k, masses.rest);
+}
+
 void add_masses(const HeldRows& rows, std::size_t begin, std::size_t end, double* sum,
                 double* rest) {
-  over(begin, end, [&](auto at, std::size_t k) {
-    using Number = typename decltype(at)::Number;
-    Sum<Number> masses{at.load(sum + k), at.load(rest + k)};
-    const double* here = rows.concentration + k;
-    for (std::size_t cell = 0; cell < rows.cells; ++cell, here += rows.stride)
-      masses.add(Number(rows.extent[cell]) * at.load(here));
-    at.store(sum + k, masses.sum);
-    at.store(rest + k, masses.rest);
-  });
+  std::size_t k = begin;
+  for (; k + Eight::count <= end; k += Eight::count) add_masses_of(Eight{}, rows, k, sum, rest);
+  over(k, end, [&](auto at, std::size_t one) { add_masses_of(at, rows, one, sum, rest); });
 }
 
 bool all_fine(std::size_t count, const double* values) {
-  double bad = 0.0;
-  base::Pack<4> bad_of(0.0);
-  const auto judge = [](const auto& value) {
-    using Number = std::remove_cvref_t<decltype(value)>;
-    const auto fine =
-        (value >= Number(0.0)) & (value <= Number(std::numeric_limits<double>::max()));
-    return base::select(fine, Number(0.0), Number(1.0));
-  };
+  bool fine = true;
+  base::PackMask<4> fine_of(true);
   over(0, count, [&](auto at, std::size_t i) {
+    using Number = typename decltype(at)::Number;
+    const Number value = at.load(values + i);
+    const auto here =
+        (value >= Number(0.0)) & (value <= Number(std::numeric_limits<double>::max()));
     if constexpr (decltype(at)::count == 1)
-      bad += judge(at.load(values + i));
+      fine = fine && here;
     else
-      bad_of += judge(at.load(values + i));
+      fine_of = fine_of & here;
   });
-  for (std::size_t lane = 0; lane < Four::count; ++lane) bad += bad_of[lane];
-  return bad == 0.0;
+  return fine && base::all(fine_of);
 }
 
 }  // namespace

@@ -1,6 +1,7 @@
 #include "solver/transport/lone_losses.hpp"
 
 #include <algorithm>
+#include <array>
 
 #include "solver/transport/cell_parameters.hpp"
 
@@ -64,15 +65,18 @@ void LoneLosses::set_shares(std::size_t k, std::span<const double> depth, double
 double LoneLosses::lose(std::size_t k, std::span<const double> volume,
                         std::span<double> value) const {
   const std::size_t count = problem_.quality.constituents.size();
-  double mass = 0.0;
-  for (std::size_t cell = 0; cell < share_.size(); ++cell) {
-    if (!(volume[cell] > 0.0)) continue;
+  const auto lose_in = [&](std::size_t cell) {
     double& here = value[cell * count + k];
-    const double extent = here * share_[cell];
+    const double extent = volume[cell] > 0.0 ? here * share_[cell] : 0.0;
     here -= extent;
-    mass += extent * volume[cell];
-  }
-  return mass;
+    return extent * volume[cell];
+  };
+  std::array<double, 4> mass{};  // so that no sum waits for what the last one added
+  std::size_t cell = 0;
+  for (; cell + mass.size() <= share_.size(); cell += mass.size())
+    for (std::size_t i = 0; i < mass.size(); ++i) mass[i] += lose_in(cell + i);
+  for (; cell < share_.size(); ++cell) mass[0] += lose_in(cell);
+  return (mass[0] + mass[1]) + (mass[2] + mass[3]);
 }
 
 void LoneLosses::add_rates(const Place& place, double time, std::span<const double> concentration,

@@ -1,6 +1,7 @@
 #include "solver/transport/reaction_kernels.hpp"
 
 #include <array>
+#include <type_traits>
 
 #include "model/base/loops.hpp"
 
@@ -9,6 +10,34 @@ namespace biandan::transport::BIANDAN_INSTRUCTIONS {
 namespace {
 
 using namespace base::BIANDAN_INSTRUCTIONS;
+
+void take_four(const FourColumns& of, const double* column, double* row, std::size_t lanes) {
+  std::array<base::Pack<4>, 4> square;
+  over(0, of.cells.size(), [&](auto at, std::size_t lane) {
+    const auto cell = [&](std::size_t i) { return column + of.cells[lane + i] * of.stride; };
+    if constexpr (decltype(at)::count == 1) {
+      for (std::size_t i = 0; i < 4; ++i) row[i * lanes + lane] = cell(0)[i];
+    } else {
+      for (std::size_t i = 0; i < 4; ++i) square[i] = at.load(cell(i));
+      transpose(square);
+      for (std::size_t i = 0; i < 4; ++i) at.store(row + i * lanes + lane, square[i]);
+    }
+  });
+}
+
+void scatter_four(const FourColumns& of, const double* row, std::size_t lanes, double* column) {
+  std::array<base::Pack<4>, 4> square;
+  over(0, of.cells.size(), [&](auto at, std::size_t lane) {
+    const auto cell = [&](std::size_t i) { return column + of.cells[lane + i] * of.stride; };
+    if constexpr (decltype(at)::count == 1) {
+      for (std::size_t i = 0; i < 4; ++i) cell(0)[i] = row[i * lanes + lane];
+    } else {
+      for (std::size_t i = 0; i < 4; ++i) square[i] = at.load(row + i * lanes + lane);
+      transpose(square);
+      for (std::size_t i = 0; i < 4; ++i) at.store(cell(i), square[i]);
+    }
+  });
+}
 
 /// Sums of one state in so many numbers from `lane` on, all in registers.
 template <std::size_t together, class At>
@@ -39,30 +68,54 @@ void combine(std::span<const std::size_t> first, const StoichiometricTerm* terms
   }
 }
 
+/// What so many processes took through the lanes, [process], and its size.
+template <std::size_t together>
+struct Masses {
+  std::array<double, together> net{}, size{};
+};
+
+/// The sums of several processes side by side, so that none waits for the last it added.
+template <std::size_t together>
+[[gnu::always_inline]] inline Masses<together> masses_of(const LaneRange& lanes, const double* rate,
+                                                         const double* volume) {
+  Masses<together> all;
+  std::array<base::Pack<4>, together> net_of{}, size_of{};
+  over(lanes.begin, lanes.end, [&](auto at, std::size_t i) {
+    const auto water = at.load(volume + i);
+    for (std::size_t p = 0; p < together; ++p) {
+      const auto mass = at.load(rate + p * lanes.stride + i) * water;
+      if constexpr (decltype(at)::count == 1) {
+        all.net[p] += mass;
+        all.size[p] += base::abs(mass);
+      } else {
+        net_of[p] += mass;
+        size_of[p] += base::abs(mass);
+      }
+    }
+  });
+  for (std::size_t p = 0; p < together; ++p)
+    for (std::size_t lane = 0; lane < Four::count; ++lane) {
+      all.net[p] += net_of[p][lane];
+      all.size[p] += size_of[p][lane];
+    }
+  return all;
+}
+
 /// With |m| summed as m is, a process that runs one way has exactly nothing on the other.
 void sum_masses(const LaneRange& lanes, const double* rate, const double* volume,
                 std::span<double> forward, std::span<double> backward) {
-  for (std::size_t process = 0; process < forward.size(); ++process) {
-    const double* const here = rate + process * lanes.stride;
-    base::Pack<4> net_of(0.0), size_of(0.0);
-    double net = 0.0, size = 0.0;
-    over(lanes.begin, lanes.end, [&](auto at, std::size_t i) {
-      const auto mass = at.load(here + i) * at.load(volume + i);
-      if constexpr (decltype(at)::count == 1) {
-        net += mass;
-        size += base::abs(mass);
-      } else {
-        net_of += mass;
-        size_of += base::abs(mass);
-      }
-    });
-    for (std::size_t lane = 0; lane < Four::count; ++lane) {
-      net += net_of[lane];
-      size += size_of[lane];
+  const auto sum_of = [&](auto together, std::size_t first) {
+    const auto sum = masses_of<together()>(lanes, rate + first * lanes.stride, volume);
+    for (std::size_t p = 0; p < together(); ++p) {
+      forward[first + p] = 0.5 * (sum.size[p] + sum.net[p]);
+      backward[first + p] = 0.5 * (sum.size[p] - sum.net[p]);
     }
-    forward[process] = 0.5 * (size + net);
-    backward[process] = 0.5 * (size - net);
-  }
+  };
+  std::size_t process = 0;
+  for (; process + 4 <= forward.size(); process += 4)
+    sum_of(std::integral_constant<std::size_t, 4>{}, process);
+  for (; process < forward.size(); ++process)
+    sum_of(std::integral_constant<std::size_t, 1>{}, process);
 }
 
 double largest_share(const LaneRange& lanes, const double* change, const double* value,
@@ -83,6 +136,6 @@ double largest_share(const LaneRange& lanes, const double* change, const double*
 
 }  // namespace
 
-const ReactionKernels reaction_kernels{combine, sum_masses, largest_share};
+const ReactionKernels reaction_kernels{take_four, scatter_four, combine, sum_masses, largest_share};
 
 }  // namespace biandan::transport::BIANDAN_INSTRUCTIONS

@@ -20,7 +20,16 @@ struct StoichiometricTerm {
   double amount = 0.0;
 };
 
+/// Four constituents side by side, of some cells in an array [cell * stride + constituent].
+struct FourColumns {
+  std::span<const std::size_t> cells;
+  std::size_t stride = 0;
+};
+
 struct ReactionKernels {
+  /// From such columns, which begin at `column`, to four rows [state][lane] of `lanes`, and back.
+  void (*take_four)(const FourColumns& of, const double* column, double* row, std::size_t lanes);
+  void (*scatter_four)(const FourColumns& of, const double* row, std::size_t lanes, double* column);
   /// slope[state] = sum of amount * rate[process] over its terms, which begin at first[state].
   void (*combine)(std::span<const std::size_t> first, const StoichiometricTerm* terms,
                   const LaneRange& lanes, const double* rate, double* slope);

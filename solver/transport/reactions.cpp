@@ -84,6 +84,7 @@ void Reactions::find_states() {
   for (const std::size_t constituent : taking_part(problem_)) {
     if (std::ranges::find(column_, constituent) == column_.end()) column_.push_back(constituent);
   }
+  list_fours();
 }
 
 // A speed is its parameter times a shape of the place that is positive in running water of some
@@ -332,22 +333,44 @@ double Reactions::allowance(std::size_t state) const {
   return shipped && set_->states[state].coarse ? coarse : 1.0;
 }
 
+/// Fours of a longer row may overlap: its last four are one too.
+void Reactions::list_fours() {
+  const auto follows = [&](std::size_t state) {
+    return state < states() && !on_bed(state) && column_[state] == column_[state - 1] + 1;
+  };
+  for (std::size_t state = 0, end = 0; state < states(); state = end) {
+    end = state + 1;
+    while (!on_bed(state) && follows(end)) ++end;
+    if (end - state >= 4)
+      for (std::size_t four = state; four < end; four += 4)
+        fours_.push_back(std::min(four, end - 4));
+    else
+      for (std::size_t single = state; single < end; ++single) singles_.push_back(single);
+  }
+}
+
 void Reactions::take(std::span<const double> concentration, std::span<double> y) const {
   const std::size_t count = cells_.size();
-  for (std::size_t state = 0; state < states(); ++state) {
+  for (const std::size_t state : fours_)
+    kernels_.take_four({cells_, constituents_}, concentration.data() + column_[state],
+                       &y[state * block_], block_);
+  for (const std::size_t state : singles_) {
     double* const row = &y[state * block_];
     const double* const column = concentration.data() + column_[state];
     for (std::size_t lane = 0; lane < count; ++lane)
       row[lane] = column[cells_[lane] * constituents_];
     if (on_bed(state))
       for (std::size_t lane = 0; lane < count; ++lane) row[lane] *= over_water_[lane];
-    std::fill(row + count, row + block_, 0.0);
   }
+  still(y);
 }
 
 void Reactions::scatter(std::span<const double> y, std::span<double> concentration) const {
   const std::size_t count = cells_.size();
-  for (std::size_t state = 0; state < states(); ++state) {
+  for (const std::size_t state : fours_)
+    kernels_.scatter_four({cells_, constituents_}, &y[state * block_], block_,
+                          concentration.data() + column_[state]);
+  for (const std::size_t state : singles_) {
     const double* const row = &y[state * block_];
     double* const column = concentration.data() + column_[state];
     if (on_bed(state))

@@ -116,6 +116,7 @@ class Reactions {
   std::size_t lane_of(std::size_t component) const;
 
   void find_states();
+  void list_fours();
   void choose_processes();
   bool uses(quality::Parameter parameter) const;
   void add_rows(std::size_t group);
@@ -152,7 +153,9 @@ class Reactions {
   std::size_t transported_ = 0;  // the first of them; the others lie on the bed
   const quality::KineticsSet* set_ = nullptr;
   bool by_lane_ = false;  // every cell has a temperature of its own, and groups have none
-  std::vector<std::size_t> column_;                      // constituent of each state
+  std::vector<std::size_t> column_;   // constituent of each state
+  std::vector<std::size_t> fours_;    // first of four states in water, constituents side by side,
+  std::vector<std::size_t> singles_;  // and the states in no such four
   std::span<const quality::Process> catalogue_;          // of the set,
   std::vector<bool> running_;                            // and which do something in this case
   std::vector<quality::Parameter> factors_;              // of temperature, that they use

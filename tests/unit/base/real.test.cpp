@@ -152,4 +152,15 @@ TEST_CASE("lanes can be set one by one") {
   CHECK(x[2] == 10.0);
 }
 
+TEST_CASE("four packs of four turn about their diagonal") {
+  std::array<P, 4> square;
+  for (std::size_t row = 0; row < 4; ++row)
+    for (std::size_t lane = 0; lane < 4; ++lane)
+      square[row].set(lane, static_cast<double>(10 * row + lane));
+  transpose(square);
+  for (std::size_t row = 0; row < 4; ++row)
+    for (std::size_t lane = 0; lane < 4; ++lane)
+      CHECK(square[row][lane] == static_cast<double>(10 * lane + row));
+}
+
 }  // namespace biandan::base
