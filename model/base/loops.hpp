@@ -32,4 +32,19 @@ template <class Body>
   for (; i < end; ++i) body(One{}, i);
 }
 
+/// Whether `holds(Four{}, i)`, a mask, and `holds(One{}, i)`, a bool, are true from begin to end.
+/// All are asked.
+template <class Holds>
+[[gnu::always_inline]] inline bool everywhere(std::size_t begin, std::size_t end, Holds holds) {
+  bool one_by_one = true;
+  PackMask<4> by_fours(true);
+  over(begin, end, [&](auto at, std::size_t i) {
+    if constexpr (decltype(at)::count == 1)
+      one_by_one = one_by_one & holds(at, i);
+    else
+      by_fours = by_fours & holds(at, i);
+  });
+  return one_by_one && all(by_fours);
+}
+
 }  // namespace biandan::base::BIANDAN_INSTRUCTIONS

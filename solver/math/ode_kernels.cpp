@@ -22,11 +22,11 @@ void second_stage(std::size_t count, const double* before, double length, const 
   });
 }
 
-/// 1 where a component is not good enough, else 0.
+/// Where components are good enough.
 template <class At, class Number>
-[[gnu::always_inline]] inline Number judge(At at, std::size_t i, const OdeStep& it,
-                                           const Number& before, const Number& change,
-                                           const Number& change_until, const Number& error) {
+[[gnu::always_inline]] inline auto judge(At at, std::size_t i, const OdeStep& it,
+                                         const Number& before, const Number& change,
+                                         const Number& change_until, const Number& error) {
   const Number zero(0.0);
   const Number after = before + change;
   const Number passed = before + change_until;
@@ -34,26 +34,11 @@ template <class At, class Number>
   at.store(it.passed + i, passed);
   const auto signs = (base::min(after, passed) >= zero) | (before < zero);
   const auto close = base::abs(error) <= it.relative * base::abs(before) + it.absolute;
-  return base::select(signs & close, zero, Number(1.0));
-}
-
-/// Whether `bad(at, i)` is 0 everywhere.
-template <class Bad>
-[[gnu::always_inline]] inline bool none(std::size_t count, Bad bad) {
-  double found = 0.0;
-  base::Pack<4> found_of(0.0);
-  over(0, count, [&](auto at, std::size_t i) {
-    if constexpr (decltype(at)::count == 1)
-      found += bad(at, i);
-    else
-      found_of += bad(at, i);
-  });
-  for (std::size_t lane = 0; lane < Four::count; ++lane) found += found_of[lane];
-  return found == 0.0;
+  return signs & close;
 }
 
 bool finish_two(std::size_t count, const OdeStep& it) {
-  return none(count, [&](auto at, std::size_t i) {
+  return everywhere(0, count, [&](auto at, std::size_t i) {
     const auto before = at.load(it.before + i);
     const auto first = at.load(it.slope[0] + i);
     const auto second = at.load(it.slope[1] + i);
@@ -63,7 +48,7 @@ bool finish_two(std::size_t count, const OdeStep& it) {
 }
 
 bool finish_three(std::size_t count, const OdeStep& it) {
-  return none(count, [&](auto at, std::size_t i) {
+  return everywhere(0, count, [&](auto at, std::size_t i) {
     const auto before = at.load(it.before + i);
     const auto first = at.load(it.slope[0] + i);
     const auto second = at.load(it.slope[1] + i);

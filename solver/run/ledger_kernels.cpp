@@ -68,19 +68,11 @@ void add_masses(const HeldRows& rows, std::size_t begin, std::size_t end, double
 }
 
 bool all_fine(std::size_t count, const double* values) {
-  bool fine = true;
-  base::PackMask<4> fine_of(true);
-  over(0, count, [&](auto at, std::size_t i) {
+  return everywhere(0, count, [=](auto at, std::size_t i) {
     using Number = typename decltype(at)::Number;
     const Number value = at.load(values + i);
-    const auto here =
-        (value >= Number(0.0)) & (value <= Number(std::numeric_limits<double>::max()));
-    if constexpr (decltype(at)::count == 1)
-      fine = fine && here;
-    else
-      fine_of = fine_of & here;
+    return (value >= Number(0.0)) & (value <= Number(std::numeric_limits<double>::max()));
   });
-  return fine && base::all(fine_of);
 }
 
 }  // namespace

@@ -15,9 +15,10 @@ ArtificialDispersion::ArtificialDispersion(const Case& problem, const grid::Grid
   }
 }
 
-void ArtificialDispersion::begin(const grid::FlowField& flow) {
+void ArtificialDispersion::begin(const grid::FlowField& flow, double steps) {
+  steps_ = steps;
   for (std::size_t f = 0; f < spread_.size(); ++f)
-    spread_[f] = flow.face_area[f] * per_distance_[f];
+    spread_[f] = steps * flow.face_area[f] * per_distance_[f];
 }
 
 void ArtificialDispersion::add(std::size_t face, const Passed& it) {
@@ -34,7 +35,7 @@ void ArtificialDispersion::add(std::size_t face, const Passed& it) {
     const auto real = base::abs(jump) > least || base::abs(change) > least;
     const Lanes lost =
         it.water * (jump * (it.beyond[p] + 0.5 * jump)) - it.below * (change * change);
-    destroyed[p] += base::select(real, lost, zero);
+    destroyed[p] += base::select(real, steps_ * lost, zero);
     gradient[p] += base::select(real, it.dt * spread_[face] * (jump * jump), zero);
   }
 }

@@ -29,8 +29,8 @@ class ArtificialDispersion {
  public:
   ArtificialDispersion(const Case& problem, const grid::Grid& grid);
 
-  /// The wetted areas of the hydraulic step that is looked at.
-  void begin(const grid::FlowField& flow);
+  /// The wetted areas of the hydraulic step that is looked at, which stands for so many.
+  void begin(const grid::FlowField& flow, double steps);
   /// What a face passed; rows of all constituents.
   struct Passed {
     double water = 0.0;  ///< [m3]
@@ -53,7 +53,8 @@ class ArtificialDispersion {
  private:
   std::vector<int> reach_;            // by face, -1 for structures
   std::vector<double> per_distance_;  // by face, 1 / dx [1/m]
-  std::vector<double> spread_;        // by face, A / dx [m]
+  double steps_ = 1.0;                // that the one looked at stands for
+  std::vector<double> spread_;        // by face, A / dx [m], as often
   LaneField destroyed_;               // by reach
   LaneField gradient_;                // by reach, sum of A / dx d^2
 };

@@ -62,11 +62,11 @@ void DispersionCoefficient::update(const grid::FlowField& flow) {
   for (const std::size_t f : by_flow_) value_[f] = from_flow(f, flow);
 }
 
-void DispersionCoefficient::add_to_means(const grid::FlowField& flow) {
+void DispersionCoefficient::add_to_means(const grid::FlowField& flow, double steps) {
   for (std::size_t f = 0; f < value_.size(); ++f) {
     const grid::Face& face = grid_->faces[f];
     if (face.kind != grid::Face::Kind::channel) continue;
-    const double weight = flow.dt * face.distance;
+    const double weight = steps * flow.dt * face.distance;
     const Formulas found = formulas(f, flow);
     MeanDispersion& sum = sum_[face.reach.index()];
     sum.used += weight * value_[f];

@@ -24,8 +24,8 @@ class DispersionCoefficient {
   /// By face [m2/s]; 0 for structures.
   const std::vector<double>& value() const { return value_; }
 
-  /// Adds the flow of a step to the means.
-  void add_to_means(const grid::FlowField& flow);
+  /// Adds the flow of a step, which stands for so many, to the means.
+  void add_to_means(const grid::FlowField& flow, double steps);
   /// By reach, of what was added.
   std::vector<MeanDispersion> means() const;
 

@@ -25,6 +25,11 @@ class LoneLosses {
   /// [cell * constituents + constituent], shrink by the same factors.
   void step(const grid::FlowField& flow, double time, double dt, std::span<double> concentration,
             std::span<double> lost, std::size_t directions, std::span<double> tangent);
+  /// The same over the moment `shown` between `from` and `to`: also writes what was there at that
+  /// moment, of all constituents; adds what was lost before it to `until`, beyond it to `beyond`.
+  void cross(const grid::FlowField& flow, double from, double shown, double to,
+             std::span<double> concentration, std::span<double> passed, std::span<double> until,
+             std::span<double> beyond);
   /// The losses of a moment [g/s]: taken off `mass`, by cell and
   /// constituent, added to `lost`.
   void add_rates(const Place& place, double time, std::span<const double> concentration,
@@ -39,14 +44,19 @@ class LoneLosses {
   double speed(std::size_t constituent, std::size_t cell, std::span<const double> depth,
                double temperature) const;
 
-  void set_shares(std::size_t k, std::span<const double> depth, double given, double dt,
-                  std::span<const double> concentration);
-  double lose(std::size_t k, std::span<const double> volume, std::span<double> value) const;
+  /// Of every cell, or one for all.
+  struct Shares {
+    std::vector<double> value;
+    std::size_t step = 0;
+    double operator[](std::size_t cell) const { return value[cell * step]; }
+  };
+  void set_shares(std::size_t k, const grid::FlowField& flow, double time, double dt,
+                  std::span<const double> concentration, Shares& shares);
 
   const Case& problem_;
   std::vector<std::size_t> losing_;    // constituents that decay or settle
   std::vector<double> minimum_depth_;  // by cell [m]
-  std::vector<double> share_;          // that every cell loses of one
+  Shares share_, share_beyond_;        // that cells lose of one in a stretch, and in that after it
   long evaluations_ = 0;
 };
 

@@ -57,9 +57,8 @@ class Reactor::Parts {
   void cross(const grid::FlowField& flow, const Moment& at, std::span<double> concentration,
              const Made& made, const Passed& passed) {
     const double shown = std::max(at.time, at.reacted);
-    losses_.step(flow, at.reacted, shown - at.reacted, concentration, passed.made.lost, 0, {});
-    std::ranges::copy(concentration, passed.concentration.begin());
-    losses_.step(flow, shown, at.ahead - shown, concentration, made.lost, 0, {});
+    losses_.cross(flow, at.reacted, shown, at.ahead, concentration, passed.concentration,
+                  passed.made.lost, made.lost);
     for (const Stretch& stretch : plan(flow, at, concentration)) {
       set_conditions(stretch, concentration);
       const double share = (shown - stretch.from) / (stretch.to - stretch.from);

@@ -1,7 +1,6 @@
 #include "solver/transport/reaction_kernels.hpp"
 
 #include <array>
-#include <type_traits>
 
 #include "model/base/loops.hpp"
 
@@ -68,54 +67,55 @@ void combine(std::span<const std::size_t> first, const StoichiometricTerm* terms
   }
 }
 
-/// What so many processes took through the lanes, [process], and its size.
-template <std::size_t together>
-struct Masses {
-  std::array<double, together> net{}, size{};
+/// Sums of four processes and of their sizes.
+struct FourSums {
+  base::Pack<4> net{0.0}, size{0.0};
 };
 
-/// The sums of several processes side by side, so that none waits for the last it added.
+/// The masses of so many processes, at most four. None waits for the last that another added.
 template <std::size_t together>
-[[gnu::always_inline]] inline Masses<together> masses_of(const LaneRange& lanes, const double* rate,
-                                                         const double* volume) {
-  Masses<together> all;
-  std::array<base::Pack<4>, together> net_of{}, size_of{};
+[[gnu::always_inline]] inline FourSums masses_of(const LaneRange& lanes, const double* rate,
+                                                 const double* volume) {
+  FourSums all;
+  std::array<base::Pack<4>, 4> net_of{}, size_of{};
   over(lanes.begin, lanes.end, [&](auto at, std::size_t i) {
     const auto water = at.load(volume + i);
     for (std::size_t p = 0; p < together; ++p) {
       const auto mass = at.load(rate + p * lanes.stride + i) * water;
       if constexpr (decltype(at)::count == 1) {
-        all.net[p] += mass;
-        all.size[p] += base::abs(mass);
+        all.net.set(p, all.net[p] + mass);
+        all.size.set(p, all.size[p] + base::abs(mass));
       } else {
         net_of[p] += mass;
         size_of[p] += base::abs(mass);
       }
     }
   });
-  for (std::size_t p = 0; p < together; ++p)
-    for (std::size_t lane = 0; lane < Four::count; ++lane) {
-      all.net[p] += net_of[p][lane];
-      all.size[p] += size_of[p][lane];
-    }
+  transpose(net_of);
+  transpose(size_of);
+  for (std::size_t lane = 0; lane < 4; ++lane) {
+    all.net += net_of[lane];
+    all.size += size_of[lane];
+  }
   return all;
 }
 
 /// With |m| summed as m is, a process that runs one way has exactly nothing on the other.
 void sum_masses(const LaneRange& lanes, const double* rate, const double* volume,
                 std::span<double> forward, std::span<double> backward) {
-  const auto sum_of = [&](auto together, std::size_t first) {
-    const auto sum = masses_of<together()>(lanes, rate + first * lanes.stride, volume);
-    for (std::size_t p = 0; p < together(); ++p) {
-      forward[first + p] = 0.5 * (sum.size[p] + sum.net[p]);
-      backward[first + p] = 0.5 * (sum.size[p] - sum.net[p]);
+  for (std::size_t process = 0; process < forward.size(); process += 4) {
+    const std::size_t left = forward.size() - process < 4 ? forward.size() - process : 4;
+    const double* const here = rate + process * lanes.stride;
+    const FourSums sum = left == 4   ? masses_of<4>(lanes, here, volume)
+                         : left == 3 ? masses_of<3>(lanes, here, volume)
+                         : left == 2 ? masses_of<2>(lanes, here, volume)
+                                     : masses_of<1>(lanes, here, volume);
+    const base::Pack<4> ahead = 0.5 * (sum.size + sum.net), back = 0.5 * (sum.size - sum.net);
+    for (std::size_t p = 0; p < left; ++p) {
+      forward[process + p] = ahead[p];
+      backward[process + p] = back[p];
     }
-  };
-  std::size_t process = 0;
-  for (; process + 4 <= forward.size(); process += 4)
-    sum_of(std::integral_constant<std::size_t, 4>{}, process);
-  for (; process < forward.size(); ++process)
-    sum_of(std::integral_constant<std::size_t, 1>{}, process);
+  }
 }
 
 double largest_share(const LaneRange& lanes, const double* change, const double* value,

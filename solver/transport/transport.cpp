@@ -7,12 +7,17 @@ namespace biandan::transport {
 
 namespace {
 
-/// What the scheme spreads, and what formulas would give, is looked at once in so many steps.
-constexpr long looks = 16;
+/// What the scheme spreads, and what formulas would give, is looked at once in so many steps: a
+/// long run has enough of them for its means all the same.
+long looked_at_every(long steps) {
+  return steps < 1024 ? 16 : 64;
+}
 /// More sub-steps than this are not spent on a few fast cells.
 constexpr long most_substeps = 10;
 
 void interpolate(const grid::FlowField& flow, double weight, std::vector<double>& volume) {
+  if (weight == 0.0) return void(volume = flow.volume_before);
+  if (weight == 1.0) return void(volume = flow.volume_after);
   volume.resize(flow.volume_before.size());
   for (std::size_t cell = 0; cell < volume.size(); ++cell)
     volume[cell] = (1.0 - weight) * flow.volume_before[cell] + weight * flow.volume_after[cell];
@@ -106,10 +111,11 @@ void Transport::restore(const grid::Snapshot& snapshot) {
 }
 
 void Transport::look_at(const grid::FlowField& flow) {
-  looking_ = statistics_.steps % looks == 0;
+  const long every = looked_at_every(statistics_.steps);
+  looking_ = statistics_.steps % every == 0;
   if (!looking_) return;
-  artificial_.begin(flow);
-  coefficient_.add_to_means(flow);
+  artificial_.begin(flow, static_cast<double>(every));
+  coefficient_.add_to_means(flow, static_cast<double>(every));
 }
 
 std::vector<ReachDispersion> Transport::dispersion() const {
