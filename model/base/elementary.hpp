@@ -29,7 +29,7 @@ constexpr V broadcast(double number) {
   if constexpr (sizeof(V) == sizeof(double) && requires { static_cast<double>(V{}); })
     return number;
   else
-    return V{} + number;
+    return number - V{};  // and not 0 + number, which is 0 for -0
 }
 
 /// Unevaluated sum of two doubles, |low| <= half a unit in the last place of |high|.

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cassert>
+#include <iterator>
 #include <limits>
 #include <utility>
 
@@ -86,6 +87,17 @@ Series Series::scaled(double factor) const {
   std::vector<double> values = values_;
   for (double& value : values) value *= factor;
   return Series(times_, std::move(values), between_);
+}
+
+Series sum_of_steps(const Series& a, const Series& b) {
+  assert(a.constant() || a.between() == Series::Between::step);
+  assert(b.constant() || b.between() == Series::Between::step);
+  std::vector<double> times;
+  std::set_union(a.times().begin(), a.times().end(), b.times().begin(), b.times().end(),
+                 std::back_inserter(times));
+  std::vector<double> values;
+  for (const double time : times) values.push_back(a.at(time) + b.at(time));
+  return {std::move(times), std::move(values), Series::Between::step};
 }
 
 }  // namespace biandan::base

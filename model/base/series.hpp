@@ -48,4 +48,7 @@ class Series {
   Between between_ = Between::linear;
 };
 
+/// The sum of two step series; a constant counts as one.
+Series sum_of_steps(const Series& a, const Series& b);
+
 }  // namespace biandan::base

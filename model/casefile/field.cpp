@@ -13,9 +13,9 @@ namespace {
 std::vector<Table> joined_schema() {
   std::vector<Table> all;
   for (const std::span<const Table> part :
-       {settings_schema(), process_schema(), item_schema(), weather_schema(), network_schema(),
-        structure_schema(), pump_schema(), rule_schema(), forcing_schema(), aerator_schema(),
-        quality_schema(), scenario_schema()}) {
+       {settings_schema(), process_schema(), item_schema(), weather_schema(), storm_schema(),
+        network_schema(), structure_schema(), pump_schema(), rule_schema(), forcing_schema(),
+        aerator_schema(), quality_schema(), scenario_schema()}) {
     all.insert(all.end(), part.begin(), part.end());
   }
   return all;

@@ -42,6 +42,7 @@ Reading resolve(const RawCase& raw, Findings& findings, Purpose purpose) {
   read_aerators(context);
   read_prescribed(context);
   read_weather(context);
+  read_storms(context);
   read_tracers(context);
   read_bed_states(context);
   read_processes(context);

@@ -178,11 +178,9 @@ void read_initial(const Record& record, const std::filesystem::path& folder,
   }
   const Cell* time = record.cell("initial_time");
   if (time == nullptr) return;
-  const auto instant = base::parse_instant(time->text, settings.utc_offset);
-  if (!instant) {
-    record.findings().add(*time, {quote(time->text) + " is not a time",
-                                  "a date and time as 2021-06-15T00:00:00+08:00"});
-  } else if (!settings.stored) {
+  const auto instant = record.instant("initial_time", settings.utc_offset);
+  if (!instant) return;
+  if (!settings.stored) {
     record.findings().add(*time, {"initial_time without a stored state",
                                   "initial = \"<path>/run.nc\" of an earlier run"});
   } else {
@@ -239,15 +237,8 @@ void read_case_table(const Record& record, SettingsReading& reading) {
                                                           "hours and minutes as +08:00"});
   }
   settings.utc_offset = offset.value_or(settings.utc_offset);
-  if (const Cell* start = record.cell("start")) {
-    const auto instant = base::parse_instant(start->text, settings.utc_offset);
-    if (!instant) {
-      record.findings().add(*start, {quote(start->text) + " is not a time",
-                                     "a date and time as 2021-06-15T00:00:00+08:00"});
-    }
-    settings.start = instant.value_or(base::Instant{});
-    reading.window.start = settings.start;
-  }
+  settings.start = record.instant("start", settings.utc_offset).value_or(base::Instant{});
+  reading.window.start = settings.start;
   const auto duration = record.number("duration");
   // To a millisecond: a duration in days is a whole number of steps but for rounding.
   settings.duration = std::round(duration.value_or(0.0) * 1000.0) / 1000.0;

@@ -36,6 +36,7 @@ void read_loads(Context& context);
 void read_aerators(Context& context);  // after constituents
 void read_prescribed(Context& context);
 void read_weather(Context& context);
+void read_storms(Context& context);  // after the weather, whose rain they add to
 void read_processes(Context& context);
 void read_quality(Context& context);
 void read_tracers(Context& context);  // after boundaries and loads

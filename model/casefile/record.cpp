@@ -191,6 +191,16 @@ bool Record::boolean(std::string_view field) const {
   return value == "true";
 }
 
+std::optional<base::Instant> Record::instant(std::string_view field, int utc_offset) const {
+  const Cell* found = cell(field);
+  if (found == nullptr) return {};
+  const auto instant = base::parse_instant(found->text, utc_offset);
+  if (!instant)
+    findings_->add(*found, {quote(found->text) + " is not a time",
+                            "a date and time as 2021-06-15T00:00:00+08:00"});
+  return instant;
+}
+
 std::optional<std::size_t> Record::choice(std::string_view field) const {
   const Field& wanted = field_named(field);
   const Cell* found = cell(field);

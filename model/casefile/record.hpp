@@ -78,6 +78,8 @@ class Record {
   std::optional<double> number(const Given& given) const;
   std::optional<int> integer(std::string_view field) const;
   bool boolean(std::string_view field) const;
+  /// `utc_offset` [s east of UTC] holds where the value has none.
+  std::optional<base::Instant> instant(std::string_view field, int utc_offset) const;
   /// Index of the word among the choices of the field.
   std::optional<std::size_t> choice(std::string_view field) const;
   std::optional<base::Series> varying(std::string_view field, SeriesLibrary& library) const;

@@ -7,13 +7,13 @@ namespace biandan::casefile {
 
 std::span<const Table> settings_schema();
 std::span<const Table> weather_schema();
+std::span<const Table> storm_schema();
 std::span<const Table> network_schema();
 std::span<const Table> structure_schema();
 std::span<const Table> pump_schema();
 std::span<const Table> rule_schema();
 std::span<const Table> forcing_schema();
 std::span<const Table> aerator_schema();
-std::span<const Table> weather_schema();
 std::span<const Table> quality_schema();
 std::span<const Table> process_schema();
 std::span<const Table> item_schema();

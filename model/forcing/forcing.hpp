@@ -10,6 +10,7 @@
 #include "model/base/provenance.hpp"
 #include "model/base/series.hpp"
 #include "model/forcing/aerator.hpp"
+#include "model/forcing/storm.hpp"
 #include "model/forcing/weather.hpp"
 #include "model/network/ids.hpp"
 
@@ -84,7 +85,8 @@ struct Forcing {
   std::vector<Withdrawal> withdrawals;
   std::vector<Aerator> aerators;
   std::vector<PrescribedFlow> prescribed;
-  Weather weather;
+  Weather weather;  ///< the rain of the storms included
+  std::vector<Storm> storms;
   std::vector<Seepage> seepage;
   /// Temperature of all water [degC]; where it follows from the heat balance, of the water that
   /// enters without one of its own.

@@ -143,6 +143,32 @@ std::string weather(const forcing::Weather& weather, Language language) {
   return text;
 }
 
+// "S5: 53.3 mm in 120 min from 06-18 02:00, once in 5 a by changzhou_2013"
+std::string storm(const Settings& settings, const forcing::Storm& storm, Language language) {
+  const base::Instant begin{settings.start.seconds + std::llround(storm.begin)};
+  std::string text = storm.title + ": " + short_number(1000.0 * storm.depth) +
+                     say(language, " mm in ", " mm，历时 ") + short_number(storm.duration / 60.0) +
+                     say(language, " min from ", " min，始于 ") +
+                     base::format_short(begin, settings.utc_offset);
+  if (!storm.period) return text;
+  const std::string by = storm.formula_name.empty()
+                             ? say(language, "a formula of the case", "自定公式")
+                             : storm.formula_name;
+  return text + say(language, ", once in ", "，重现期 ") + short_number(*storm.period) +
+         say(language, " a by ", " a，公式 ") + by;
+}
+
+/// The formulas that storms use, once each, with what is known of them.
+std::vector<const forcing::KnownFormula*> used_formulas(const std::vector<forcing::Storm>& storms) {
+  std::vector<const forcing::KnownFormula*> used;
+  for (const forcing::KnownFormula& known : forcing::known_formulas())
+    if (std::ranges::any_of(storms, [&](const forcing::Storm& one) {
+          return one.formula_name == known.name && forcing::uses_formula(one);
+        }))
+      used.push_back(&known);
+  return used;
+}
+
 std::string constituents(const quality::Quality& quality, Language language) {
   std::string text;
   for (const quality::Constituent& constituent : quality.constituents) {
@@ -242,6 +268,11 @@ std::string case_summary(const Case& problem, const grid::Grid& grid, Language l
                {problem.forcing.seepage.size(),
                 {"reach with seepage", "个河段渗流"},
                 "reaches with seepage"}}));
+  for (const forcing::Storm& entry : problem.forcing.storms)
+    facts.add({"storms", "暴雨"}, storm(problem.settings, entry, language));
+  for (const forcing::KnownFormula* known : used_formulas(problem.forcing.storms))
+    facts.add({"storm formula", "暴雨公式"},
+              std::string(known->name) + ": " + say(language, known->en, known->zh));
   if (const std::string text = weather(problem.forcing.weather, language); !text.empty())
     facts.add({"weather", "气象"}, text);
   facts.add({"substances", "组分"}, constituents(problem.quality, language));

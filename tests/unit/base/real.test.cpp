@@ -4,6 +4,7 @@
 #include <doctest/doctest.h>
 
 #include <array>
+#include <bit>
 #include <cmath>
 #include <limits>
 #include <type_traits>
@@ -150,6 +151,12 @@ TEST_CASE("lanes can be set one by one") {
   CHECK(x[2] == 5.0);
   x += x;
   CHECK(x[2] == 10.0);
+}
+
+TEST_CASE("every lane of a constant has its bits, also the sign of a zero") {
+  for (const double number : {-0.0, 0.0, 1.5, -5e-324, std::numeric_limits<double>::infinity()})
+    for (std::size_t lane = 0; lane < 4; ++lane)
+      CHECK(std::bit_cast<std::uint64_t>(P(number)[lane]) == std::bit_cast<std::uint64_t>(number));
 }
 
 TEST_CASE("four packs of four turn about their diagonal") {
