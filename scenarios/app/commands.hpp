@@ -16,6 +16,8 @@ ExitCode run(const Options& options, const std::string& version);
 ExitCode resume(const Options& options, const std::string& version);
 ExitCode steady(const Options& options, const std::string& version);
 ExitCode accuracy(const Options& options);
+/// Runs scenarios beside each other and says what they change at the sections.
+ExitCode compare(const Options& options, const std::string& version);
 /// Looks at a result and says what looks wrong in it.
 ExitCode doctor(const Options& options);
 ExitCode explain(const Options& options);

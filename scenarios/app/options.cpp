@@ -22,6 +22,8 @@ void add(po::options_description& description, std::span<const OptionRow> rows) 
     if (row.letter != '\0') name += std::string(",") + row.letter;
     if (row.value.empty()) {
       description.add_options()(name.c_str(), "");
+    } else if (row.repeated) {
+      description.add_options()(name.c_str(), po::value<std::vector<std::string>>(), "");
     } else {
       description.add_options()(name.c_str(), po::value<std::string>(), "");
     }
@@ -203,6 +205,15 @@ std::optional<std::string> text_of(const po::variables_map& found, const char* n
   return text;
 }
 
+std::vector<std::string> texts_of(const po::variables_map& found, const char* name,
+                                  Language language) {
+  if (found.count(name) == 0) return {};
+  const auto& texts = found[name].as<std::vector<std::string>>();
+  if (std::ranges::count(texts, "") == 0) return texts;
+  throw UsageError(language, std::string("option '--") + name + "' needs a value",
+                   std::string("选项 '--") + name + "' 缺少值");
+}
+
 }  // namespace
 
 Language locale_language() {
@@ -236,6 +247,8 @@ Options parse_options(std::span<const std::string> arguments) {
   const bool needed = row.argument_required() && !options.help && !options.version;
   options.argument = argument_of(found, row, needed, language);
   options.scenario = text_of(found, "scenario", language);
+  options.base = text_of(found, "base", language);
+  options.with = texts_of(found, "with", language);
   options.out = text_of(found, "out", language);
   options.case_folder = text_of(found, "case", language);
   options.fail_on = level_of(found, language);

@@ -6,6 +6,7 @@
 #include <span>
 #include <stdexcept>
 #include <string>
+#include <vector>
 
 #include "model/base/library.hpp"
 #include "model/quality/kinetics_set.hpp"
@@ -35,6 +36,8 @@ struct Options {
   bool verbose = false;  ///< of `--version`
   std::string argument;  ///< the case folder, field or new folder; may be empty
   std::optional<std::string> scenario;
+  std::optional<std::string> base;  ///< of `compare`: scenario that the others are held against
+  std::vector<std::string> with;    ///< of `compare`
   std::optional<std::filesystem::path> case_folder;  ///< of `explain` and `doctor`
   std::optional<std::filesystem::path> out;
   std::optional<standard::WarningLevel> fail_on;

@@ -33,6 +33,8 @@ ExitCode dispatch(const Options& options) {
       return steady(options, version);
     case Command::accuracy:
       return accuracy(options);
+    case Command::compare:
+      return compare(options, version);
     case Command::doctor:
       return doctor(options);
     case Command::explain:

@@ -59,6 +59,25 @@ constexpr std::array accuracy_options{
     quiet,
 };
 
+constexpr std::array compare_options{
+    OptionRow{"base",
+              'b',
+              "NAME",
+              {"scenario that the others are held against; default: the case as it is",
+               "作为比较基准的情景, 默认为案例现状"}},
+    OptionRow{"with",
+              'w',
+              "NAME",
+              {"scenario to compare with it; once for each", "与之比较的情景, 每个情景写一次"},
+              true},
+    OptionRow{"out",
+              'o',
+              "DIR",
+              {"folder for the results; default: out/<case>/comparison",
+               "结果文件夹, 默认 out/<案例>/comparison"}},
+    quiet,
+};
+
 constexpr std::array doctor_options{
     OptionRow{
         "case",
@@ -155,6 +174,22 @@ constexpr std::array rows{
          "并写出 "
          "accuracy.csv。用时约为通常计算的三到三十倍；热平衡、滞留区、水龄和曝气与通常计算相同。"},
         accuracy_options},
+    CommandRow{
+        Command::compare,
+        "compare",
+        "CASE",
+        {"say what scenarios change at the sections", "比较情景对各断面的影响"},
+        {"Runs the case without and with each scenario of --with, on all processors. Prints peaks, "
+         "month means, hours and days over, classes and warnings side by side, a sentence for each "
+         "section, and what becomes of the loads; writes comparison.json and comparison.csv. "
+         "'base' "
+         "is the case as it is.",
+         "分别计算基准和 --with 给出的各情景 "
+         "(使用全部处理器)。并列输出峰值、月均值、超标小时和天数、"
+         "类别和预警, 每个断面一句结论, 以及负荷去向; 写出 comparison.json 和 "
+         "comparison.csv。'base' "
+         "指案例现状。"},
+        compare_options},
     CommandRow{
         Command::doctor,
         "doctor",

@@ -18,9 +18,21 @@ struct OptionRow {
   char letter = '\0';      ///< 'o', or none
   std::string_view value;  ///< what follows it, "DIR"; empty for a switch
   Text help;
+  bool repeated = false;  ///< may be given more than once
 };
 
-enum class Command { none, check, run, resume, steady, accuracy, doctor, explain, make_new };
+enum class Command {
+  none,
+  check,
+  run,
+  resume,
+  steady,
+  accuracy,
+  compare,
+  doctor,
+  explain,
+  make_new
+};
 
 struct CommandRow {
   Command command = Command::none;

@@ -49,6 +49,14 @@ std::vector<Month> months_of(const Settings& settings, const Window& window) {
   }
 }
 
+std::vector<Window> days_of(const Settings& settings, const Window& window) {
+  std::vector<Window> days;
+  for (double begin = since_start(settings, date_at(settings, window.from)); begin < window.to;
+       begin += day)
+    days.push_back({std::max(begin, window.from), std::min(begin + day, window.to)});
+  return days;
+}
+
 std::vector<Window> flood_season_of(const Settings& settings, const Window& window) {
   const int last_year = date_at(settings, window.to).year;
   std::vector<Window> parts;

@@ -21,6 +21,9 @@ struct Month {
 /// The months that a window of the run touches, in order.
 std::vector<Month> months_of(const Settings& settings, const Window& window);
 
+/// The local calendar days that a window touches, each as far as the window covers it.
+std::vector<Window> days_of(const Settings& settings, const Window& window);
+
 /// The parts of a window that lie in the flood season (汛期), both its days included.
 std::vector<Window> flood_season_of(const Settings& settings, const Window& window);
 

@@ -34,6 +34,17 @@ TEST_CASE("a run over a month end has two months, each with its share") {
   CHECK(months[1].coverage == Approx(14.0 / 31.0));
 }
 
+TEST_CASE("days are local, and cut where the window begins and ends") {
+  const auto days = days_of(starting("2021-06-15 18:00"), {0.0, 2 * day});
+  REQUIRE(days.size() == 3);
+  CHECK(days[0].from == 0.0);
+  CHECK(days[0].to == 6 * hour);
+  CHECK(days[1].length() == day);
+  CHECK(days[2].length() == 18 * hour);
+  CHECK(days_of(starting("2021-06-15 00:00"), {0.0, 2 * day}).size() == 2);
+  CHECK(days_of(starting("2021-06-15 00:00"), {5 * hour, 6 * hour}).size() == 1);
+}
+
 TEST_CASE("a month that begins when the run ends is not one of the run") {
   const auto months = months_of(starting("2021-06-01 00:00"), {0.0, 30 * day});
   REQUIRE(months.size() == 1);

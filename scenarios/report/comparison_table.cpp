@@ -1,0 +1,285 @@
+#include "scenarios/report/comparison_table.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <vector>
+
+#include "model/quality/shown.hpp"
+#include "scenarios/report/number.hpp"
+#include "scenarios/report/table.hpp"
+
+namespace biandan::report {
+
+namespace {
+
+using standard::WarningLevel;
+using standard::WaterClass;
+using study::Both;
+using study::ItemChange;
+using study::LimitChange;
+using study::SectionChange;
+
+constexpr double day = 86400.0;
+constexpr double kilogram = 1000.0;  // [g]
+
+/// An item of a section and one of its limits.
+struct Row {
+  std::size_t item = 0;
+  std::size_t limit = 0;
+};
+
+double share_in(const study::Comparison& comparison, std::size_t section, const Row& row) {
+  const Both& share = comparison.sections[section].items[row.item].limits[row.limit].share;
+  return std::max(share.base, share.with);
+}
+
+/// The worst against its limit in any of the runs; nothing for a section without limits.
+std::optional<Row> worst_row(std::span<const study::Comparison> comparisons, std::size_t section) {
+  std::optional<Row> worst;
+  double largest = -1.0;
+  const auto& items = comparisons.front().sections[section].items;
+  for (std::size_t i = 0; i < items.size(); ++i)
+    for (std::size_t l = 0; l < items[i].limits.size(); ++l)
+      for (const study::Comparison& one : comparisons)
+        if (const double share = share_in(one, section, {i, l}); share > largest) {
+          largest = share;
+          worst = Row{i, l};
+        }
+  return worst;
+}
+
+/// "+12 %", "-0.4 %", "0"; empty from nothing.
+std::string relative(const Both& both) {
+  if (both.change() == 0.0) return "0";
+  if (both.base == 0.0) return "";
+  const double percent = 100.0 * both.change() / std::abs(both.base);
+  const double shown =
+      std::abs(percent) >= 10.0 ? std::round(percent) : std::round(10.0 * percent) / 10.0;
+  const std::string sign = percent > 0.0 ? "+" : "-";
+  const double size = std::abs(shown);
+  if (size == 0.0) return percent > 0.0 ? "< +0.1 %" : "> -0.1 %";
+  std::string text = std::to_string(size);
+  text.erase(text.find('.') + (size >= 10.0 ? 0 : 2));
+  if (text.ends_with(".0")) text.erase(text.size() - 2);
+  return sign + text + " %";
+}
+
+std::string with_change(const std::string& value, const std::string& change) {
+  return change.empty() ? value : value + " (" + change + ")";
+}
+
+std::string class_name(Language language, const std::optional<WaterClass>& water_class) {
+  if (!water_class) return "-";
+  return std::string(language == Language::zh ? standard::name_zh(*water_class)
+                                              : standard::name_en(*water_class));
+}
+
+TableCell level_cell(Language language, WarningLevel level) {
+  if (level == WarningLevel::none) return {"-", Colour::none};
+  return {
+      std::string(language == Language::zh ? standard::name_zh(level) : standard::name_en(level)),
+      static_cast<Colour>(level)};
+}
+
+std::string item_name(const Case& problem, const ItemChange& item, Language language) {
+  const quality::Shown shown = quality::shown(problem.quality, item.shown);
+  const bool zh = language == Language::zh && !shown.title_zh.empty();
+  const std::string name = zh ? shown.title_zh : shown.name;
+  return shown.unit == "mg/L" ? name : name + " [" + shown.unit + "]";
+}
+
+std::vector<TableCell> base_row(const Case& problem, const SectionChange& section, const Row& row,
+                                const std::string& scenario, Language language) {
+  const ItemChange& item = section.items[row.item];
+  const LimitChange& limit = item.limits[row.limit];
+  return {{problem.sections[section.section].name},
+          {item_name(problem, item, language)},
+          {scenario_name(scenario, language)},
+          {short_number(item.peak.base)},
+          {short_number(limit.limit.value)},
+          {short_number(item.month_mean.base)},
+          {hours(limit.seconds_over.base)},
+          {std::to_string(std::lround(limit.days_over.base))},
+          {class_name(language, section.peak_class.base)},
+          {class_name(language, section.month_class.base)},
+          level_cell(language, limit.level.base)};
+}
+
+std::vector<TableCell> with_row(const SectionChange& section, const Row& row,
+                                const std::string& scenario, Language language) {
+  const ItemChange& item = section.items[row.item];
+  const LimitChange& limit = item.limits[row.limit];
+  return {{""},
+          {""},
+          {scenario_name(scenario, language)},
+          {with_change(short_number(item.peak.with), relative(item.peak))},
+          {""},
+          {with_change(short_number(item.month_mean.with), relative(item.month_mean))},
+          {hours(limit.seconds_over.with)},
+          {std::to_string(std::lround(limit.days_over.with))},
+          {class_name(language, section.peak_class.with)},
+          {class_name(language, section.month_class.with)},
+          level_cell(language, limit.level.with)};
+}
+
+bool changes_nothing(const SectionChange& section) {
+  return std::ranges::all_of(section.items, [](const ItemChange& item) {
+    return item.peak.change() == 0.0 && item.month_mean.change() == 0.0 &&
+           std::ranges::all_of(item.limits, [](const LimitChange& limit) {
+             return limit.seconds_over.change() == 0.0;
+           });
+  });
+}
+
+std::string from_to(Language language, const std::string& from, const std::string& to) {
+  if (from == to) return say(language, "stays at " + to, "仍为 " + to);
+  return say(language, "goes from " + from + " to " + to, "由 " + from + " 变为 " + to);
+}
+
+std::string amount(const Both& both, const std::string& unit) {
+  return short_number(both.with) + unit + " (" + relative(both) + ")";
+}
+
+std::string over_text(const LimitChange& limit, Language language) {
+  const Both& over = limit.seconds_over;
+  if (over.base == 0.0 && over.with == 0.0)
+    return say(language, "never over its limit", "均未超标");
+  if (over.with == 0.0)
+    return say(language, "no longer over its limit (" + hours(over.base) + " h before)",
+               "不再超标（原 " + hours(over.base) + " h）");
+  return say(language, hours(over.with) + " h over its limit instead of " + hours(over.base),
+             "超标 " + hours(over.with) + " h（原 " + hours(over.base) + " h）");
+}
+
+/// Of oxygen the lowest value is the worst.
+std::string peak_text(const std::string& name, const std::string& unit, const ItemChange& item,
+                      standard::Sense sense, Language language) {
+  const bool lowest = sense == standard::Sense::minimum;
+  const std::string extreme = lowest ? " 最低值" : " 峰值";
+  if (item.peak.change() == 0.0)
+    return say(language, (lowest ? "the lowest " : "the peak of ") + name + " is the same, ",
+               name + extreme + "不变，");
+  const std::string before = short_number(item.peak.base);
+  return say(language,
+             name + (lowest ? " falls to " : " peaks at ") + amount(item.peak, unit) +
+                 " instead of " + before + ", ",
+             name + extreme + " " + amount(item.peak, unit) + "，原 " + before + "，");
+}
+
+std::string sentence(const Case& problem, const SectionChange& section, const Row& row,
+                     Language language) {
+  const ItemChange& item = section.items[row.item];
+  const LimitChange& limit = item.limits[row.limit];
+  const quality::Shown shown = quality::shown(problem.quality, item.shown);
+  const std::string unit = " " + shown.unit;
+  std::string text = peak_text(shown.name, unit, item, limit.limit.sense, language);
+  text += over_text(limit, language);
+  text += say(language, "; its month mean ", "；月均值");
+  text += from_to(language, short_number(item.month_mean.base) + unit,
+                  short_number(item.month_mean.with) + unit);
+  text += say(language, ", the class of the month means ", "，月均类别");
+  return text + from_to(language, class_name(language, section.month_class.base),
+                        class_name(language, section.month_class.with));
+}
+
+std::string kilograms(double mass) {
+  return (mass > 0.0 ? "+" : mass < 0.0 ? "-" : "") + short_number(std::abs(mass) / kilogram);
+}
+
+std::vector<TableCell> account_row(const study::AccountChange& account) {
+  std::vector<TableCell> row{{account.name}};
+  for (const Both* both :
+       {&account.in, &account.produced, &account.lost, &account.out, &account.stored})
+    row.push_back({with_change(kilograms(both->change()), relative(*both))});
+  return row;
+}
+
+bool differs(const study::AccountChange& account) {
+  return std::ranges::any_of(
+      std::initializer_list<const Both*>{&account.in, &account.out, &account.produced,
+                                         &account.lost, &account.stored},
+      [](const Both* both) { return both->change() != 0.0; });
+}
+
+std::string load_lines(const Case& problem, const std::vector<study::LoadChange>& loads,
+                       Language language) {
+  constexpr std::size_t shown = 12;
+  Table table;
+  table.heading.emplace_back(say(language, "Load", "负荷"));
+  table.heading.emplace_back(say(language, "Water [m3/d]", "水量 [m3/d]"));
+  for (const quality::Constituent& one : problem.quality.constituents)
+    table.heading.push_back(one.name + " [kg/d]");
+  const double days = problem.settings.duration / day;
+  for (std::size_t i = 0; i < std::min(loads.size(), shown); ++i) {
+    std::vector<TableCell> row{{loads[i].name}};
+    const double water = loads[i].water.change() / days;
+    row.push_back({water == 0.0 ? "0" : (water > 0.0 ? "+" : "-") + short_number(std::abs(water))});
+    for (const Both& mass : loads[i].mass) row.push_back({kilograms(mass.change() / days)});
+    table.rows.push_back(std::move(row));
+  }
+  std::string text = format(table, false);
+  if (loads.size() > shown)
+    text +=
+        say(language, "... and " + std::to_string(loads.size() - shown) + " more, in the files\n",
+            "……另有 " + std::to_string(loads.size() - shown) + " 项，见输出文件\n");
+  return text;
+}
+
+}  // namespace
+
+std::string scenario_name(const std::string& scenario, Language language) {
+  return scenario.empty() ? say(language, "as it is", "现状") : scenario;
+}
+
+std::string comparison_table(const Case& problem, std::span<const study::Comparison> comparisons,
+                             Style style) {
+  const Language language = style.language;
+  Table table;
+  for (const Text& title :
+       {Text{"Section", "断面"}, Text{"Item", "项目"}, Text{"Scenario", "情景"},
+        Text{"Peak", "峰值"}, Text{"Limit", "限值"}, Text{"Month mean", "月均值"},
+        Text{"Hours", "超标小时"}, Text{"Days", "超标天数"}, Text{"Worst class", "最差类别"},
+        Text{"Month class", "月均类别"}, Text{"Level", "预警"}})
+    table.heading.emplace_back(title.in(language));
+  for (std::size_t s = 0; s < comparisons.front().sections.size(); ++s) {
+    const auto row = worst_row(comparisons, s);
+    if (!row) continue;
+    table.rows.push_back(base_row(problem, comparisons.front().sections[s], *row,
+                                  comparisons.front().base, language));
+    for (const study::Comparison& one : comparisons)
+      table.rows.push_back(with_row(one.sections[s], *row, one.with, language));
+  }
+  return format(table, style.coloured);
+}
+
+std::string comparison_sentences(const Case& problem, const study::Comparison& comparison,
+                                 Language language) {
+  std::string text;
+  for (std::size_t s = 0; s < comparison.sections.size(); ++s) {
+    const auto row = worst_row({&comparison, 1}, s);
+    if (!row) continue;
+    const SectionChange& section = comparison.sections[s];
+    text += problem.sections[section.section].name + ": " +
+            (changes_nothing(section) ? say(language, "nothing changes", "无变化")
+                                      : sentence(problem, section, *row, language)) +
+            say(language, ".\n", "。\n");
+  }
+  return text;
+}
+
+std::string comparison_balance(const Case& problem, const study::Comparison& comparison,
+                               Language language) {
+  std::string text;
+  if (!comparison.loads.empty()) text += load_lines(problem, comparison.loads, language) + "\n";
+  Table table;
+  for (const Text& title :
+       {Text{"Balance [kg]", "收支 [kg]"}, Text{"entered", "流入"}, Text{"made", "生成"},
+        Text{"lost", "降解"}, Text{"left", "流出"}, Text{"kept", "存留"}})
+    table.heading.emplace_back(title.in(language));
+  for (const study::AccountChange& account : comparison.constituents)
+    if (differs(account)) table.rows.push_back(account_row(account));
+  if (!table.rows.empty()) text += format(table, false);
+  return text;
+}
+
+}  // namespace biandan::report

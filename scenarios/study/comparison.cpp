@@ -1,0 +1,158 @@
+#include "scenarios/study/comparison.hpp"
+
+#include <algorithm>
+
+#include "model/quality/shown.hpp"
+#include "scenarios/study/given_loads.hpp"
+
+namespace biandan::study {
+
+namespace {
+
+using standard::WaterClass;
+
+/// The item, or the limit, of the other run; nullptr where it has none.
+const ItemResult* find_item(const std::vector<ItemResult>& items, const std::string& code) {
+  const auto found = std::ranges::find(items, code, &ItemResult::code);
+  return found == items.end() ? nullptr : &*found;
+}
+const RuleResult* find_rule(const std::vector<RuleResult>& rules, const standard::Limit& limit) {
+  const auto found = std::ranges::find_if(rules, [&](const RuleResult& rule) {
+    return rule.limit.rule_set == limit.rule_set && rule.limit.sense == limit.sense;
+  });
+  return found == rules.end() ? nullptr : &*found;
+}
+
+double days_over(const Side& side, std::size_t section, const ItemResult& item,
+                 const standard::Limit& limit) {
+  const Recording& recording = side.run.recording;
+  const Sampled sampled{recording.times, recording.sections[section].shown[item.shown]};
+  const auto days = days_of(side.problem.settings, side.run.assessment.window);
+  return static_cast<double>(std::ranges::count_if(
+      days, [&](const Window& day) { return time_over(sampled, day, limit).seconds > 0.0; }));
+}
+
+double worst_month(const ItemResult& item) {
+  return item.months[item.worst_month].mean.value;
+}
+
+LimitChange change_of(const Side& base, const Side& with, std::size_t section,
+                      const BothOf<const ItemResult*>& item, const RuleResult& rule,
+                      const RuleResult& other) {
+  LimitChange change;
+  change.limit = rule.limit;
+  change.share = {std::max(rule.peak_share, rule.month_share),
+                  std::max(other.peak_share, other.month_share)};
+  change.seconds_over = {rule.seconds_over, other.seconds_over};
+  change.days_over = {days_over(base, section, *item.base, rule.limit),
+                      days_over(with, section, *item.with, other.limit)};
+  change.first_over = {rule.first_over, other.first_over};
+  change.level = {rule.level(), other.level()};
+  return change;
+}
+
+std::optional<WaterClass> class_of(const std::optional<standard::SectionClass>& found) {
+  return found ? std::optional(found->water_class) : std::nullopt;
+}
+
+std::optional<WaterClass> worst_of(const std::vector<MonthClass>& months) {
+  std::optional<WaterClass> worst;
+  for (const MonthClass& month : months)
+    worst =
+        std::max(worst.value_or(month.section_class.water_class), month.section_class.water_class);
+  return worst;
+}
+
+SectionChange compare_section(const Side& base, const Side& with, std::size_t section) {
+  const SectionResult& one = base.run.assessment.sections[section];
+  const SectionResult& other = with.run.assessment.sections[section];
+  SectionChange change;
+  change.section = section;
+  change.peak_class = {class_of(one.peak_class), class_of(other.peak_class)};
+  change.month_class = {worst_of(one.months), worst_of(other.months)};
+  for (const ItemResult& item : one.items) {
+    const ItemResult* beside = find_item(other.items, item.code);
+    if (beside == nullptr) continue;
+    ItemChange found{item.shown,
+                     item.code,
+                     {item.peak.value, beside->peak.value},
+                     {worst_month(item), worst_month(*beside)},
+                     {}};
+    for (const RuleResult& rule : item.rules)
+      if (const RuleResult* same = find_rule(beside->rules, rule.limit))
+        found.limits.push_back(change_of(base, with, section, {&item, beside}, rule, *same));
+    change.items.push_back(std::move(found));
+  }
+  return change;
+}
+
+AccountChange compare_account(const run::Account& base, const run::Account& with) {
+  return {base.name,
+          {base.in.value(), with.in.value()},
+          {base.out.value(), with.out.value()},
+          {base.produced.value(), with.produced.value()},
+          {base.lost.value(), with.lost.value()},
+          {base.stored - base.initial, with.stored - with.initial}};
+}
+
+bool differs(const LoadChange& load) {
+  return load.water.change() != 0.0 ||
+         std::ranges::any_of(load.mass, [](const Both& mass) { return mass.change() != 0.0; });
+}
+
+/// Loads of either case, those of the first in its order.
+std::vector<LoadChange> compare_loads(const Case& base, const Case& with) {
+  const std::size_t constituents = base.quality.constituents.size();
+  std::vector<LoadChange> all;
+  const auto entry = [&](const forcing::Load& load) -> LoadChange& {
+    const auto found = std::ranges::find(all, load.name, &LoadChange::name);
+    if (found != all.end()) return *found;
+    return all.emplace_back(
+        LoadChange{load.name, load.title, load.group, {}, std::vector<Both>(constituents)});
+  };
+  const auto add = [&](const Case& problem, double Both::*side) {
+    for (const forcing::Load& load : problem.forcing.loads) {
+      const GivenLoad given = given_by(load, problem.settings.duration);
+      LoadChange& change = entry(load);
+      change.water.*side += given.water;
+      for (std::size_t k = 0; k < constituents; ++k) change.mass[k].*side += given.mass[k];
+    }
+  };
+  add(base, &Both::base);
+  add(with, &Both::with);
+  std::erase_if(all, [](const LoadChange& load) { return !differs(load); });
+  return all;
+}
+
+}  // namespace
+
+std::optional<std::string> incomparable(const Case& base, const Case& with) {
+  if (base.settings.start != with.settings.start ||
+      base.settings.duration != with.settings.duration)
+    return "another period";
+  const auto names = [](const auto& things) {
+    std::vector<std::string> all;
+    for (const auto& thing : things) all.push_back(thing.name);
+    return all;
+  };
+  if (names(base.sections) != names(with.sections)) return "other sections";
+  if (names(base.quality.constituents) != names(with.quality.constituents))
+    return "other constituents";
+  return {};
+}
+
+Comparison compare(const Side& base, const Side& with) {
+  Comparison comparison;
+  comparison.base = base.problem.scenario;
+  comparison.with = with.problem.scenario;
+  for (std::size_t s = 0; s < base.run.assessment.sections.size(); ++s)
+    comparison.sections.push_back(compare_section(base, with, s));
+  comparison.water = compare_account(base.run.ledger.water, with.run.ledger.water);
+  for (std::size_t k = 0; k < base.run.ledger.constituents.size(); ++k)
+    comparison.constituents.push_back(
+        compare_account(base.run.ledger.constituents[k], with.run.ledger.constituents[k]));
+  comparison.loads = compare_loads(base.problem, with.problem);
+  return comparison;
+}
+
+}  // namespace biandan::study

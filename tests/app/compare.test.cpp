@@ -1,0 +1,138 @@
+// biandan compare: scenarios beside each other.
+#include <doctest/doctest.h>
+
+#include <nlohmann/json.hpp>
+#include <string>
+
+#include "tests/app/program.hpp"
+
+using namespace biandan::testing;
+using Json = nlohmann::json;
+
+namespace {
+
+bool contains(const std::string& text, const std::string& part) {
+  return text.find(part) != std::string::npos;
+}
+
+/// Every "change" of a JSON tree.
+std::vector<double> changes(const Json& json) {
+  std::vector<double> all;
+  if (json.is_object() && json.contains("change")) all.push_back(json["change"].get<double>());
+  if (json.is_structured())
+    for (const Json& inner : json) {
+      const std::vector<double> more = changes(inner);
+      all.insert(all.end(), more.begin(), more.end());
+    }
+  return all;
+}
+
+const char* const nothing = "title_zh = \"不变\"\ntitle_en = \"No change\"\n";
+
+}  // namespace
+
+TEST_CASE("a comparison prints both runs, a sentence a section, and writes its files") {
+  const Folder folder;
+  folder.canal();
+  const Answer answer = ask("compare canal --with clean", folder.path());
+  CHECK(answer.code == 0);
+  CHECK(contains(answer.out, "as it is"));
+  CHECK(contains(answer.out, "NH3-N peaks at "));
+  CHECK(contains(answer.out, "no longer over its limit ("));
+  CHECK(contains(answer.out, "Balance [kg]"));
+  CHECK(contains(answer.out, "out/canal/comparison/: comparison.json  comparison.csv"));
+  CHECK(contains(answer.err, "as it is: balance: water "));
+  CHECK(contains(answer.err, "clean: balance: water "));
+  CHECK(listing(folder.path() / "out/canal/comparison") == "comparison.csv comparison.json");
+  const std::string csv = content(folder.path() / "out/canal/comparison/comparison.csv");
+  CHECK(
+      csv.starts_with("\xEF\xBB\xBF"
+                      "base,with,section,item,"));
+  CHECK(contains(csv, "\r\n,clean,"));
+}
+
+TEST_CASE("both sides are those of the runs") {
+  const Folder folder;
+  folder.canal();
+  CHECK(ask("compare canal --with clean --out both -q", folder.path()).code == 0);
+  const Json all = Json::parse(content(folder.path() / "both/comparison.json"));
+  const Json& section = all["comparisons"][0]["sections"][0];
+  for (const auto& [side, scenario] : {std::pair{"base", ""}, {"with", "--scenario clean"}}) {
+    CHECK(ask(std::string("run canal -q --out alone ") + scenario, folder.path()).code == 0);
+    const Json alone = Json::parse(content(folder.path() / "alone/warnings.json"))["sections"][0];
+    CHECK(section["peak_class"][side] == alone["worst"]["class"]);
+    REQUIRE(section["items"].size() == alone["items"].size());
+    for (std::size_t i = 0; i < section["items"].size(); ++i) {
+      const Json &item = section["items"][i], &found = alone["items"][i];
+      CHECK(item["item"] == found["item"]);
+      CHECK(item["peak"][side] == found["peak"]["value"]);
+      for (std::size_t l = 0; l < item["limits"].size(); ++l) {
+        CHECK(item["limits"][l]["hours_over"][side] == found["limits"][l]["hours_over"]);
+        CHECK(item["limits"][l]["level"][side] == found["limits"][l]["level"]);
+      }
+    }
+  }
+}
+
+TEST_CASE("a scenario that changes nothing compares as exactly zero") {
+  const Folder folder;
+  const std::filesystem::path canal = folder.canal();
+  write(canal / "scenarios/same.toml", nothing);
+  const Answer answer = ask("compare canal --with same --with clean --with base -q", folder.path());
+  CHECK(answer.code == 0);
+  CHECK(answer.err.empty());
+  CHECK(contains(answer.out, "same\n"));
+  CHECK(contains(answer.out, ": nothing changes.\n"));
+  const Json all = Json::parse(content(folder.path() / "out/canal/comparison/comparison.json"));
+  REQUIRE(all["comparisons"].size() == 3);
+  for (const std::size_t same : {0, 2}) {
+    const std::vector<double> found = changes(all["comparisons"][same]);
+    CHECK(found.size() > 10);
+    for (const double change : found) CHECK(change == 0.0);
+    CHECK(all["comparisons"][same]["loads"].empty());
+  }
+  const std::vector<double> found = changes(all["comparisons"][1]);
+  CHECK(std::any_of(found.begin(), found.end(), [](double change) { return change != 0.0; }));
+}
+
+TEST_CASE("held against a scenario, changes have the other sign") {
+  const Folder folder;
+  folder.canal();
+  CHECK(ask("compare canal --with clean -q --out a", folder.path()).code == 0);
+  CHECK(ask("compare canal --base clean --with base -q --out b", folder.path()).code == 0);
+  const auto read = [&](const char* name) {
+    return changes(Json::parse(content(folder.path() / name / "comparison.json")));
+  };
+  const std::vector<double> there = read("a"), back = read("b");
+  REQUIRE(there.size() == back.size());
+  for (std::size_t i = 0; i < there.size(); ++i) CHECK(there[i] == -back[i]);
+}
+
+TEST_CASE("in Chinese") {
+  const Folder folder;
+  folder.canal();
+  const Answer answer = ask("compare canal --with clean -q --lang zh", folder.path());
+  CHECK(answer.code == 0);
+  for (const char* part : {"断面", "现状", "峰值", "月均值", "不再超标（原 ", "收支 [kg]"})
+    CHECK(contains(answer.out, part));
+}
+
+TEST_CASE("what cannot be compared is refused before anything runs") {
+  const Folder folder;
+  const std::filesystem::path canal = folder.canal();
+  write(canal / "scenarios/longer.toml",
+        "[[edit]]\nname = \"longer\"\nkind = \"set\"\ntable = \"case\"\nfield = \"duration\"\n"
+        "value = \"6 h\"\n");
+  const auto refused = [&](const std::string& arguments, const std::string& message) {
+    const Answer answer = ask("compare canal " + arguments, folder.path());
+    CHECK(answer.code == 2);
+    CHECK(contains(answer.err, message));
+    CHECK(answer.out.empty());
+  };
+  refused("", "'compare' needs --with SCENARIO, once or more");
+  refused("--with", "option '--with' needs a value");
+  refused("--with claen", "no scenario 'claen'");
+  refused("--with clean --with clean", "'clean' is to be compared twice");
+  refused("--with longer", "'longer' cannot be compared with 'as it is': it has another period");
+  CHECK_FALSE(std::filesystem::exists(folder.path() / "out"));
+}
