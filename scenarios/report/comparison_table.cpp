@@ -28,24 +28,39 @@ struct Row {
   std::size_t limit = 0;
 };
 
-double share_in(const study::Comparison& comparison, std::size_t section, const Row& row) {
-  const Both& share = comparison.sections[section].items[row.item].limits[row.limit].share;
-  return std::max(share.base, share.with);
-}
-
-/// The worst against its limit in any of the runs; nothing for a section without limits.
-std::optional<Row> worst_row(std::span<const study::Comparison> comparisons, std::size_t section) {
-  std::optional<Row> worst;
-  double largest = -1.0;
+/// The limit of a section that `size` gives the most in any of the comparisons, and how much;
+/// nothing where that is not above 0.
+template <class Size>
+std::optional<Row> largest_row(std::span<const study::Comparison> comparisons, std::size_t section,
+                               Size size) {
+  std::optional<Row> found;
+  double largest = 0.0;
   const auto& items = comparisons.front().sections[section].items;
   for (std::size_t i = 0; i < items.size(); ++i)
     for (std::size_t l = 0; l < items[i].limits.size(); ++l)
-      for (const study::Comparison& one : comparisons)
-        if (const double share = share_in(one, section, {i, l}); share > largest) {
-          largest = share;
-          worst = Row{i, l};
-        }
-  return worst;
+      for (const study::Comparison& one : comparisons) {
+        const double here = size(one.sections[section].items[i].limits[l].share);
+        if (here <= largest) continue;
+        largest = here;
+        found = Row{i, l};
+      }
+  return found;
+}
+
+/// What is worst against its limit, and what changes most against it, where that is another item.
+std::vector<Row> rows_of(std::span<const study::Comparison> comparisons, std::size_t section) {
+  constexpr double noticed = 0.005;  // of a limit
+  std::vector<Row> rows;
+  const auto add = [&](const std::optional<Row>& row) {
+    if (row && (rows.empty() || rows.front().item != row->item)) rows.push_back(*row);
+  };
+  add(largest_row(comparisons, section,
+                  [](const Both& share) { return std::max(share.base, share.with); }));
+  add(largest_row(comparisons, section, [](const Both& share) {
+    const double change = std::abs(share.change());
+    return change > noticed ? change : 0.0;
+  }));
+  return rows;
 }
 
 /// "+12 %", "-0.4 %", "0"; empty from nothing.
@@ -166,18 +181,25 @@ std::string peak_text(const std::string& name, const std::string& unit, const It
              name + extreme + " " + amount(item.peak, unit) + "，原 " + before + "，");
 }
 
-std::string sentence(const Case& problem, const SectionChange& section, const Row& row,
-                     Language language) {
-  const ItemChange& item = section.items[row.item];
-  const LimitChange& limit = item.limits[row.limit];
+std::string item_text(const Case& problem, const ItemChange& item, const LimitChange& limit,
+                      Language language) {
   const quality::Shown shown = quality::shown(problem.quality, item.shown);
   const std::string unit = " " + shown.unit;
-  std::string text = peak_text(shown.name, unit, item, limit.limit.sense, language);
-  text += over_text(limit, language);
-  text += say(language, "; its month mean ", "；月均值");
-  text += from_to(language, short_number(item.month_mean.base) + unit,
-                  short_number(item.month_mean.with) + unit);
-  text += say(language, ", the class of the month means ", "，月均类别");
+  return peak_text(shown.name, unit, item, limit.limit.sense, language) +
+         over_text(limit, language) + say(language, ", month mean ", "，月均值") +
+         from_to(language, short_number(item.month_mean.base) + unit,
+                 short_number(item.month_mean.with) + unit);
+}
+
+std::string sentence(const Case& problem, const SectionChange& section,
+                     const std::vector<Row>& rows, Language language) {
+  std::string text;
+  for (const Row& row : rows) {
+    const ItemChange& item = section.items[row.item];
+    text += (text.empty() ? "" : say(language, "; ", "；")) +
+            item_text(problem, item, item.limits[row.limit], language);
+  }
+  text += say(language, "; the class of the month means ", "；月均类别");
   return text + from_to(language, class_name(language, section.month_class.base),
                         class_name(language, section.month_class.with));
 }
@@ -194,11 +216,16 @@ std::vector<TableCell> account_row(const study::AccountChange& account) {
   return row;
 }
 
+/// Beyond what other sub-steps of the same run would make of it.
 bool differs(const study::AccountChange& account) {
-  return std::ranges::any_of(
-      std::initializer_list<const Both*>{&account.in, &account.out, &account.produced,
-                                         &account.lost, &account.stored},
-      [](const Both* both) { return both->change() != 0.0; });
+  constexpr double noticed = 1e-6;
+  double change = 0.0, size = 0.0;
+  for (const Both* both :
+       {&account.in, &account.out, &account.produced, &account.lost, &account.stored}) {
+    change = std::max(change, std::abs(both->change()));
+    size = std::max({size, std::abs(both->base), std::abs(both->with)});
+  }
+  return change > noticed * size;
 }
 
 std::string load_lines(const Case& problem, const std::vector<study::LoadChange>& loads,
@@ -242,12 +269,12 @@ std::string comparison_table(const Case& problem, std::span<const study::Compari
         Text{"Month class", "月均类别"}, Text{"Level", "预警"}})
     table.heading.emplace_back(title.in(language));
   for (std::size_t s = 0; s < comparisons.front().sections.size(); ++s) {
-    const auto row = worst_row(comparisons, s);
-    if (!row) continue;
-    table.rows.push_back(base_row(problem, comparisons.front().sections[s], *row,
-                                  comparisons.front().base, language));
-    for (const study::Comparison& one : comparisons)
-      table.rows.push_back(with_row(one.sections[s], *row, one.with, language));
+    for (const Row& row : rows_of(comparisons, s)) {
+      table.rows.push_back(base_row(problem, comparisons.front().sections[s], row,
+                                    comparisons.front().base, language));
+      for (const study::Comparison& one : comparisons)
+        table.rows.push_back(with_row(one.sections[s], row, one.with, language));
+    }
   }
   return format(table, style.coloured);
 }
@@ -256,12 +283,12 @@ std::string comparison_sentences(const Case& problem, const study::Comparison& c
                                  Language language) {
   std::string text;
   for (std::size_t s = 0; s < comparison.sections.size(); ++s) {
-    const auto row = worst_row({&comparison, 1}, s);
-    if (!row) continue;
+    const std::vector<Row> rows = rows_of({&comparison, 1}, s);
+    if (rows.empty()) continue;
     const SectionChange& section = comparison.sections[s];
     text += problem.sections[section.section].name + ": " +
             (changes_nothing(section) ? say(language, "nothing changes", "无变化")
-                                      : sentence(problem, section, *row, language)) +
+                                      : sentence(problem, section, rows, language)) +
             say(language, ".\n", "。\n");
   }
   return text;

@@ -13,12 +13,13 @@ namespace biandan::report {
 /// "the case as it is" for the case without a scenario.
 std::string scenario_name(const std::string& scenario, Language language);
 
-/// For every section the item that is worst against its limit in any of the runs: a row for the run
-/// without the changes, one for each comparison with it. `problem` is that without the changes.
+/// For every section the item that is worst against its limit in any of the runs, and the one that
+/// changes most against it: a row for the run without the changes, one for each comparison with it.
+/// `problem` is that without the changes.
 std::string comparison_table(const Case& problem, std::span<const study::Comparison> comparisons,
                              Style style);
 
-/// One sentence a section and comparison: what becomes of its worst item and its classes.
+/// One sentence a section and comparison: what becomes of these items and of its class.
 std::string comparison_sentences(const Case& problem, const study::Comparison& comparison,
                                  Language language);
 
