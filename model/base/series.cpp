@@ -44,9 +44,9 @@ double Series::at(double time) const {
   return piece_value(piece_at(time), time);
 }
 
-double Series::mean(double from, double to) const {
+double Series::mean_of_pieces(double from, double to) const {
   assert(from <= to);
-  if (constant() || from == to) return at(from);
+  if (from == to) return at(from);
   // Before the first time its value holds, a piece of its own.
   const double first = times_.front();
   if (to <= first) return values_.front();

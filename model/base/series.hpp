@@ -22,7 +22,9 @@ class Series {
 
   double at(double time) const;
   /// Exact mean over [from, to]; `at(from)` when both are equal.
-  double mean(double from, double to) const;
+  double mean(double from, double to) const {
+    return constant() ? values_.front() : mean_of_pieces(from, to);
+  }
   /// The first time after `time` at which a step series changes its value; infinity when there is
   /// none, or for a linear one.
   double next_change(double time) const;
@@ -37,6 +39,7 @@ class Series {
   Between between() const { return between_; }
 
  private:
+  double mean_of_pieces(double from, double to) const;
   /// The piece from times_[i] on that holds a time; the first for times before it.
   std::size_t piece_at(double time) const;
   double piece_value(std::size_t piece, double time) const;

@@ -190,9 +190,10 @@ double Advection::courant(const grid::FlowField& flow) const {
   double largest = 0.0;
   for (std::size_t cell = 0; cell < leaving_.size(); ++cell) {
     const double least = std::min(flow.volume_before[cell], flow.volume_after[cell]);
-    if (!feeds_[cell] || is_entrance_[cell] || least < dry_volume_[cell]) continue;
     // Few cells raise the largest: the others need no division.
-    if (flow.dt * leaving_[cell] > largest * least) largest = flow.dt * leaving_[cell] / least;
+    if (!(flow.dt * leaving_[cell] > largest * least)) continue;
+    if (!feeds_[cell] || is_entrance_[cell] || least < dry_volume_[cell]) continue;
+    largest = flow.dt * leaving_[cell] / least;
   }
   return largest;
 }

@@ -15,15 +15,27 @@ constexpr double strictly = 1.0 - 1e-14;
 constexpr std::size_t side = 4;
 
 std::size_t prepare(const CellWater& it) {
-  for (std::size_t i = 0; i < it.count; ++i) it.per_before[i] = it.dt / it.before[i];
-  for (std::size_t i = 0; i < it.count; ++i) it.per_after[i] = it.dt / it.after[i];
-  for (std::size_t i = 0; i < it.count; ++i)
+  const double dt = it.dt;
+  std::size_t i = 0;
+  Pack kept_of(0.0);
+  for (; i + side <= it.count; i += side) {
+    const Pack before = Pack::load(it.before + i), leaving = Pack::load(it.leaving + i);
+    const Pack per_before = dt / before;
+    per_before.store(it.per_before + i);
+    (dt / Pack::load(it.after + i)).store(it.per_after + i);
+    (strictly / (leaving * per_before) - 1.0).store(it.room + i);
+    const auto kept = (before > 0.0) & (dt * leaving <= it.largest_share * before);
+    kept_of += base::select(kept, Pack(1.0), Pack(0.0));
+  }
+  std::size_t kept = 0;
+  for (std::size_t lane = 0; lane < side; ++lane) kept += static_cast<std::size_t>(kept_of[lane]);
+  for (; i < it.count; ++i) {
+    it.per_before[i] = dt / it.before[i];
+    it.per_after[i] = dt / it.after[i];
     it.room[i] = strictly / (it.leaving[i] * it.per_before[i]) - 1.0;
-  std::size_t emptied = 0;
-  for (std::size_t i = 0; i < it.count; ++i)
-    emptied +=
-        it.before[i] > 0.0 && it.dt * it.leaving[i] <= it.largest_share * it.before[i] ? 0 : 1;
-  return emptied;
+    kept += it.before[i] > 0.0 && dt * it.leaving[i] <= it.largest_share * it.before[i] ? 1 : 0;
+  }
+  return it.count - kept;
 }
 
 /// Up to `side` faces, the last one repeated.
@@ -57,8 +69,7 @@ class GroupWeights {
     weights.b2.store(of_[3]);
   }
   math::FaceWeights<Pack> operator[](std::size_t i) const {
-    return {everywhere(of_[0][i]), everywhere(of_[1][i]), everywhere(of_[2][i]),
-            everywhere(of_[3][i])};
+    return {Pack(of_[0][i]), Pack(of_[1][i]), Pack(of_[2][i]), Pack(of_[3][i])};
   }
 
  private:
@@ -101,7 +112,7 @@ void pass_of_kind(std::span<const StencilFace> faces, const AdvectionArrays& it)
                    *down = row(at.down), *far_down = row(at.far_down);
       double* increment = rows.at(it.increment, at.face);
       const math::FaceWeights<Pack> weight = weights[i];
-      const Pack room = everywhere(it.room[at.up]);
+      const Pack room = Pack(it.room[at.up]);
       for (std::size_t p = 0; p < rows.packs(); ++p) {
         const Pack a = load(up, p) - load(far_up, p);
         const Pack b = load(down, p) - load(up, p);
@@ -128,16 +139,16 @@ void mix(std::span<const MixedCell> cells, const CellFace* faces, const Advectio
     double* mean = rows.at(it.mixed, at.row);
     double water = at.water;
     for (std::size_t p = 0; p < rows.packs(); ++p)
-      store(mean, p, load(mean, p) - everywhere(water) * load(own, p));
+      store(mean, p, load(mean, p) - Pack(water) * load(own, p));
     for (int f = at.first; f < at.end; ++f) {
       if (faces[f].flow <= 0.0) continue;
       water += faces[f].flow;
-      const Pack flow = everywhere(faces[f].flow);
+      const Pack flow = Pack(faces[f].flow);
       const double* from = rows.at(it.concentration, faces[f].from);
       for (std::size_t p = 0; p < rows.packs(); ++p)
         store(mean, p, load(mean, p) + flow * (load(from, p) - load(own, p)));
     }
-    const Pack inverse = everywhere(water > 0.0 ? 1.0 / water : 0.0);
+    const Pack inverse = Pack(water > 0.0 ? 1.0 / water : 0.0);
     for (std::size_t p = 0; p < rows.packs(); ++p)
       store(mean, p, load(own, p) + inverse * load(mean, p));
   }
@@ -151,7 +162,7 @@ void pass_blended(std::span<const BlendedFace> faces, const AdvectionArrays& it)
     const double* down = rows.at(it.concentration, at.down);
     const double* mixed = rows.at(it.mixed, at.mixed);
     double* increment = rows.at(it.increment, at.face);
-    const Pack nu = everywhere(it.leaving[at.up] * it.per_before[at.up]);
+    const Pack nu = Pack(it.leaving[at.up] * it.per_before[at.up]);
     for (std::size_t p = 0; p < rows.packs(); ++p)
       store(increment, p,
             math::blended_increment(load(up, p) - load(mixed, p), load(down, p) - load(up, p), nu));
@@ -168,7 +179,7 @@ void move(std::span<const int> first, const CellFace* faces, const AdvectionArra
       std::array<Pack, width> sum;
       for (std::size_t p = 0; p < width; ++p) sum[p] = load(own, p);
       for (const CellFace* at = faces + first[cell]; at != faces + first[cell + 1]; ++at) {
-        const Pack share = everywhere(at->flow * it.per_after[cell]);
+        const Pack share = Pack(at->flow * it.per_after[cell]);
         const double* from = rows.at(it.concentration, at->from, pack);
         const double* increment = rows.at(it.increment, at->face, pack);
         for (std::size_t p = 0; p < width; ++p)

@@ -39,12 +39,12 @@ void exchange(std::span<const int> first, const Neighbour* beside, const Dispers
   const Rows<known> rows(it.packs);
   constexpr std::size_t width = Rows<known>::together;
   for (std::size_t cell = 0; cell + 1 < first.size(); ++cell) {
-    const Pack share = everywhere(it.dt * it.per_volume[cell]);
+    const Pack share = Pack(it.dt * it.per_volume[cell]);
     for (std::size_t pack = 0; pack < rows.packs(); pack += width) {
       const double* own = rows.at(it.from, cell, pack);
       std::array<Pack, width> sum{};
       for (const Neighbour* at = beside + first[cell]; at != beside + first[cell + 1]; ++at) {
-        const Pack conductance = everywhere(it.conductance[at->face]);
+        const Pack conductance = Pack(it.conductance[at->face]);
         const double* other = rows.at(it.from, at->cell, pack);
         for (std::size_t p = 0; p < width; ++p)
           sum[p] += conductance * (load(other, p) - load(own, p));
@@ -75,9 +75,9 @@ void gather(std::span<const int> first, const Neighbour* beside, const WeightedS
     for (std::size_t pack = 0; pack < rows.packs(); pack += width) {
       const double* own = rows.at(it.from, cell, pack);
       std::array<Pack, width> sum;
-      for (std::size_t p = 0; p < width; ++p) sum[p] = everywhere(it.kept[cell]) * load(own, p);
+      for (std::size_t p = 0; p < width; ++p) sum[p] = Pack(it.kept[cell]) * load(own, p);
       for (const Neighbour* at = beside + first[cell]; at != beside + first[cell + 1]; ++at) {
-        const Pack given = everywhere(it.given[at->face]);
+        const Pack given = Pack(it.given[at->face]);
         const double* other = rows.at(it.from, at->cell, pack);
         for (std::size_t p = 0; p < width; ++p) sum[p] += given * load(other, p);
       }
@@ -95,11 +95,11 @@ void eliminate(const FactoredMatrix& it, const Rows<known>& rows, std::size_t pa
     std::array<Pack, width> here;
     for (std::size_t p = 0; p < width; ++p) here[p] = load(row, p);
     for (int q = it.first[place]; q < it.first[place + 1]; ++q) {
-      const Pack factor = everywhere(it.factor[q]);
+      const Pack factor = Pack(it.factor[q]);
       double* later = rows.at(it.value, it.column[static_cast<std::size_t>(q)], pack);
       for (std::size_t p = 0; p < width; ++p) store(later, p, load(later, p) - factor * here[p]);
     }
-    const Pack inverse = everywhere(it.inverse[it.order[place]]);
+    const Pack inverse = Pack(it.inverse[it.order[place]]);
     for (std::size_t p = 0; p < width; ++p) store(row, p, here[p] * inverse);
   }
 }
@@ -112,7 +112,7 @@ void substitute(const FactoredMatrix& it, const Rows<known>& rows, std::size_t p
     std::array<Pack, width> here;
     for (std::size_t p = 0; p < width; ++p) here[p] = load(row, p);
     for (int q = it.first[place]; q < it.first[place + 1]; ++q) {
-      const Pack factor = everywhere(it.factor[q]);
+      const Pack factor = Pack(it.factor[q]);
       const double* later = rows.at(it.value, it.column[static_cast<std::size_t>(q)], pack);
       for (std::size_t p = 0; p < width; ++p) here[p] -= factor * load(later, p);
     }

@@ -10,6 +10,7 @@ static_assert(std::is_trivially_copyable_v<Lanes>);
 static_assert(sizeof(Lanes) == base::lane_count<Lanes> * sizeof(double));
 
 void LaneField::read(std::span<const double> source, std::size_t stride) {
+  if (is_as_in_memory(stride)) return void(std::memcpy(rows(), source.data(), bytes()));
   const std::size_t full = constituents_ / lanes;
   const double* row = source.data();
   for (std::size_t i = 0; i < value_.size(); i += packs_, row += stride) {
@@ -21,6 +22,7 @@ void LaneField::read(std::span<const double> source, std::size_t stride) {
 }
 
 void LaneField::write(std::span<double> target, std::size_t stride) const {
+  if (is_as_in_memory(stride)) return void(std::memcpy(target.data(), rows(), bytes()));
   const std::size_t full = constituents_ / lanes;
   double* row = target.data();
   for (std::size_t i = 0; i < value_.size(); i += packs_, row += stride) {

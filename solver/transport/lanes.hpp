@@ -75,6 +75,11 @@ class LaneField {
 
  private:
   static constexpr std::size_t lanes = base::lane_count<Lanes>;
+  std::size_t bytes() const { return value_.size() * sizeof(Lanes); }
+  /// Whether rows of that stride hold these constituents and nothing else, and no lane is left.
+  bool is_as_in_memory(std::size_t stride) const {
+    return stride == constituents_ && constituents_ == packs_ * lanes;
+  }
 
   std::size_t constituents_ = 0;
   std::size_t packs_ = 0;

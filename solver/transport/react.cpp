@@ -49,8 +49,9 @@ class Reactor::Parts {
       math::BatchOde& ode = ode_with(tangents.directions);
       if (!gather(block, flow, concentration, ode, tangents)) continue;
       integrate(time, dt, 1.0, ode);
-      scatter(concentration, made, ode, tangents);
+      scatter(concentration, ode, tangents);
     }
+    reactions_.book(made, made);
     losses_.step(flow, time, dt, concentration, made.lost, tangents.directions, tangents.value);
   }
 
@@ -66,9 +67,11 @@ class Reactor::Parts {
         if (stretch_[block] != stretch || !gather(block, flow, concentration, *plain_, {}))
           continue;
         integrate(stretch.from, stretch.to - stretch.from, share, *plain_);
-        scatter(concentration, made, passed);
+        reactions_.scatter(plain_->passed(), passed.concentration);
+        reactions_.scatter(plain_->state(), concentration);
       }
     }
+    reactions_.book(passed.made, made);
   }
 
   void add_rates(const Place& place, double time, std::span<const double> concentration,
@@ -82,8 +85,8 @@ class Reactor::Parts {
       reactions_.rates(state_, slope_, extents_);
       reactions_.add_mass(slope_, mass);
       reactions_.extend(extents_, 1.0, 0.0);
-      reactions_.book(made, made);
     }
+    reactions_.book(made, made);
     losses_.add_rates(place, time, concentration, mass, made.lost);
   }
 
@@ -203,19 +206,10 @@ class Reactor::Parts {
     cell_steps_ += dt / steps_.half_of(1) * static_cast<double>(reactions_.cells());
   }
 
-  /// What was passed and what came of it.
-  void scatter(std::span<double> concentration, const Made& made, const Passed& passed) {
-    reactions_.scatter(plain_->passed(), passed.concentration);
-    reactions_.scatter(plain_->state(), concentration);
-    reactions_.book(passed.made, made);
-  }
-
-  void scatter(std::span<double> concentration, const Made& made, math::BatchOde& ode,
-               const Tangents& tangents) {
+  void scatter(std::span<double> concentration, math::BatchOde& ode, const Tangents& tangents) {
     const std::size_t states = size(0).controlled;
     const std::span<const double> y = ode.state();
     reactions_.scatter(y.first(states), concentration);
-    reactions_.book(made, made);
     const std::size_t all = concentration.size();
     for (std::size_t d = 0; d < tangents.directions; ++d)
       reactions_.scatter(y.subspan((d + 1) * states, states), tangents.value.subspan(d * all, all));

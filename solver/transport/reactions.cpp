@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <iterator>
 #include <numeric>
 #include <utility>
 
@@ -54,6 +55,10 @@ Reactions::Reactions(const Case& problem, const grid::Grid& grid)
 
   const std::size_t count = (order_.size() + most_cells_in_block - 1) / most_cells_in_block;
   block_ = count == 0 ? 1 : (order_.size() + count - 1) / count;
+  for (std::size_t block = 0; block < blocks(); ++block) {
+    add_runs(cells_of(block), full_runs_);
+    run_end_.push_back(full_runs_.size());
+  }
   own_ = std::make_unique<OwnProcesses>(problem, parameters_, column_, block_);
   choose_processes();
   for (auto* field :
@@ -62,6 +67,7 @@ Reactions::Reactions(const Case& problem, const grid::Grid& grid)
   speed_.resize(block_ * processes());
   other_.resize(block_ * processes());
   conditions_.resize(parameters_.groups.size());
+  extent_of_.resize(parameters_.groups.size() * processes());
   for (std::size_t state = 0; state < states(); ++state)
     if (on_bed(state) && bed_area_.empty())
       for (const grid::Cell& cell : grid.cells) bed_area_.push_back(cell.bed_area);
@@ -196,30 +202,35 @@ bool Reactions::gather(std::size_t block, const Place& place, std::span<const do
       on_area_[lane] = volume_[lane] / bed_area_[cells_[lane]];
     }
   take(concentration, y);
-  extent_of_.assign(runs_.size() * processes(), {});
   for (const LaneRun& run : runs_) by_lane_ ? set_speeds_by_lane(run) : set_speeds(run);
   return !cells_.empty();
 }
 
 /// The cells of the block that hold water, and runs of them with the same parameters.
 void Reactions::find_lanes(std::size_t block, std::span<const double> volume) {
-  const std::size_t begin = block * block_;
-  const std::size_t end = std::min(begin + block_, order_.size());
-  const auto all = std::span(order_).subspan(begin, end - begin);
-  cells_.resize(all.size());
-  std::size_t count = 0;
-  for (const std::size_t cell : all) {
-    cells_[count] = cell;
-    count += volume[cell] > 0.0 ? 1 : 0;
+  cells_ = cells_of(block);
+  all_hold_water_ =
+      std::ranges::all_of(cells_, [&](std::size_t cell) { return volume[cell] > 0.0; });
+  if (all_hold_water_) {
+    const std::size_t begin = block == 0 ? 0 : run_end_[block - 1];
+    runs_ = std::span(full_runs_).subspan(begin, run_end_[block] - begin);
+    return;
   }
-  cells_.resize(count);
-  all_hold_water_ = count == all.size();
-  runs_.clear();
-  for (std::size_t lane = 0; lane < count;) {
-    const std::size_t group = parameters_.group[cells_[lane]];
+  wet_.clear();
+  std::ranges::copy_if(cells_, std::back_inserter(wet_),
+                       [&](std::size_t cell) { return volume[cell] > 0.0; });
+  wet_runs_.clear();
+  add_runs(wet_, wet_runs_);
+  cells_ = wet_;
+  runs_ = wet_runs_;
+}
+
+void Reactions::add_runs(std::span<const std::size_t> cells, std::vector<LaneRun>& runs) const {
+  for (std::size_t lane = 0; lane < cells.size();) {
+    const std::size_t group = parameters_.group[cells[lane]];
     std::size_t next = lane + 1;
-    while (next < count && parameters_.group[cells_[next]] == group) ++next;
-    runs_.push_back({lane, next - lane, group});
+    while (next < cells.size() && parameters_.group[cells[next]] == group) ++next;
+    runs.push_back({lane, next - lane, group});
     lane = next;
   }
 }
@@ -392,9 +403,9 @@ void Reactions::add_mass(std::span<const double> slope, std::span<double> mass) 
 void Reactions::extend(std::span<const double> rates, double until, double beyond) {
   forward_.resize(processes());
   backward_.resize(processes());
-  auto extent = extent_of_.begin();
   for (const LaneRun& run : runs_) {
     kernels_.sum_masses(lanes_of(run), rates.data(), volume_.data(), forward_, backward_);
+    Extent* extent = &extent_of_[run.group * processes()];
     for (std::size_t j = 0; j < processes(); ++j, ++extent) {
       extent->forward += until * forward_[j];
       extent->backward += until * backward_[j];
@@ -405,18 +416,16 @@ void Reactions::extend(std::span<const double> rates, double until, double beyon
 }
 
 void Reactions::book(const Made& until, const Made& beyond) {
-  auto extent = extent_of_.begin();
-  for (const LaneRun& run : runs_) {
-    for (std::size_t j = 0; j < processes(); ++j, ++extent) {
-      for (const quality::StateYield& yield : rows_[run.group * processes() + j]) {
-        const bool gains = yield.amount > 0.0;
-        const double amount = std::abs(yield.amount);
-        const std::size_t k = column_[yield.state];
-        until.produced[k] += amount * (gains ? extent->forward : extent->backward);
-        until.lost[k] += amount * (gains ? extent->backward : extent->forward);
-        beyond.produced[k] += amount * (gains ? extent->forward_beyond : extent->backward_beyond);
-        beyond.lost[k] += amount * (gains ? extent->backward_beyond : extent->forward_beyond);
-      }
+  for (std::size_t row = 0; row < extent_of_.size(); ++row) {
+    const Extent extent = std::exchange(extent_of_[row], {});
+    for (const quality::StateYield& yield : rows_[row]) {
+      const bool gains = yield.amount > 0.0;
+      const double amount = std::abs(yield.amount);
+      const std::size_t k = column_[yield.state];
+      until.produced[k] += amount * (gains ? extent.forward : extent.backward);
+      until.lost[k] += amount * (gains ? extent.backward : extent.forward);
+      beyond.produced[k] += amount * (gains ? extent.forward_beyond : extent.backward_beyond);
+      beyond.lost[k] += amount * (gains ? extent.backward_beyond : extent.forward_beyond);
     }
   }
 }

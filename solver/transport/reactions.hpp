@@ -12,6 +12,7 @@
 // length; of a choice (a formula), that of the longest.
 #pragma once
 
+#include <algorithm>
 #include <cstddef>
 #include <memory>
 #include <optional>
@@ -100,8 +101,9 @@ class Reactions {
   void scatter(std::span<const double> y, std::span<double> concentration) const;
   /// Adds dc/dt times volume, of the bed as of the water, to [cell * constituents + constituent].
   void add_mass(std::span<const double> slope, std::span<double> mass) const;
-  /// Adds to what the block made and took before and after a moment: rates [process][lane] for
-  /// `until` [s] and `beyond` it. `book` adds the masses since `gather` to the sums by constituent.
+  /// Adds to what blocks made and took before and after a moment: rates [process][lane] for
+  /// `until` [s] and `beyond` it. `book` adds the masses since the last booking to the sums by
+  /// constituent.
   void extend(std::span<const double> rates, double until, double beyond);
   void book(const Made& until, const Made& beyond);
 
@@ -130,6 +132,11 @@ class Reactions {
   void set_temperature(double given, std::span<const double> concentration);
   void set_weather(double time, double dt);
   void find_lanes(std::size_t block, std::span<const double> volume);
+  std::span<const std::size_t> cells_of(std::size_t block) const {
+    const std::size_t begin = block * block_;
+    return std::span(order_).subspan(begin, std::min(block_, order_.size() - begin));
+  }
+  void add_runs(std::span<const std::size_t> cells, std::vector<LaneRun>& runs) const;
   void set_speeds(const LaneRun& run);
   void set_speeds_by_lane(const LaneRun& run);
   quality::ProcessRows rows_at(const LaneRun& run, double* extents);
@@ -139,8 +146,7 @@ class Reactions {
   double allowance(std::size_t state) const;
   void slopes_of_lane(std::span<const double> y, const LaneRun& run, std::size_t lane);
 
-  /// Masses that a process took through a run of lanes [g], forward and backward, to a moment and
-  /// beyond it.
+  /// Masses that a process took [g], forward and backward, to a moment and beyond it.
   struct Extent {
     double forward = 0.0, backward = 0.0, forward_beyond = 0.0, backward_beyond = 0.0;
   };
@@ -172,9 +178,13 @@ class Reactions {
 
   // The block in work; arrays of block_ lanes, lanes beyond cells_ are zero.
   std::size_t block_ = 1;
-  std::vector<std::size_t> cells_;
+  std::span<const std::size_t> cells_;  // of order_, or of wet_
   bool all_hold_water_ = false;
-  std::vector<LaneRun> runs_;
+  std::span<const LaneRun> runs_;     // of full_runs_, or of wet_runs_
+  std::vector<std::size_t> wet_;      // cells that hold water, of a block where some do not,
+  std::vector<LaneRun> wet_runs_;     // and their runs
+  std::vector<LaneRun> full_runs_;    // of blocks all of whose cells hold water,
+  std::vector<std::size_t> run_end_;  // and by block, where theirs end
   std::vector<double> volume_;
   std::vector<double> over_water_;  // bed area over volume [1/m]
   std::vector<double> on_area_;     // its inverse [m]
@@ -186,7 +196,7 @@ class Reactions {
   std::vector<const double*> water_;   // by state of the set, of the run in work
   std::vector<double> tried_, change_, extent_, fastest_;  // of relative_change
   std::vector<double> forward_, backward_;                 // by process [g/s]
-  std::vector<Extent> extent_of_;                          // [run][process]
+  std::vector<Extent> extent_of_;                          // [group][process]
   std::vector<double> here_;                               // of one lane: concentrations by state,
   std::vector<double> slope_;  // and slopes of the rates, [process][state]
 };

@@ -31,13 +31,6 @@ class Rows {
   std::size_t packs_;
 };
 
-/// The same number in every lane, as it stands in memory.
-inline Pack everywhere(double number) {
-  Pack pack;
-  for (std::size_t lane = 0; lane < row_lanes; ++lane) pack.set(lane, number);
-  return pack;
-}
-
 inline Pack load(const double* row, std::size_t pack) {
   return Pack::load(row + pack * row_lanes);
 }
