@@ -228,6 +228,7 @@ void Advection::prepare_cells(const SubStep& step) {
     is_implicit_[cell] = 1;
     per_after_[cell] = 0.0;
     implicit_.push_back(static_cast<int>(cell));
+    --emptied;
   }
 }
 

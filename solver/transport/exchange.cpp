@@ -9,11 +9,6 @@ namespace biandan::transport {
 
 namespace {
 
-/// Most series are constants.
-double mean_of(const base::Series& series, double from, double to) {
-  return series.constant() ? series.values().front() : series.mean(from, to);
-}
-
 std::size_t pack_count(const Case& problem) {
   return LaneField(0, problem.quality.transported()).packs();
 }
@@ -58,8 +53,8 @@ void Exchange::add_load_rates(const grid::FlowField& flow, const grid::Inlet& in
   for (std::size_t k = 0; k < std::min(given, load_rate_.constituents()); ++k) {
     double rate = load_rate_.get(slot, k);
     if (discharge > 0.0 && k < load.concentration.size())
-      rate += discharge * mean_of(load.concentration[k], flow.time, end);
-    if (k < load.mass_rate.size()) rate += inlet.share * mean_of(load.mass_rate[k], flow.time, end);
+      rate += discharge * load.concentration[k].mean(flow.time, end);
+    if (k < load.mass_rate.size()) rate += inlet.share * load.mass_rate[k].mean(flow.time, end);
     load_rate_.set(slot, k, rate);
     if (rate == 0.0) continue;
     disperses_[slot] = 0;
@@ -71,7 +66,7 @@ void Exchange::set_rain(const grid::FlowField& flow) {
   rain_.assign(load_rate_.constituents(), 0.0);
   const auto& series = case_->forcing.weather.rain_concentration;
   for (std::size_t k = 0; k < std::min(rain_.size(), series.size()); ++k)
-    rain_[k] = mean_of(series[k], flow.time, flow.time + flow.dt);
+    rain_[k] = series[k].mean(flow.time, flow.time + flow.dt);
 }
 
 /// What rain and seepage bring. Water from all along a reach does not close its end to dispersion.
@@ -86,7 +81,7 @@ void Exchange::add_diffuse(const grid::FlowField& flow, const grid::Inlet& inlet
       value = rain_[k];
     } else {
       const auto& series = case_->forcing.seepage[inlet.index].concentration;
-      if (k < series.size()) value = mean_of(series[k], flow.time, flow.time + flow.dt);
+      if (k < series.size()) value = series[k].mean(flow.time, flow.time + flow.dt);
     }
     load_rate_.set(slot, k, load_rate_.get(slot, k) + discharge * value);
   }
@@ -159,7 +154,7 @@ void Exchange::set(const SubStep& step) {
     const auto slot = static_cast<std::size_t>(slot_[static_cast<std::size_t>(inlet.cell)]);
     const double back = memory_.share(i, step.time - passed_until_, step.dt);
     for (std::size_t k = 0; k < std::min(series.size(), mass_.constituents()); ++k) {
-      double value = mean_of(series[k], step.time, end);
+      double value = series[k].mean(step.time, end);
       if (back > 0.0) value += back * (memory_.left(i, k) - value);
       mass_.set(slot, k, mass_.get(slot, k) + step.dt * (discharge_[i] * value));
     }
