@@ -118,6 +118,9 @@ void print(const Case& base, const std::vector<study::Comparison>& comparisons,
     const std::string balance = report::comparison_balance(base, one, language);
     std::cout << (balance.empty() ? "" : "\n" + balance) << "\n";
   }
+  if (const std::string together = report::interaction_table(base, comparisons, style);
+      !together.empty())
+    std::cout << together << "\n";
   std::cout << report::inputs_line(base.provenance, language) << "\n"
             << (folder / "").string() << ": " << json_file << "  " << csv_file << "\n";
 }

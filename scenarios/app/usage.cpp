@@ -28,9 +28,8 @@ constexpr std::array common{
 constexpr OptionRow scenario{"scenario",
                              's',
                              "NAME",
-                             {"apply scenarios/NAME.toml of the case",
-                              "套用案例中的 "
-                              "scenarios/NAME.toml"}};
+                             {"apply scenarios/NAME.toml of the case; A+B applies both",
+                              "套用案例中的 scenarios/NAME.toml; A+B 为同时套用"}};
 
 constexpr std::array check_options{scenario};
 

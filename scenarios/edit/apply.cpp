@@ -46,10 +46,10 @@ void edit_values(Editing& editing, const Edit& edit) {
 
 std::vector<Change> apply(casefile::RawCase& raw, const Scenario& scenario,
                           casefile::Findings& findings) {
-  raw.scenario = scenario.name;
   raw.files.push_back(scenario.source);
   Editing editing{raw, findings, {}};
   for (const Edit& edit : scenario.edits) {
+    const std::size_t before = editing.changes.size();
     switch (edit.kind) {
       case Kind::replace_series:
         replace_series(editing, edit);
@@ -61,6 +61,10 @@ std::vector<Change> apply(casefile::RawCase& raw, const Scenario& scenario,
       case Kind::scale:
         edit_values(editing, edit);
         break;
+    }
+    for (std::size_t i = before; i < editing.changes.size(); ++i) {
+      editing.changes[i].kind = edit.kind;
+      editing.changes[i].place = edit.place;
     }
   }
   return editing.changes;

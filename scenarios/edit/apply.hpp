@@ -26,10 +26,13 @@ struct Change {
   std::string before;  ///< as written; empty where the default holds
   std::string after;
   std::optional<Scaling> scaling = {};  ///< of a series, in place of field, before and after
+  Kind kind = Kind::set;
+  casefile::Cell place = {};  ///< of the edit in the scenario
 };
 
 /// Applies the edits in their order. Values are put where they belong with their place in the
 /// scenario file, so that what is wrong with them is reported there when the case is resolved.
+/// Several scenarios: portfolio.hpp.
 std::vector<Change> apply(casefile::RawCase& raw, const Scenario& scenario,
                           casefile::Findings& findings);
 

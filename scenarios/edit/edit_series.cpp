@@ -57,7 +57,7 @@ void visit_references(casefile::RawCase& raw, const std::function<void(Reference
         const casefile::Column& column = table.columns[i];
         if (column.field == nullptr || !varies(*column.field) || !names_series(row.cells[i]))
           continue;
-        visit({row.cells[i], name, row_name[r], column.header.text});
+        visit({row.cells[i], name, row_name[r], title_of(column)});
       }
     }
   }

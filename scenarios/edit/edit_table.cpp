@@ -17,12 +17,6 @@ using casefile::CsvRow;
 using casefile::quote;
 using casefile::RawTable;
 
-std::string title_of(const Column& column) {
-  std::string text = column.header.text;
-  if (!column.unit.empty() && column.unit != "-") text += " [" + column.unit + "]";
-  return text;
-}
-
 std::vector<std::string> column_titles(const RawTable& table) {
   std::vector<std::string> names = table.schema->field_names();
   for (const Column& column : table.columns) {

@@ -59,6 +59,12 @@ std::vector<std::string> row_names(const casefile::RawTable& table) {
   return names;
 }
 
+std::string title_of(const casefile::Column& column) {
+  std::string text = column.header.text;
+  if (!column.unit.empty() && column.unit != "-") text += " [" + column.unit + "]";
+  return text;
+}
+
 bool scalable(const casefile::Field& field) {
   return casefile::takes_unit(field) || field.type == casefile::FieldType::quantity;
 }

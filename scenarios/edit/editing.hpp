@@ -28,6 +28,9 @@ std::string shown(const casefile::Cell& cell);
 /// the others.
 std::vector<std::string> row_names(const casefile::RawTable& table);
 
+/// "NH3-N [mg/L]", a column as its header says.
+std::string title_of(const casefile::Column& column);
+
 /// Whether a scenario may multiply a field.
 bool scalable(const casefile::Field& field);
 

@@ -2,6 +2,8 @@
 
 #include <utility>
 
+#include "scenarios/edit/portfolio.hpp"
+
 namespace biandan::edit {
 
 Reading read_case(const std::filesystem::path& folder, const std::optional<std::string>& scenario,
@@ -10,14 +12,11 @@ Reading read_case(const std::filesystem::path& folder, const std::optional<std::
   std::optional<casefile::RawCase> raw = casefile::read_raw_case(folder, findings);
   if (!raw || !raw->judgeable) findings.raise();
   Reading reading;
-  std::optional<Scenario> edits;
   if (scenario) {
-    edits = read_scenario(folder, *scenario, findings);
-    if (edits) {
-      reading.changes = apply(*raw, *edits, findings);
-      reading.scenario_title_zh = edits->title_zh;
-      reading.scenario_title_en = edits->title_en;
-    }
+    Applied applied = apply_all(*raw, *scenario, findings);
+    reading.changes = std::move(applied.changes);
+    reading.scenario_title_zh = std::move(applied.title_zh);
+    reading.scenario_title_en = std::move(applied.title_en);
   }
   casefile::Reading resolved = casefile::resolve(*raw, findings, purpose);
   findings.raise();

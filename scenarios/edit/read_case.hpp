@@ -22,8 +22,8 @@ struct Reading {
   std::vector<std::shared_ptr<const casefile::SourceFile>> files;  ///< with their encodings
 };
 
-/// Reads a case and applies a scenario of it. Throws base::CaseError with every finding of the case
-/// and of the scenario.
+/// Reads a case and applies a scenario of it, or several (`A+B`, portfolio.hpp). Throws
+/// base::CaseError with every finding of the case and of the scenario.
 Reading read_case(const std::filesystem::path& folder,
                   const std::optional<std::string>& scenario = {},
                   casefile::Purpose purpose = casefile::Purpose::run);

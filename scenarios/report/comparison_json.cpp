@@ -98,9 +98,24 @@ Json comparison_of(const Case& problem, const study::Comparison& comparison) {
   return json;
 }
 
+Json interaction_json(const Case& problem, const study::Comparison& any,
+                      const study::Interaction& interaction) {
+  Json effects = Json::array();
+  for (const study::Interaction::Effect& effect : interaction.effects) {
+    const study::SectionChange& section = any.sections[effect.section];
+    effects.push_back({{"section", problem.sections[section.section].name},
+                       {"item", section.items[effect.item].code},
+                       {"peak_alone", effect.peak_alone},
+                       {"peak_together", effect.peak},
+                       {"month_mean_alone", effect.month_alone},
+                       {"month_mean_together", effect.month}});
+  }
+  return {{"together", interaction.together}, {"parts", interaction.parts}, {"effects", effects}};
+}
+
 }  // namespace
 
-std::string comparison_json(const Case& problem, std::span<const study::Comparison> comparisons,
+std::string comparison_json(const Case& problem, const std::vector<study::Comparison>& comparisons,
                             const std::string& version) {
   const Settings& settings = problem.settings;
   Json json;
@@ -114,6 +129,9 @@ std::string comparison_json(const Case& problem, std::span<const study::Comparis
   json["comparisons"] = Json::array();
   for (const study::Comparison& comparison : comparisons)
     json["comparisons"].push_back(comparison_of(problem, comparison));
+  json["interactions"] = Json::array();
+  for (const study::Interaction& one : study::interactions(comparisons))
+    json["interactions"].push_back(interaction_json(problem, comparisons.front(), one));
   return json.dump(2) + "\n";
 }
 

@@ -2,8 +2,8 @@
 // scenarios/README.md, "results". No clock time is in it: equal input gives equal bytes.
 #pragma once
 
-#include <span>
 #include <string>
+#include <vector>
 
 #include "model/case.hpp"
 #include "scenarios/study/comparison.hpp"
@@ -14,7 +14,7 @@ namespace biandan::report {
 inline constexpr int comparison_format = 1;
 
 /// `problem` is the case without the changes, `version` that of the program.
-std::string comparison_json(const Case& problem, std::span<const study::Comparison> comparisons,
+std::string comparison_json(const Case& problem, const std::vector<study::Comparison>& comparisons,
                             const std::string& version);
 
 }  // namespace biandan::report

@@ -252,6 +252,57 @@ std::string load_lines(const Case& problem, const std::vector<study::LoadChange>
   return text;
 }
 
+/// Of an item that the table of a section shows, and not next to nothing.
+bool is_shown(std::span<const study::Comparison> comparisons,
+              const study::Interaction::Effect& effect) {
+  constexpr double noticed = 0.002;  // of the value without any change
+  const ItemChange& item = comparisons.front().sections[effect.section].items[effect.item];
+  const auto counts = [](double change, const Both& value) {
+    return std::abs(change) > noticed * std::abs(value.base);
+  };
+  const bool moves =
+      counts(effect.peak, item.peak) || counts(effect.month, item.month_mean) ||
+      std::ranges::any_of(effect.peak_alone, [&](double one) { return counts(one, item.peak); }) ||
+      std::ranges::any_of(effect.month_alone,
+                          [&](double one) { return counts(one, item.month_mean); });
+  return moves && std::ranges::any_of(rows_of(comparisons, effect.section),
+                                      [&](const Row& row) { return row.item == effect.item; });
+}
+
+std::string signed_number(double value) {
+  if (value == 0.0) return "0";
+  return (value > 0.0 ? "+" : "-") + short_number(std::abs(value));
+}
+
+/// A part alone, and what it adds to all the others: known for two, else left out.
+void add_effect(const Case& problem, const study::Comparison& base, const study::Interaction& of,
+                const study::Interaction::Effect& effect, Table& table) {
+  const SectionChange& section = base.sections[effect.section];
+  const std::string item = quality::shown(problem.quality, section.items[effect.item].shown).name;
+  const bool two = of.parts.size() == 2;
+  for (std::size_t p = 0; p < of.parts.size(); ++p) {
+    const auto beside = [&](double all, const std::vector<double>& alone) {
+      return two ? signed_number(all - alone[1 - p]) : std::string("");
+    };
+    table.rows.push_back({{p == 0 ? of.together : ""},
+                          {p == 0 ? problem.sections[section.section].name : ""},
+                          {p == 0 ? item : ""},
+                          {of.parts[p]},
+                          {signed_number(effect.peak_alone[p])},
+                          {beside(effect.peak, effect.peak_alone)},
+                          {signed_number(effect.month_alone[p])},
+                          {beside(effect.month, effect.month_alone)}});
+  }
+  table.rows.push_back({{""},
+                        {""},
+                        {""},
+                        {of.together},
+                        {signed_number(effect.peak)},
+                        {""},
+                        {signed_number(effect.month)},
+                        {""}});
+}
+
 }  // namespace
 
 std::string scenario_name(const std::string& scenario, Language language) {
@@ -277,6 +328,23 @@ std::string comparison_table(const Case& problem, std::span<const study::Compari
     }
   }
   return format(table, style.coloured);
+}
+
+std::string interaction_table(const Case& problem,
+                              const std::vector<study::Comparison>& comparisons, Style style) {
+  const Language language = style.language;
+  Table table;
+  for (const Text& title :
+       {Text{"Together", "组合"}, Text{"Section", "断面"}, Text{"Item", "项目"},
+        Text{"Part", "组成"}, Text{"Peak alone", "单独：峰值"},
+        Text{"once the others stand", "其余已实施时"}, Text{"Month mean alone", "单独：月均值"},
+        Text{"once the others stand", "其余已实施时"}})
+    table.heading.emplace_back(title.in(language));
+  for (const study::Interaction& one : study::interactions(comparisons))
+    for (const study::Interaction::Effect& effect : one.effects)
+      if (is_shown(comparisons, effect))
+        add_effect(problem, comparisons.front(), one, effect, table);
+  return table.rows.empty() ? "" : format(table, style.coloured);
 }
 
 std::string comparison_sentences(const Case& problem, const study::Comparison& comparison,

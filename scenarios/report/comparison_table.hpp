@@ -27,4 +27,8 @@ std::string comparison_sentences(const Case& problem, const study::Comparison& c
 std::string comparison_balance(const Case& problem, const study::Comparison& comparison,
                                Language language);
 
+/// What the parts of portfolios do alone, together, and once the others stand; empty without one.
+std::string interaction_table(const Case& problem,
+                              const std::vector<study::Comparison>& comparisons, Style style);
+
 }  // namespace biandan::report

@@ -126,6 +126,51 @@ std::vector<LoadChange> compare_loads(const Case& base, const Case& with) {
 
 }  // namespace
 
+namespace {
+
+/// The comparisons with the parts of a portfolio; empty where it is none or one of them is missing.
+std::vector<const Comparison*> parts_of(const Comparison& together,
+                                        const std::vector<Comparison>& comparisons) {
+  std::vector<const Comparison*> parts;
+  std::string left = together.with;
+  while (!left.empty()) {
+    const std::size_t end = std::min(left.find('+'), left.size());
+    const auto found = std::ranges::find(comparisons, left.substr(0, end), &Comparison::with);
+    if (found == comparisons.end() || found->with == together.with) return {};
+    parts.push_back(&*found);
+    left.erase(0, end + 1);
+  }
+  return parts;
+}
+
+Interaction interaction_of(const Comparison& together,
+                           const std::vector<const Comparison*>& parts) {
+  Interaction found{together.with, {}, {}};
+  for (const Comparison* part : parts) found.parts.push_back(part->with);
+  for (std::size_t s = 0; s < together.sections.size(); ++s)
+    for (std::size_t i = 0; i < together.sections[s].items.size(); ++i) {
+      const ItemChange& item = together.sections[s].items[i];
+      Interaction::Effect effect{s, i, {}, {}, item.peak.change(), item.month_mean.change()};
+      for (const Comparison* part : parts) {
+        effect.peak_alone.push_back(part->sections[s].items[i].peak.change());
+        effect.month_alone.push_back(part->sections[s].items[i].month_mean.change());
+      }
+      found.effects.push_back(std::move(effect));
+    }
+  return found;
+}
+
+}  // namespace
+
+std::vector<Interaction> interactions(const std::vector<Comparison>& comparisons) {
+  std::vector<Interaction> all;
+  for (const Comparison& together : comparisons) {
+    const auto parts = parts_of(together, comparisons);
+    if (parts.size() > 1) all.push_back(interaction_of(together, parts));
+  }
+  return all;
+}
+
 std::optional<std::string> incomparable(const Case& base, const Case& with) {
   if (base.settings.start != with.settings.start ||
       base.settings.duration != with.settings.duration)

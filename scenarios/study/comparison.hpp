@@ -76,6 +76,25 @@ struct Comparison {
   std::vector<LoadChange> loads;
 };
 
+/// What the parts of a portfolio do alone and together, as changes from the same base: of the peak
+/// and the worst month mean of an item at a section.
+struct Interaction {
+  std::string together;            ///< "A+B"
+  std::vector<std::string> parts;  ///< "A", "B"
+  struct Effect {
+    std::size_t section = 0;
+    std::size_t item = 0;             ///< index into SectionChange::items
+    std::vector<double> peak_alone;   ///< by part
+    std::vector<double> month_alone;  ///< by part
+    double peak = 0.0;                ///< together
+    double month = 0.0;
+  };
+  std::vector<Effect> effects;  ///< of every section and item
+};
+
+/// Of every comparison whose name joins others with '+' that are all there.
+std::vector<Interaction> interactions(const std::vector<Comparison>& comparisons);
+
 /// One side of a comparison.
 struct Side {
   const Case& problem;

@@ -108,6 +108,32 @@ TEST_CASE("held against a scenario, changes have the other sign") {
   for (std::size_t i = 0; i < there.size(); ++i) CHECK(there[i] == -back[i]);
 }
 
+TEST_CASE("what two changes do alone, together, and once the other stands") {
+  const Folder folder;
+  const std::filesystem::path canal = folder.canal();
+  write(canal / "scenarios/more.toml",
+        "[[edit]]\nname = \"more water\"\nkind = \"scale\"\ntable = \"boundaries\"\nrow = \"*\"\n"
+        "field = \"discharge\"\nfactor = 1.5\n");
+  const Answer answer =
+      ask("compare canal --with clean --with more --with clean+more --with more+clean -q",
+          folder.path());
+  CHECK(answer.code == 0);
+  CHECK(contains(answer.out, "once the others stand"));
+  const Json all = Json::parse(content(folder.path() / "out/canal/comparison/comparison.json"));
+  REQUIRE(all["interactions"].size() == 2);
+  CHECK(all["interactions"][0]["parts"] == Json({"clean", "more"}));
+  CHECK(all["interactions"][1]["parts"] == Json({"more", "clean"}));
+  const auto peak = [&](std::size_t comparison) {
+    return all["comparisons"][comparison]["sections"][0]["items"][0]["peak"]["change"];
+  };
+  const Json& effect = all["interactions"][0]["effects"][0];
+  CHECK(effect["peak_alone"] == Json({peak(0), peak(1)}));
+  CHECK(effect["peak_together"] == peak(2));
+  // Independent edits commute.
+  CHECK(all["comparisons"][2]["sections"] == all["comparisons"][3]["sections"]);
+  CHECK(all["comparisons"][2]["constituents_kg"] == all["comparisons"][3]["constituents_kg"]);
+}
+
 TEST_CASE("in Chinese") {
   const Folder folder;
   folder.canal();

@@ -33,7 +33,7 @@ TEST_CASE("a series in place of another") {
   CHECK(reading.result.forcing.boundaries[0].value.at(86400.0) == 20.0);
   CHECK(reading.result.scenario == "try");
   CHECK(report::scenario_changes(reading.changes, report::Language::en) ==
-        "storm\n  boundaries west discharge: west:discharge -> storm:discharge\n");
+        "storm\n  boundaries west discharge [m3/s]: west:discharge -> storm:discharge\n");
 }
 
 TEST_CASE("series of weather, in the tables inside tables too") {
@@ -321,6 +321,72 @@ TEST_CASE("names of scenarios") {
   folder.write("scenarios/a.toml", "");
   CHECK(edit::scenario_names(folder.path()) == std::vector<std::string>{"a", "storm"});
   CHECK_THROWS_AS(edit::read_case(folder.path(), "../case"), base::CaseError);
+}
+
+TEST_CASE("several scenarios together, in any order") {
+  const CaseFolder folder;
+  folder.copy_base();
+  const std::string halved =
+      "title_en = \"Half\"\n[[edit]]\nname = \"half\"\nkind = \"scale\"\ntable = \"loads\"\n"
+      "row = \"fields\"\nfield = \"NH3-N\"\nfactor = 0.5\n";
+  const std::string set =
+      "title_en = \"Set\"\n[[edit]]\nname = \"set\"\nkind = \"set\"\ntable = \"loads\"\n"
+      "row = \"outfall\"\nfield = \"discharge\"\nvalue = \"0.02 m3/s\"\n";
+  folder.write("scenarios/half.toml", halved);
+  folder.write("scenarios/third.toml", halved);
+  folder.write("scenarios/set.toml", set);
+  folder.write("scenarios/set+half.toml", halved);  // a name of its own comes first
+  for (const std::string name : {"half+third+set", "set+third+half"}) {
+    const auto reading = edit::read_case(folder.path(), name);
+    CHECK(reading.result.scenario == name);
+    CHECK(reading.changes.size() == 3);
+    const auto& loads = reading.result.forcing.loads;
+    CHECK(loads[0].discharge.at(0.0) == 0.02);
+    CHECK(loads[1].mass_rate[4].at(0.0) == Approx(0.005));
+  }
+  CHECK(edit::read_case(folder.path(), "half+set").scenario_title_en == "Half + Set");
+  CHECK(edit::read_case(folder.path(), "set+half").changes.size() == 1);
+  CHECK(edit::read_case(folder.path(), "storm+half").result.hash !=
+        edit::read_case(folder.path(), "storm").result.hash);
+}
+
+TEST_CASE("scenarios that change the same place are refused together, alone they are not") {
+  const CaseFolder folder;
+  folder.copy_base();
+  const auto edits = [](const std::string& kind, const std::string& rest) {
+    return "[[edit]]\nname = \"it\"\nkind = \"" + kind + "\"\n" + rest;
+  };
+  const std::string place = "table = \"boundaries\"\nrow = \"west\"\nfield = \"discharge\"\n";
+  folder.write("scenarios/set.toml", edits("set", place + "value = \"3 m3/s\"\n"));
+  folder.write("scenarios/scale.toml", edits("scale", place + "factor = 2\n"));
+  folder.write("scenarios/other.toml", edits("replace_series",
+                                             "series = \"west:discharge\"\n"
+                                             "with = \"storm:discharge\"\n"));
+  folder.write("scenarios/all.toml",
+               edits("scale_series", "series = \"west:discharge\"\nfactor = 3\n"));
+  const auto refused = [&](const std::string& name) {
+    try {
+      edit::read_case(folder.path(), name);
+    } catch (const base::CaseError& error) {
+      return std::string(error.what());
+    }
+    return std::string();
+  };
+  for (const char* alone : {"set", "scale", "other", "all"}) CHECK(refused(alone).empty());
+  const std::string both = "' changes boundaries west discharge [m3/s], which '";
+  CHECK(refused("set+scale").find("'scale" + both + "set' changes too") != std::string::npos);
+  CHECK(refused("scale+set").find("'set" + both + "scale' changes too") != std::string::npos);
+  CHECK(refused("set+other").find("used nowhere") != std::string::npos);
+  CHECK(refused("other+set").find(" changes too") != std::string::npos);
+  CHECK(refused("all+other").find(" changes too") != std::string::npos);
+  CHECK(refused("scale+scale").find("scenario 'scale' twice in 'scale+scale'") !=
+        std::string::npos);
+  // A factor in one place stays with it.
+  for (const char* name : {"scale+other", "other+scale"}) {
+    REQUIRE(refused(name).empty());
+    const auto reading = edit::read_case(folder.path(), name);
+    CHECK(reading.result.forcing.boundaries[0].value.at(86400.0) == 40.0);
+  }
 }
 
 TEST_CASE("tables of structures are changed like any other") {
