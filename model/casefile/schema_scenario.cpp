@@ -11,6 +11,12 @@ constexpr std::string_view edit_kinds[] = {"replace_series", "scale_series", "se
 constexpr Field scenario_fields[] = {
     {.name = "title_zh", .en = "Chinese title", .zh = "中文标题"},
     {.name = "title_en", .en = "English title", .zh = "英文标题"},
+    {.name = "cost",
+     .type = number,
+     .range = above(0.0, 1e9),
+     .example = "350",
+     .en = "what it costs in 10,000 yuan, for biandan compare",
+     .zh = "费用，万元，用于 biandan compare"},
 };
 
 constexpr Field edit_fields[] = {

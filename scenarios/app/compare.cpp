@@ -12,6 +12,7 @@
 #include "scenarios/app/result_folder.hpp"
 #include "scenarios/edit/read_case.hpp"
 #include "scenarios/edit/scenario.hpp"
+#include "scenarios/report/comparison_cost.hpp"
 #include "scenarios/report/comparison_csv.hpp"
 #include "scenarios/report/comparison_json.hpp"
 #include "scenarios/report/comparison_table.hpp"
@@ -40,17 +41,27 @@ std::optional<std::string> scenario_of(const Options& options, const std::string
   return name;
 }
 
-/// The case without the changes, then with each of them. All mistakes come before any work.
-std::vector<Case> read_cases(const Options& options) {
-  std::vector<Case> cases;
-  cases.push_back(
-      edit::read_case(options.argument, scenario_of(options, options.base.value_or("base")))
-          .result);
+struct Variants {
+  std::vector<Case> cases;                  ///< without the changes, then with each of them
+  std::vector<std::optional<double>> cost;  ///< [10,000 yuan]; the case as it is costs nothing
+};
+
+/// All mistakes come before any work.
+Variants read_variants(const Options& options) {
+  Variants variants;
+  std::vector<Case>& cases = variants.cases;
+  const auto add = [&](const std::string& name) {
+    const auto scenario = scenario_of(options, name);
+    edit::Reading reading = edit::read_case(options.argument, scenario);
+    cases.push_back(std::move(reading.result));
+    variants.cost.push_back(scenario ? reading.cost : std::optional(0.0));
+  };
+  add(options.base.value_or(std::string(as_it_is)));
   for (const std::string& name : options.with) {
     if (std::ranges::count(options.with, name) > 1)
       throw UsageError(options.language, "'" + name + "' is to be compared twice",
                        "情景 '" + name + "' 重复给出");
-    cases.push_back(edit::read_case(options.argument, scenario_of(options, name)).result);
+    add(name);
     const auto why = study::incomparable(cases.front(), cases.back());
     if (!why) continue;
     const std::string base = report::scenario_name(cases.front().scenario, Language::en);
@@ -58,7 +69,13 @@ std::vector<Case> read_cases(const Options& options) {
                      "'" + name + "' cannot be compared with '" + base + "': it has " + *why,
                      "'" + name + "' 与 '" + base + "' 不可比较: 时段、断面或组分不同");
   }
-  return cases;
+  return variants;
+}
+
+/// What a scenario costs beyond the one it is held against, where both are known.
+std::optional<double> cost_beyond(const std::optional<double>& base,
+                                  const std::optional<double>& with) {
+  return base && with ? std::optional(*with - *base) : std::nullopt;
 }
 
 /// Runs all cases, as many at a time as there are processors. What the first of them that fails
@@ -115,6 +132,8 @@ void print(const Case& base, const std::vector<study::Comparison>& comparisons,
   for (const study::Comparison& one : comparisons) {
     std::cout << report::scenario_name(one.with, language) << "\n"
               << report::comparison_sentences(base, one, language);
+    if (const std::string cost = report::cost_line(base, one, language); !cost.empty())
+      std::cout << cost << "\n";
     const std::string balance = report::comparison_balance(base, one, language);
     std::cout << (balance.empty() ? "" : "\n" + balance) << "\n";
   }
@@ -131,7 +150,8 @@ ExitCode compare(const Options& options, const std::string& version) {
   if (options.with.empty())
     throw UsageError(options.language, "'compare' needs --with SCENARIO, once or more",
                      "'compare' 缺少 --with 情景");
-  const std::vector<Case> cases = read_cases(options);
+  const Variants variants = read_variants(options);
+  const std::vector<Case>& cases = variants.cases;
   if (cases.front().sections.empty())
     throw UsageError(options.language, "'compare' compares what sections show; the case has none",
                      "'compare' 比较断面水质; 本案例没有断面");
@@ -142,8 +162,10 @@ ExitCode compare(const Options& options, const std::string& version) {
   report::make_folder_for(folder / json_file);
   const Runs runs(cases, options);
   std::vector<study::Comparison> comparisons;
-  for (std::size_t i = 1; i < cases.size(); ++i)
+  for (std::size_t i = 1; i < cases.size(); ++i) {
     comparisons.push_back(study::compare({cases[0], runs[0]}, {cases[i], runs[i]}));
+    comparisons.back().cost = cost_beyond(variants.cost[0], variants.cost[i]);
+  }
   report::write_whole_file(folder / json_file,
                            report::comparison_json(cases.front(), comparisons, version));
   report::write_whole_file(folder / csv_file, report::comparison_csv(cases.front(), comparisons));

@@ -107,6 +107,10 @@ Applied apply_all(casefile::RawCase& raw, const std::string& name, casefile::Fin
     applied.changes.insert(applied.changes.end(), changes.begin(), changes.end());
     applied.title_zh = joined(applied.title_zh, scenario->title_zh);
     applied.title_en = joined(applied.title_en, scenario->title_en);
+    if (i == 0)
+      applied.cost = scenario->cost;
+    else if (applied.cost)
+      applied.cost = scenario->cost ? std::optional(*applied.cost + *scenario->cost) : std::nullopt;
   }
   raw.scenario = name;
   return applied;

@@ -6,6 +6,7 @@
 #pragma once
 
 #include <filesystem>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -23,6 +24,7 @@ struct Applied {
   std::vector<Change> changes;
   std::string title_zh;  ///< of all of them, with signs between
   std::string title_en;
+  std::optional<double> cost;  ///< of all of them [10,000 yuan]; none where one has none
 };
 
 /// Reads and applies the scenarios of a name; mistakes in them, and places that two of them change,

@@ -19,6 +19,7 @@ struct Reading {
   std::vector<Change> changes;  ///< of the scenario
   std::string scenario_title_zh;
   std::string scenario_title_en;
+  std::optional<double> cost;  ///< of the scenario [10,000 yuan]
   std::vector<std::shared_ptr<const casefile::SourceFile>> files;  ///< with their encodings
 };
 

@@ -146,6 +146,7 @@ std::optional<Scenario> read_scenario(const std::filesystem::path& folder, const
       casefile::record_of(casefile::table_named("scenario"), head, head.cell, findings);
   scenario.title_zh = record.text("title_zh");
   scenario.title_en = record.text("title_en");
+  scenario.cost = record.number("cost");
   scenario.tree = std::make_shared<const TomlValue>(std::move(*tree));
   const TomlEntry* list = scenario.tree->find("edit");
   if (list == nullptr) return scenario;

@@ -28,6 +28,7 @@ struct Scenario {
   std::string name;
   std::string title_zh;
   std::string title_en;
+  std::optional<double> cost;  ///< [10,000 yuan]
   std::vector<Edit> edits;
   std::shared_ptr<const casefile::SourceFile> source;
   std::shared_ptr<const casefile::TomlValue> tree;  ///< the edits point into it

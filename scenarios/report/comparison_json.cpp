@@ -85,6 +85,7 @@ Json load_json(const Case& problem, const study::LoadChange& load) {
 
 Json comparison_of(const Case& problem, const study::Comparison& comparison) {
   Json json{{"with", comparison.with}};
+  json["cost"] = comparison.cost ? Json(*comparison.cost) : Json(nullptr);
   json["sections"] = Json::array();
   for (const study::SectionChange& section : comparison.sections)
     json["sections"].push_back(section_json(problem, section));

@@ -162,6 +162,13 @@ Interaction interaction_of(const Comparison& together,
 
 }  // namespace
 
+std::vector<double> cut_by(const Comparison& comparison) {
+  std::vector<double> cut(comparison.constituents.size(), 0.0);
+  for (const LoadChange& load : comparison.loads)
+    for (std::size_t k = 0; k < cut.size(); ++k) cut[k] -= load.mass[k].change();
+  return cut;
+}
+
 std::vector<Interaction> interactions(const std::vector<Comparison>& comparisons) {
   std::vector<Interaction> all;
   for (const Comparison& together : comparisons) {

@@ -74,6 +74,7 @@ struct Comparison {
   AccountChange water;
   std::vector<AccountChange> constituents;
   std::vector<LoadChange> loads;
+  std::optional<double> cost;  ///< of `with` beyond `base` [10,000 yuan]
 };
 
 /// What the parts of a portfolio do alone and together, as changes from the same base: of the peak
@@ -91,6 +92,9 @@ struct Interaction {
   };
   std::vector<Effect> effects;  ///< of every section and item
 };
+
+/// Mass that loads bring less over the run, by constituent [g].
+std::vector<double> cut_by(const Comparison& comparison);
 
 /// Of every comparison whose name joins others with '+' that are all there.
 std::vector<Interaction> interactions(const std::vector<Comparison>& comparisons);

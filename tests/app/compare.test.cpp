@@ -134,6 +134,31 @@ TEST_CASE("what two changes do alone, together, and once the other stands") {
   CHECK(all["comparisons"][2]["constituents_kg"] == all["comparisons"][3]["constituents_kg"]);
 }
 
+TEST_CASE("what a kilogram and an hour less cost") {
+  const Folder folder;
+  const std::filesystem::path canal = folder.canal();
+  const auto priced = [&](const char* name, const std::string& cost, const std::string& field) {
+    write(canal / ("scenarios/" + std::string(name) + ".toml"),
+          cost +
+              "[[edit]]\nname = \"less\"\nkind = \"scale\"\ntable = \"boundaries\"\n"
+              "row = \"west\"\nfield = \"" +
+              field + "\"\nfactor = 0.5\n");
+  };
+  priced("a", "cost = 120\n", "NH3-N");
+  priced("b", "cost = 30.5\n", "discharge");
+  priced("free", "", "discharge");
+  const Answer answer = ask("compare canal --with a --with a+b --with a+free -q", folder.path());
+  CHECK(answer.code == 0);
+  CHECK(contains(answer.out, "cost 120 (10,000 yuan); an hour less over the limit: NH3-N at "));
+  const Json all = Json::parse(content(folder.path() / "out/canal/comparison/comparison.json"));
+  CHECK(all["comparisons"][0]["cost"] == 120.0);
+  CHECK(all["comparisons"][1]["cost"] == 150.5);
+  CHECK(all["comparisons"][2]["cost"].is_null());
+  CHECK(ask("compare canal --base a --with b -q --out other", folder.path()).code == 0);
+  const Json other = Json::parse(content(folder.path() / "other/comparison.json"));
+  CHECK(other["comparisons"][0]["cost"] == -89.5);
+}
+
 TEST_CASE("in Chinese") {
   const Folder folder;
   folder.canal();
