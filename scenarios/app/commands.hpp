@@ -18,6 +18,8 @@ ExitCode steady(const Options& options, const std::string& version);
 ExitCode accuracy(const Options& options);
 /// Runs scenarios beside each other and says what they change at the sections.
 ExitCode compare(const Options& options, const std::string& version);
+/// What groups of loads may bring so that the sections keep their limits.
+ExitCode capacity(const Options& options);
 /// Looks at a result and says what looks wrong in it.
 ExitCode doctor(const Options& options);
 ExitCode explain(const Options& options);

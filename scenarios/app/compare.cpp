@@ -1,10 +1,6 @@
 #include <algorithm>
-#include <atomic>
-#include <exception>
 #include <iostream>
-#include <mutex>
 #include <optional>
-#include <thread>
 #include <vector>
 
 #include "model/base/error.hpp"
@@ -21,6 +17,7 @@
 #include "scenarios/report/terminal.hpp"
 #include "scenarios/report/whole_file.hpp"
 #include "scenarios/study/comparison.hpp"
+#include "scenarios/study/many_runs.hpp"
 
 namespace biandan::app {
 
@@ -78,52 +75,13 @@ std::optional<double> cost_beyond(const std::optional<double>& base,
   return base && with ? std::optional(*with - *base) : std::nullopt;
 }
 
-/// Runs all cases, as many at a time as there are processors. What the first of them that fails
-/// throws is thrown.
-class Runs {
- public:
-  Runs(const std::vector<Case>& cases, const Options& options)
-      : cases_(cases), options_(options), results_(cases.size()), failures_(cases.size()) {
-    const std::size_t workers =
-        std::min<std::size_t>(cases.size(), std::max(1U, std::thread::hardware_concurrency()));
-    std::vector<std::thread> threads;
-    for (std::size_t i = 1; i < workers; ++i) threads.emplace_back([this] { work(); });
-    work();
-    for (std::thread& thread : threads) thread.join();
-    for (const std::exception_ptr& failure : failures_)
-      if (failure) std::rethrow_exception(failure);
-  }
-
-  const study::SingleRun& operator[](std::size_t index) const { return *results_[index]; }
-
- private:
-  void work() {
-    for (std::size_t i = next_++; i < cases_.size(); i = next_++) {
-      try {
-        results_[i] = study::run_single(cases_[i]);
-        tell(i);
-      } catch (...) {
-        failures_[i] = std::current_exception();
-      }
-    }
-  }
-
-  void tell(std::size_t index) {
-    if (options_.quiet) return;
-    const std::lock_guard lock(telling_);
-    std::cerr << report::scenario_name(cases_[index].scenario, options_.language) << ": "
-              << report::balance_line(results_[index]->ledger, results_[index]->statistics,
-                                      options_.language)
-              << "\n";
-  }
-
-  const std::vector<Case>& cases_;
-  const Options& options_;
-  std::vector<std::optional<study::SingleRun>> results_;
-  std::vector<std::exception_ptr> failures_;
-  std::atomic<std::size_t> next_ = 0;
-  std::mutex telling_;
-};
+std::vector<study::SingleRun> run_all(const std::vector<Case>& cases, const Options& options) {
+  return study::run_many(cases, [&](std::size_t index, const study::SingleRun& run) {
+    if (options.quiet) return;
+    std::cerr << report::scenario_name(cases[index].scenario, options.language) << ": "
+              << report::balance_line(run.ledger, run.statistics, options.language) << "\n";
+  });
+}
 
 void print(const Case& base, const std::vector<study::Comparison>& comparisons,
            const std::filesystem::path& folder, Language language) {
@@ -160,7 +118,7 @@ ExitCode compare(const Options& options, const std::string& version) {
     of_folder.out = std::filesystem::path("out") / cases.front().settings.name / "comparison";
   const std::filesystem::path folder = result_folder(cases.front(), of_folder);
   report::make_folder_for(folder / json_file);
-  const Runs runs(cases, options);
+  const std::vector<study::SingleRun> runs = run_all(cases, options);
   std::vector<study::Comparison> comparisons;
   for (std::size_t i = 1; i < cases.size(); ++i) {
     comparisons.push_back(study::compare({cases[0], runs[0]}, {cases[i], runs[i]}));

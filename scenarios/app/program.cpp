@@ -35,6 +35,8 @@ ExitCode dispatch(const Options& options) {
       return accuracy(options);
     case Command::compare:
       return compare(options, version);
+    case Command::capacity:
+      return capacity(options);
     case Command::doctor:
       return doctor(options);
     case Command::explain:

@@ -77,6 +77,8 @@ constexpr std::array compare_options{
     quiet,
 };
 
+constexpr std::array capacity_options{scenario, out, quiet};
+
 constexpr std::array doctor_options{
     OptionRow{
         "case",
@@ -189,6 +191,20 @@ constexpr std::array rows{
          "comparison.csv。'base' "
          "指案例现状。"},
         compare_options},
+    CommandRow{
+        Command::capacity,
+        "capacity",
+        "CASE",
+        {"say what groups of loads may bring so that sections keep their limits",
+         "求各类负荷的水环境容量"},
+        {"Runs the case, then once for each group of loads with its concentrations raised, on all "
+         "processors. Prints for every section and item what it has of the loads, what all loads "
+         "may be multiplied by, and what the largest group may bring alone; writes capacity.csv "
+         "with every group.",
+         "先按现状计算, 再将各类负荷的浓度分别上调各算一次 "
+         "(使用全部处理器)。输出各断面各项目中负荷的贡献、"
+         "全部负荷可乘的系数和贡献最大类别的容量; 写出含全部类别的 capacity.csv。"},
+        capacity_options},
     CommandRow{
         Command::doctor,
         "doctor",

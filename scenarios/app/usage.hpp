@@ -29,6 +29,7 @@ enum class Command {
   steady,
   accuracy,
   compare,
+  capacity,
   doctor,
   explain,
   make_new
