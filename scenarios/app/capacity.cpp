@@ -38,6 +38,10 @@ ExitCode capacity(const Options& options) {
     throw UsageError(language,
                      "'capacity' asks what loads do to sections; the case has none of them",
                      "'capacity' 求负荷对断面的影响; 本案例没有负荷或断面");
+  if (!study::has_upper_limit(problem))
+    throw UsageError(
+        language, "'capacity' needs an upper limit; no section has one for what the case carries",
+        "'capacity' 须有上限限值; 本案例的组分均无");
   const std::filesystem::path folder = result_folder(problem, options);
   report::make_folder_for(folder / table_file);
   const std::vector<Case> cases = study::capacity_cases(problem);

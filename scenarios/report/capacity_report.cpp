@@ -62,7 +62,15 @@ std::string capacity_table(const Case& problem, const study::Capacity& capacity,
     table.heading.emplace_back(title.in(language));
   for (const study::ItemCapacity& item : capacity.items)
     table.rows.push_back(row_of(problem, capacity, item, language));
-  return format(table, style.coloured);
+  std::string text = format(table, style.coloured);
+  if (std::ranges::any_of(capacity.items, [](const study::ItemCapacity& item) {
+        return item.of_loads > item.month_mean;
+      }))
+    text += say(language,
+                "of loads over 100 %: kinetics are far from a straight line there, and the figures "
+                "hold near the case as it is only\n",
+                "负荷贡献超过 100 %：动力学非线性明显，数值仅在现状附近有效\n");
+  return text;
 }
 
 std::string capacity_csv(const Case& problem, const study::Capacity& capacity) {

@@ -208,24 +208,38 @@ std::string kilograms(double mass) {
   return (mass > 0.0 ? "+" : mass < 0.0 ? "-" : "") + short_number(std::abs(mass) / kilogram);
 }
 
+/// The largest amount of an account.
+double size_of(const study::AccountChange& account) {
+  double size = 0.0;
+  for (const Both* both :
+       {&account.in, &account.out, &account.produced, &account.lost, &account.stored})
+    size = std::max({size, std::abs(both->base), std::abs(both->with)});
+  return size;
+}
+
+/// What was next to nothing has no share that a change could be told in.
 std::vector<TableCell> account_row(const study::AccountChange& account) {
+  constexpr double next_to_nothing = 1e-6;
   std::vector<TableCell> row{{account.name}};
   for (const Both* both :
        {&account.in, &account.produced, &account.lost, &account.out, &account.stored})
-    row.push_back({with_change(kilograms(both->change()), relative(*both))});
+    row.push_back({with_change(
+        kilograms(both->change()),
+        std::abs(both->base) < next_to_nothing * size_of(account) && both->change() != 0.0
+            ? ""
+            : relative(*both))});
   return row;
 }
 
 /// Beyond what other sub-steps of the same run would make of it.
 bool differs(const study::AccountChange& account) {
   constexpr double noticed = 1e-6;
-  double change = 0.0, size = 0.0;
+  double change = 0.0;
   for (const Both* both :
        {&account.in, &account.out, &account.produced, &account.lost, &account.stored}) {
     change = std::max(change, std::abs(both->change()));
-    size = std::max({size, std::abs(both->base), std::abs(both->with)});
   }
-  return change > noticed * size;
+  return change > noticed * size_of(account);
 }
 
 std::string load_lines(const Case& problem, const std::vector<study::LoadChange>& loads,
@@ -327,6 +341,9 @@ std::string comparison_table(const Case& problem, std::span<const study::Compari
         table.rows.push_back(with_row(one.sections[s], row, one.with, language));
     }
   }
+  if (table.rows.empty())
+    return say(language, "sections: no limit for what this case carries\n",
+               "断面: 本案例的组分均无限值\n");
   return format(table, style.coloured);
 }
 

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "model/quality/kinetics_set.hpp"
 #include "scenarios/study/given_loads.hpp"
 
 namespace biandan::study {
@@ -14,11 +15,17 @@ constexpr double raised_by = 0.1;
 /// otherwise.
 constexpr double felt = 1e-6;
 
+/// Heat and oxygen are no burden.
+bool is_burden(const quality::Quality& quality, std::size_t constituent) {
+  return constituent != quality.temperature && constituent != quality::oxygen_of(quality);
+}
+
 void raise(Case& problem, const std::string& group) {
   for (forcing::Load& load : problem.forcing.loads) {
     if (load.group != group) continue;
     for (auto* all : {&load.concentration, &load.mass_rate})
-      for (base::Series& series : *all) series = series.scaled(1.0 + raised_by);
+      for (std::size_t k = 0; k < all->size(); ++k)
+        if (is_burden(problem.quality, k)) (*all)[k] = (*all)[k].scaled(1.0 + raised_by);
   }
 }
 
@@ -46,11 +53,13 @@ double same_month(const ItemResult& item, const ItemResult& base) {
   return item.months[base.worst_month].mean.value;
 }
 
+bool is_upper(const standard::Limit& limit) {
+  return limit.rule_set == standard::class_rule_set && limit.sense == standard::Sense::maximum;
+}
+
 const RuleResult* upper_limit(const ItemResult& item) {
-  const auto found = std::ranges::find_if(item.rules, [](const RuleResult& rule) {
-    return rule.limit.rule_set == standard::class_rule_set &&
-           rule.limit.sense == standard::Sense::maximum;
-  });
+  const auto found =
+      std::ranges::find_if(item.rules, [](const RuleResult& rule) { return is_upper(rule.limit); });
   return found == item.rules.end() ? nullptr : &*found;
 }
 
@@ -71,6 +80,14 @@ std::vector<std::string> load_groups(const Case& problem) {
   for (const forcing::Load& load : problem.forcing.loads)
     if (std::ranges::count(groups, load.group) == 0) groups.push_back(load.group);
   return groups;
+}
+
+bool has_upper_limit(const Case& problem) {
+  for (const standard::Section& section : problem.sections)
+    for (const quality::Constituent& constituent : problem.quality.constituents)
+      if (std::ranges::any_of(standard::limits_of(section, constituent.name), is_upper))
+        return true;
+  return false;
 }
 
 std::vector<Case> capacity_cases(const Case& problem) {

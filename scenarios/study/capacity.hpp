@@ -2,7 +2,7 @@
 // keep their limits.
 //
 // The response of a section to a group is found by a run with the concentrations and mass rates of
-// the group raised by a share, its water as it is:
+// the group raised by a share, all at once but for oxygen and heat, its water as it is:
 //
 //   r = (c' - c) / (share L)        change of the worst month mean by load [g/m3 per g/s]
 //   contribution = r L              what the section has of the group
@@ -25,6 +25,9 @@ namespace biandan::study {
 
 /// A group of loads; loads without one are a group of that name "".
 std::vector<std::string> load_groups(const Case& problem);
+
+/// Whether any section has a limit that loads could use up.
+bool has_upper_limit(const Case& problem);
 
 /// The case, then with each of its groups raised.
 std::vector<Case> capacity_cases(const Case& problem);

@@ -83,4 +83,7 @@ TEST_CASE("a case without loads, or without sections, is refused before it runs"
   CHECK(answer.code == 2);
   CHECK(contains(answer.err, "'capacity' asks what loads do to sections"));
   CHECK(listing(folder.path()) == "canal");
+  const std::string tracers = BIANDAN_SOURCE_DIR "/scenarios/cases/uvas-creek";
+  CHECK(contains(ask("capacity " + tracers, folder.path()).err, "'capacity' needs an upper limit"));
+  CHECK(listing(folder.path()) == "canal");
 }
