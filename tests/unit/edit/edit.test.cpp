@@ -513,3 +513,27 @@ value = 0.5
   CHECK(report::scenario_changes(reading.changes, report::Language::en)
             .find("  aerators A1 place: R1:500 -> P1\n") != std::string::npos);
 }
+
+TEST_CASE("a storm falls in addition to the rain, and waits for the scenario that lets it") {
+  const CaseFolder folder;
+  folder.copy_base();
+  folder.write("storms.csv",
+               "name,begin,duration [min],return_period [a],depth [mm],factor,formula\n"
+               "S5,2021-06-15 12:00,120,5,,0,changzhou_2013\n"
+               "even,2021-06-16 00:00,60,,6,2,\n");
+  std::ifstream before(folder.path() / "case.toml");
+  std::string text((std::istreambuf_iterator<char>(before)), {});
+  folder.write("case.toml", text + "[weather]\nrain = \"3.6 mm/h\"\n");
+  folder.write("scenarios/five.toml",
+               "[[edit]]\nname = \"it\"\nkind = \"set\"\ntable = \"storms\"\nrow = \"S5\"\n"
+               "field = \"factor\"\nvalue = 1\n");
+  const auto fallen = [&](const std::optional<std::string>& scenario, double from, double to) {
+    const Case found = edit::read_case(folder.path(), scenario).result;
+    CHECK(found.forcing.storms.size() == 2);
+    return 1000.0 * found.forcing.weather.rain.mean(from, to) * (to - from);
+  };
+  constexpr double noon = 43200.0, midnight = 86400.0;
+  CHECK(fallen({}, noon, noon + 7200.0) == Approx(7.2));
+  CHECK(fallen("five", noon, noon + 7200.0) == Approx(7.2 + 53.3).epsilon(1e-3));
+  CHECK(fallen("five", midnight, midnight + 3600.0) == Approx(3.6 + 12.0));
+}
