@@ -302,7 +302,8 @@ Record record_of(const Table& table, const TomlValue& value, Cell place, Finding
     if (pattern) field = &in_own_unit(table.fields.front(), key);
     // Of a table in a list its reader knows what to say when it is none.
     const bool inner_table = (entry.value.kind == TomlValue::Kind::table ||
-                              table.medium == Table::Medium::settings_list) &&
+                              table.medium == Table::Medium::settings_list ||
+                              table.medium == Table::Medium::scenario_list) &&
                              find_table(std::string(table.name) + "." + key) != nullptr;
     if (inner_table) continue;
     if (field == nullptr) {

@@ -6,7 +6,7 @@ namespace {
 
 using enum FieldType;
 
-constexpr std::string_view edit_kinds[] = {"replace_series", "scale_series", "set", "scale"};
+constexpr std::string_view edit_kinds[] = {"replace_series", "scale_series", "set", "scale", "add"};
 
 constexpr Field scenario_fields[] = {
     {.name = "title_zh", .en = "Chinese title", .zh = "中文标题"},
@@ -31,8 +31,9 @@ constexpr Field edit_fields[] = {
      .choices = edit_kinds,
      .en =
          "replace_series: another series everywhere; scale_series: its values times a factor; set: "
-         "a new value of a field; scale: a value times a factor",
-     .zh = "replace_series 换序列；scale_series 序列乘系数；set 设值；scale 数值乘系数"},
+         "a new value of a field; scale: a value times a factor; add: a new row",
+     .zh = "replace_series 换序列；scale_series 序列乘系数；set 设值；scale 数值乘系数；add "
+           "新增一行"},
     {.name = "series",
      .type = series,
      .example = "\"west:discharge\"",
@@ -74,6 +75,14 @@ constexpr Field edit_fields[] = {
      .zh = "新值：数、带单位的数、词或序列"},
 };
 
+constexpr Field value_fields[] = {
+    {.name = "<column>",
+     .type = quantity,
+     .example = "\"20 kg/h\"",
+     .en = "value of a column of a new row: number, number with unit, word, or a series",
+     .zh = "新增行各列的值：数、带单位的数、词或序列"},
+};
+
 constexpr Table tables[] = {
     {.name = "scenario",
      .medium = Table::Medium::scenario,
@@ -85,6 +94,11 @@ constexpr Table tables[] = {
      .fields = edit_fields,
      .en = "one change",
      .zh = "一项修改"},
+    {.name = "edit.values",
+     .medium = Table::Medium::scenario_list,
+     .fields = value_fields,
+     .en = "the columns of a new row, for kind = \"add\"",
+     .zh = "kind = \"add\" 时新增行的各列"},
 };
 
 }  // namespace

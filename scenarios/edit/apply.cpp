@@ -2,6 +2,7 @@
 
 #include "model/base/text.hpp"
 #include "model/casefile/words.hpp"
+#include "scenarios/edit/add_row.hpp"
 #include "scenarios/edit/edit_series.hpp"
 #include "scenarios/edit/edit_settings.hpp"
 #include "scenarios/edit/edit_table.hpp"
@@ -35,7 +36,11 @@ void edit_values(Editing& editing, const Edit& edit) {
                       base::did_you_mean(edit.table->text, known)});
     return;
   }
-  if (table->medium == Table::Medium::csv) {
+  if (edit.kind == Kind::add && table->medium != Table::Medium::csv) {
+    editing.findings.add(*edit.table, {describe(*table) + " is no table of rows", "a CSV table"});
+  } else if (edit.kind == Kind::add) {
+    add_row(editing, edit, *table);
+  } else if (table->medium == Table::Medium::csv) {
     edit_table(editing, edit, *table);
   } else {
     edit_settings(editing, edit, *table);
@@ -59,6 +64,7 @@ std::vector<Change> apply(casefile::RawCase& raw, const Scenario& scenario,
         break;
       case Kind::set:
       case Kind::scale:
+      case Kind::add:
         edit_values(editing, edit);
         break;
     }

@@ -4,8 +4,8 @@
 #include <utility>
 
 #include "model/base/text.hpp"
-#include "model/casefile/own_unit.hpp"
 #include "model/casefile/words.hpp"
+#include "scenarios/edit/columns.hpp"
 
 namespace biandan::edit {
 
@@ -17,99 +17,6 @@ using casefile::CsvRow;
 using casefile::quote;
 using casefile::RawTable;
 
-std::vector<std::string> column_titles(const RawTable& table) {
-  std::vector<std::string> names = table.schema->field_names();
-  for (const Column& column : table.columns) {
-    if (!column.constituent.empty()) names.push_back(title_of(column));
-  }
-  return names;
-}
-
-std::vector<std::string> headers_of(const RawTable& table) {
-  std::vector<std::string> names;
-  for (const Column& column : table.columns) names.push_back(column.header.text);
-  return names;
-}
-
-// Adds a column that the file leaves out, so that a scenario can give a value where the case takes
-// the default.
-std::size_t add_column(RawTable& table, Column column) {
-  if (!column.has_unit) column.unit = column.field->unit;
-  column.has_unit = !column.unit.empty() && casefile::takes_unit(*column.field);
-  table.columns.push_back(std::move(column));
-  for (CsvRow& row : table.rows) {
-    if (row.damaged) continue;
-    Cell empty = row.cells.front();
-    empty.text.clear();
-    row.cells.push_back(empty);
-  }
-  return table.columns.size() - 1;
-}
-
-// What a constituent can be given in: "'NH3-N [mg/L]' or 'NH3-N [g/s]'".
-std::vector<std::string> titles_of_constituent(const casefile::Table& schema,
-                                               const std::string& name) {
-  std::vector<std::string> titles;
-  for (const casefile::Field& field : schema.fields) {
-    if (field.name != casefile::any_constituent) continue;
-    titles.push_back(
-        quote(name + " [" + std::string(casefile::in_own_unit(field, name).unit) + "]"));
-  }
-  return titles;
-}
-
-// The column for a value that the file has no column for.
-std::vector<std::size_t> new_column(Editing& editing, const Edit& edit, RawTable& table) {
-  Column column = casefile::column_of(*table.schema, *edit.field);
-  const bool pattern = column.field != nullptr && column.field->name.starts_with('<');
-  if (column.field == nullptr) {
-    editing.findings.add(
-        *edit.field, {"unknown field " + quote(edit.field->text) + " of " + describe(*table.schema),
-                      {},
-                      base::did_you_mean(edit.field->text, column_titles(table))});
-    return {};
-  }
-  for (std::size_t i = 0; i < table.columns.size(); ++i) {
-    const Column& known = table.columns[i];
-    if (known.field == column.field && known.constituent == column.constituent) return {i};
-  }
-  if (pattern && edit.kind == Kind::scale) {
-    editing.findings.add(*edit.field, {"no column " + quote(edit.field->text) + " in " +
-                                           describe(*table.schema) + " that a factor could change",
-                                       "a field with values in the rows of the edit",
-                                       base::did_you_mean(edit.field->text, headers_of(table))});
-    return {};
-  }
-  const auto titles = titles_of_constituent(*table.schema, column.constituent);
-  if (pattern && !column.has_unit && titles.size() > 1) {
-    editing.findings.add(*edit.field,
-                         {"field " + quote(edit.field->text) + " may stand for two columns",
-                          titles.front() + " or " + titles.back()});
-    return {};
-  }
-  return {add_column(table, std::move(column))};
-}
-
-// The columns that a field stands for: both of a load, concentration and mass rate, when its
-// constituent is scaled without naming a unit.
-std::vector<std::size_t> find_columns(Editing& editing, const Edit& edit, RawTable& table) {
-  const std::string& name = edit.field->text;
-  std::vector<std::size_t> matching;
-  for (std::size_t i = 0; i < table.columns.size(); ++i) {
-    const Column& column = table.columns[i];
-    if (column.field == nullptr) continue;
-    if (column.header.text == name || title_of(column) == name) matching.push_back(i);
-  }
-  if (matching.size() > 1 && edit.kind == Kind::set) {
-    editing.findings.add(*edit.field, {"field " + quote(name) + " stands for two columns",
-                                       "the name with its unit, as " +
-                                           quote(title_of(table.columns[matching.front()]))});
-    return {};
-  }
-  if (!matching.empty()) return matching;
-  return new_column(editing, edit, table);
-}
-
 bool has_name(const CsvRow& row, const std::string& name) {
   std::string joined;
   for (std::size_t i = 0; i < row.cells.size(); ++i) {
@@ -119,8 +26,7 @@ bool has_name(const CsvRow& row, const std::string& name) {
   return false;
 }
 
-// An edit changes rows and adds none. A row of a table that needs no other column may stand in the
-// file without changing anything.
+// A row of a table that needs no other column may stand in the file without changing anything.
 void report_no_row(Editing& editing, const Edit& edit, const RawTable& table,
                    const std::vector<std::string>& names) {
   const Cell& wanted = edit.group ? *edit.group : *edit.row;
@@ -210,7 +116,7 @@ void edit_table(Editing& editing, const Edit& edit, const casefile::Table& schem
     return;
   }
   RawTable& table = found->second;
-  const std::vector<std::size_t> columns = find_columns(editing, edit, table);
+  const std::vector<std::size_t> columns = columns_of(editing, {*edit.field, edit.kind}, table);
   if (columns.empty() || !may_change(editing, edit, *table.columns[columns.front()].field)) return;
   const std::vector<CsvRow*> rows = select_rows(editing, edit, table);
   const std::vector<std::string> row_name = row_names(table);

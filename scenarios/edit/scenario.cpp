@@ -31,6 +31,8 @@ Shape shape_of(Kind kind) {
       return {{"table", "field", "value"}, {"row", "group"}};
     case Kind::scale:
       return {{"table", "field", "factor"}, {"row", "group"}};
+    case Kind::add:
+      return {{"table"}, {}};
   }
   return {};
 }
@@ -71,6 +73,24 @@ void check_time(const std::optional<Cell>& cell, Findings& findings) {
                        "a date and time as 2021-06-18T03:20:00+08:00"});
 }
 
+/// The columns of a new row.
+void check_values(const TomlValue& value, Edit& edit, Findings& findings) {
+  const TomlEntry* entry = value.find("values");
+  const char* const expected = "a table as { name = \"A1\", place = \"R1:500\" }";
+  if (entry == nullptr) {
+    if (edit.kind == Kind::add)
+      findings.add(edit.place, {"no 'values' in an edit of kind 'add'", expected});
+  } else if (edit.kind != Kind::add) {
+    findings.add(entry->key,
+                 {"'values' has a meaning in an edit of kind 'add' only", "an edit without it"});
+  } else if (entry->value.kind != TomlValue::Kind::table) {
+    findings.add(entry->value.cell,
+                 {std::string(describe(entry->value.kind)) + " for 'values'", expected});
+  } else {
+    edit.values = &entry->value;
+  }
+}
+
 std::optional<Edit> read_edit(const TomlValue& value, Findings& findings) {
   const casefile::Table& table = casefile::table_named("edit");
   if (value.kind != TomlValue::Kind::table) {
@@ -100,6 +120,7 @@ std::optional<Edit> read_edit(const TomlValue& value, Findings& findings) {
   check_time(edit.from, findings);
   check_time(edit.to, findings);
   if (const TomlEntry* entry = value.find("value")) edit.value = &entry->value;
+  check_values(value, edit, findings);
   if (edit.row && edit.group) {
     findings.add(*edit.group, {"row and group both given", "one of them"});
   }

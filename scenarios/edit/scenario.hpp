@@ -11,7 +11,7 @@
 
 namespace biandan::edit {
 
-enum class Kind { replace_series, scale_series, set, scale };
+enum class Kind { replace_series, scale_series, set, scale, add };
 
 /// One edit as written; what it needs and may not have is judged already.
 struct Edit {
@@ -22,6 +22,7 @@ struct Edit {
   std::optional<double> factor;
   std::optional<casefile::Cell> factor_place;
   const casefile::TomlValue* value = nullptr;
+  const casefile::TomlValue* values = nullptr;  ///< of a new row, by column
 };
 
 struct Scenario {

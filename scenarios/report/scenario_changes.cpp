@@ -19,6 +19,8 @@ std::string what(const edit::Change& change, Language language) {
   const auto shown = [&](const std::string& value) {
     return value.empty() ? say(language, "default", "默认值") : value;
   };
+  if (change.kind == edit::Kind::add)
+    return change.field + ": " + change.after + say(language, ", a new row", "，新增一行");
   return change.field + ": " + shown(change.before) + " -> " + shown(change.after);
 }
 

@@ -537,3 +537,50 @@ TEST_CASE("a storm falls in addition to the rain, and waits for the scenario tha
   CHECK(fallen("five", noon, noon + 7200.0) == Approx(7.2 + 53.3).epsilon(1e-3));
   CHECK(fallen("five", midnight, midnight + 3600.0) == Approx(3.6 + 12.0));
 }
+
+TEST_CASE("a new row in a table of the case, and in one that it has no file of") {
+  const CaseFolder folder;
+  const auto reading =
+      with_edits(folder,
+                 "[[edit]]\nname = \"new\"\nkind = \"add\"\ntable = \"loads\"\n"
+                 "values = { name = \"more\", place = \"R1:300\", discharge = \"0.02 m3/s\", "
+                 "\"NH3-N [g/s]\" = \"0.5 g/s\" }\n"
+                 "[[edit]]\nname = \"air\"\nkind = \"add\"\ntable = \"aerators\"\n"
+                 "values = { name = \"A1\", place = \"R1:500\", sotr = \"20 kg/h\" }\n"
+                 "[[edit]]\nname = \"tuned\"\nkind = \"set\"\ntable = \"aerators\"\nrow = \"A1\"\n"
+                 "field = \"alpha\"\nvalue = 0.7\n");
+  const auto& loads = reading.result.forcing.loads;
+  REQUIRE(loads.size() == 3);
+  CHECK(loads[2].name == "more");
+  CHECK(loads[2].discharge.at(0.0) == 0.02);
+  CHECK(loads[2].mass_rate[4].at(0.0) == 0.5);
+  CHECK(loads[2].provenance == base::Provenance::assumed);
+  const auto& aerators = reading.result.forcing.aerators;
+  REQUIRE(aerators.size() == 1);
+  CHECK(aerators[0].standard_rate == Approx(20000.0 / 3600.0));
+  CHECK(aerators[0].alpha == 0.7);
+  const std::string told = report::scenario_changes(reading.changes, report::Language::en);
+  CHECK(told.find("  loads more discharge [m3/s]: 0.02 m3/s, a new row\n") != std::string::npos);
+  CHECK(told.find("  aerators A1 alpha: default -> 0.7\n") != std::string::npos);
+}
+
+TEST_CASE("two scenarios that add rows of one name are refused together") {
+  const CaseFolder folder;
+  folder.copy_base();
+  for (const char* name : {"a", "b", "c"})
+    folder.write(
+        "scenarios/" + std::string(name) + ".toml",
+        "[[edit]]\nname = \"new\"\nkind = \"add\"\ntable = \"loads\"\nvalues = { name = \"" +
+            std::string(name[0] == 'c' ? "other" : "more") +
+            "\", place = \"R1:300\", discharge = \"0.02 m3/s\" }\n");
+  CHECK(edit::read_case(folder.path(), "a+c").result.forcing.loads.size() == 4);
+  try {
+    edit::read_case(folder.path(), "a+b");
+    FAIL("read");
+  } catch (const base::CaseError& error) {
+    CHECK(std::string(error.what()).find("second load 'more'; expected every name once") !=
+          std::string::npos);
+    CHECK(std::string(error.what()).find("the first is in scenarios/a.toml line 5") !=
+          std::string::npos);
+  }
+}
