@@ -1,5 +1,8 @@
 #include "solver/record/hdf5_handle.hpp"
 
+#include <cstddef>
+#include <new>
+
 #include "solver/record/netcdf_file.hpp"
 
 namespace biandan::record {
@@ -30,7 +33,13 @@ void fail(const std::string& what) {
   throw StorageError(innermost.empty() ? what : reason_in(innermost));
 }
 
+void require_room() {
+  constexpr std::size_t room = std::size_t{16} << 20;
+  ::operator delete(::operator new(room));
+}
+
 void prepare_library() {
+  require_room();
   // After a failed close (a full disk) the library's own clean-up at exit would crash. Every file
   // is closed by its owner; there is nothing left to clean.
   static const herr_t no_clean_up = H5dont_atexit();
