@@ -23,9 +23,7 @@ std::size_t add_column(casefile::RawTable& table, casefile::Column column) {
 
 namespace {
 
-using casefile::Cell;
 using casefile::Column;
-using casefile::CsvRow;
 using casefile::quote;
 using casefile::RawTable;
 

@@ -24,6 +24,13 @@ herr_t keep_innermost(unsigned depth, const H5E_error2_t* error, void* target) {
   return 0;
 }
 
+/// Where memory ends while it opens a file the library damages its heap (1.10.8), so what it may
+/// need must be there before.
+void require_room() {
+  constexpr std::size_t room = std::size_t{16} << 20;
+  ::operator delete(::operator new(room));
+}
+
 }  // namespace
 
 void fail(const std::string& what) {
@@ -31,11 +38,6 @@ void fail(const std::string& what) {
   H5Ewalk2(H5E_DEFAULT, H5E_WALK_UPWARD, keep_innermost, &innermost);
   H5Eclear2(H5E_DEFAULT);
   throw StorageError(innermost.empty() ? what : reason_in(innermost));
-}
-
-void require_room() {
-  constexpr std::size_t room = std::size_t{16} << 20;
-  ::operator delete(::operator new(room));
 }
 
 void prepare_library() {

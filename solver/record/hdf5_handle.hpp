@@ -52,12 +52,9 @@ inline Handle owned(hid_t id, Handle::Close close, const char* what) {
   return Handle(checked(id, what), close);
 }
 
-/// To be called before the library works: where memory ends amid its work it damages its heap
-/// (1.10.8), so what it may need must be there before. Throws std::bad_alloc.
-void require_room();
-
 /// To be called before a file is created or opened: the library must neither print its error stack
-/// on stderr (a setting of each thread) nor clean up at exit.
+/// on stderr (a setting of each thread) nor clean up at exit. Throws std::bad_alloc where there is
+/// little memory left.
 void prepare_library();
 
 }  // namespace biandan::record

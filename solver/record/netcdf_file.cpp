@@ -161,7 +161,6 @@ Handle in_memory(const Block& block) {
 
 void NetcdfFile::write(const std::string& variable, const Block& block,
                        std::span<const double> values) {
-  require_room();
   const hid_t dataset = content_->dataset(variable);
   if (block.rows * block.columns != values.size()) throw StorageError("wrong size of " + variable);
   const Handle memory = in_memory(block);
@@ -237,7 +236,6 @@ std::optional<int> NetcdfFile::integer_attribute(const std::string& name) const 
 }
 
 void NetcdfFile::flush() {
-  require_room();
   checked(H5Fflush(content_->file.get(), H5F_SCOPE_GLOBAL), "flush");
 }
 
