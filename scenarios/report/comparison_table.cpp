@@ -204,8 +204,13 @@ std::string sentence(const Case& problem, const SectionChange& section,
                         class_name(language, section.month_class.with));
 }
 
+std::string signed_number(double value) {
+  if (value == 0.0) return "0";
+  return (value > 0.0 ? "+" : "-") + short_number(std::abs(value));
+}
+
 std::string kilograms(double mass) {
-  return (mass > 0.0 ? "+" : mass < 0.0 ? "-" : "") + short_number(std::abs(mass) / kilogram);
+  return signed_number(mass / kilogram);
 }
 
 /// The largest amount of an account.
@@ -253,8 +258,7 @@ std::string load_lines(const Case& problem, const std::vector<study::LoadChange>
   const double days = problem.settings.duration / day;
   for (std::size_t i = 0; i < std::min(loads.size(), shown); ++i) {
     std::vector<TableCell> row{{loads[i].name}};
-    const double water = loads[i].water.change() / days;
-    row.push_back({water == 0.0 ? "0" : (water > 0.0 ? "+" : "-") + short_number(std::abs(water))});
+    row.push_back({signed_number(loads[i].water.change() / days)});
     for (const Both& mass : loads[i].mass) row.push_back({kilograms(mass.change() / days)});
     table.rows.push_back(std::move(row));
   }
@@ -281,11 +285,6 @@ bool is_shown(std::span<const study::Comparison> comparisons,
                           [&](double one) { return counts(one, item.month_mean); });
   return moves && std::ranges::any_of(rows_of(comparisons, effect.section),
                                       [&](const Row& row) { return row.item == effect.item; });
-}
-
-std::string signed_number(double value) {
-  if (value == 0.0) return "0";
-  return (value > 0.0 ? "+" : "-") + short_number(std::abs(value));
 }
 
 /// A part alone, and what it adds to all the others: known for two, else left out.
