@@ -9,6 +9,7 @@
 #include "model/base/error.hpp"
 #include "model/base/provenance.hpp"
 #include "model/base/time.hpp"
+#include "model/drainage/treatment.hpp"
 #include "model/forcing/forcing.hpp"
 #include "model/network/network.hpp"
 #include "model/quality/quality.hpp"
@@ -65,6 +66,7 @@ struct Case {
   Settings settings;
   network::Network network;
   forcing::Forcing forcing;
+  std::vector<drainage::Treatment> treatments;
   quality::Quality quality;
   std::vector<standard::Section> sections;
   standard::WarningRules warning;

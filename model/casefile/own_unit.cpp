@@ -86,4 +86,8 @@ bool is_mass_rate(const Field& field) {
   return field.unit.ends_with("/s");
 }
 
+bool is_share(const Field& field) {
+  return field.unit == "-";
+}
+
 }  // namespace biandan::casefile

@@ -20,5 +20,7 @@ std::vector<std::string> units_of_states();
 
 /// Whether a column per constituent holds what enters in a time, not a concentration.
 bool is_mass_rate(const Field& field);
+/// Whether it holds a share of the constituent.
+bool is_share(const Field& field);
 
 }  // namespace biandan::casefile

@@ -40,6 +40,7 @@ Reading resolve(const RawCase& raw, Findings& findings, Purpose purpose) {
   read_boundaries(context);
   read_loads(context);
   read_aerators(context);
+  read_treatments(context);
   read_prescribed(context);
   read_weather(context);
   read_storms(context);

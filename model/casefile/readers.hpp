@@ -33,7 +33,8 @@ void read_structures(Context& context);
 void read_pumps(Context& context);
 void read_boundaries(Context& context);
 void read_loads(Context& context);
-void read_aerators(Context& context);  // after constituents
+void read_aerators(Context& context);    // after constituents
+void read_treatments(Context& context);  // after structures and constituents
 void read_prescribed(Context& context);
 void read_weather(Context& context);
 void read_storms(Context& context);  // after the weather, whose rain they add to

@@ -14,6 +14,7 @@ std::span<const Table> pump_schema();
 std::span<const Table> rule_schema();
 std::span<const Table> forcing_schema();
 std::span<const Table> aerator_schema();
+std::span<const Table> treatment_schema();
 std::span<const Table> quality_schema();
 std::span<const Table> process_schema();
 std::span<const Table> item_schema();

@@ -202,6 +202,20 @@ const std::vector<Sample>& samples() {
          {"efficiency", "1.8"},
          {"alpha", "0.8"},
          {"setting", "0.5"}}}},
+      {"treatments",
+       false,
+       {{{"name", "T1"},
+         {"title", "示例净化装置"},
+         {"structure", "PU1"},
+         {"capacity", "0.5"},
+         {"setting", "0.95"},
+         {"DO", "6"},
+         {"BOD5", "4"},
+         {"COD", "20"},
+         {"CODMn", "6"},
+         {"NH3-N", "1"},
+         {"TP", "0.2"},
+         {"provenance", "assumed"}}}},
       {"prescribed", false, {{{"reach", "R1"}, {"discharge", "5"}, {"area", "50"}}}},
       {"seepage", false, {{{"reach", "R1"}, {"rate", "0.002"}, {"DO", "2"}, {"NH3-N", "0.3"}}}},
       {"initial", false, {{{"reach", "R1"}, {"NH3-N", "0.6"}, {"TP", "0.12"}}}},
@@ -284,8 +298,9 @@ std::string comment_of(const Field& field) {
 
 // What a sample row says of a column. One that gives constituents at all gives them all.
 std::string sample_value(const Row& row, const TemplateColumn& column) {
-  // Mass rates without water have the names of the concentrations; only those are filled in.
-  if (column.field->name == any_constituent && is_mass_rate(*column.field)) return {};
+  // Mass rates and shares have the names of the concentrations; only those are filled in.
+  const Field& field = *column.field;
+  if (field.name == any_constituent && (is_mass_rate(field) || is_share(field))) return {};
   const auto value = row.find(column.name);
   if (value != row.end()) return base::csv_cell(value->second);
   const bool of_water = column.field->name == any_constituent && row.contains("COD");

@@ -27,6 +27,7 @@
 #include "scenarios/report/start_summary.hpp"
 #include "scenarios/report/summary.hpp"
 #include "scenarios/report/terminal.hpp"
+#include "scenarios/report/treatment_table.hpp"
 #include "scenarios/report/warnings_json.hpp"
 #include "scenarios/report/whole_file.hpp"
 #include "scenarios/study/single_run.hpp"
@@ -101,6 +102,8 @@ void print(const Case& problem, const study::SingleRun& result, const std::files
   print_river(problem, result, language);
   const std::string aerators = report::aerator_table(problem, result.statistics, language);
   if (!aerators.empty()) std::cout << aerators << "\n";
+  const std::string treatments = report::treatment_table(problem, result.statistics, language);
+  if (!treatments.empty()) std::cout << treatments << "\n";
   if (result.start) std::cout << report::start_summary(problem, *result.start, language);
   if (const std::string zero = report::entering_with_zero(problem, language); !zero.empty())
     std::cout << report::say(language, "enter with 0: ", "零浓度入流: ") << zero << "\n";

@@ -265,6 +265,7 @@ std::string case_summary(const Case& problem, const grid::Grid& grid, Language l
               {{problem.forcing.loads.size(), {"load", "个负荷"}, "loads"},
                {problem.forcing.withdrawals.size(), {"withdrawal", "个取水口"}, "withdrawals"},
                {problem.forcing.aerators.size(), {"aerator", "台曝气机"}, "aerators"},
+               {problem.treatments.size(), {"treatment", "处处理设施"}, "treatments"},
                {problem.forcing.seepage.size(),
                 {"reach with seepage", "个河段渗流"},
                 "reaches with seepage"}}));

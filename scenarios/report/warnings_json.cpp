@@ -339,6 +339,33 @@ Json aerators_json(const Case& problem, const run::RunStatistics& statistics) {
   return list;
 }
 
+/// What is not nothing, by constituent.
+Json amounts_json(const quality::Quality& quality, const std::vector<double>& amounts) {
+  Json list = Json::array();
+  for (std::size_t k = 0; k < amounts.size(); ++k)
+    if (amounts[k] != 0.0)
+      list.push_back({{"name", quality.constituents[k].name},
+                      {"unit", quality::amount_unit(quality, k)},
+                      {"amount", amounts[k]}});
+  return list;
+}
+
+Json treatments_json(const Case& problem, const run::RunStatistics& statistics) {
+  Json list = Json::array();
+  for (std::size_t i = 0; i < statistics.treatments.size(); ++i) {
+    const drainage::Treatment& treatment = problem.treatments[i];
+    const transport::TreatmentTotal& total = statistics.treatments[i];
+    Json json{{"name", treatment.name},
+              {"structure", problem.network.structures[treatment.structure.index()].name},
+              {"treated_m3", total.treated},
+              {"passed_by_m3", total.passed_by}};
+    json["removed"] = amounts_json(problem.quality, total.removed);
+    json["added"] = amounts_json(problem.quality, total.added);
+    list.push_back(std::move(json));
+  }
+  return list;
+}
+
 Json score_json(const Case& problem, const study::Score& score) {
   Json json{{"section", problem.sections[score.section].name},
             {"quantity", score.quantity},
@@ -448,6 +475,7 @@ std::string warnings_json(const Case& problem, const study::SingleRun& run,
   }
   add_operations(json, problem, run);
   json["aerators"] = aerators_json(problem, run.statistics);
+  json["treatments"] = treatments_json(problem, run.statistics);
   json["balance"] = balance_json(problem.quality, run.ledger);
   json["statistics"] = statistics_json(run.statistics);
   return json.dump(2) + "\n";

@@ -63,6 +63,13 @@ Case held(Case problem) {
   }
   for (forcing::Withdrawal& it : forcing.withdrawals) hold(it.discharge);
   for (forcing::Aerator& it : forcing.aerators) hold(it.setting);
+  for (drainage::Treatment& it : problem.treatments) {
+    hold(it.setting);
+    for (drainage::Effect& effect : it.effects) {
+      hold(effect.removal);
+      if (effect.at_most) hold(*effect.at_most);
+    }
+  }
   for (forcing::Seepage& it : forcing.seepage) {
     hold(it.rate);
     hold(it.concentration);

@@ -348,6 +348,8 @@ void Simulation::book(const transport::Booking& crossed) {
   for (std::size_t k = 0; k < ledger_.constituents.size(); ++k) {
     ledger_.constituents[k].in.add(crossed.in[k]);
     ledger_.constituents[k].out.add(crossed.out[k]);
+    ledger_.constituents[k].produced.add(crossed.added[k]);
+    ledger_.constituents[k].lost.add(crossed.removed[k]);
   }
   check_numbers(scene());
   count_stored(grid_, flow, dissolved(), ledger_);
@@ -382,6 +384,7 @@ void Simulation::collect_statistics() {
   statistics_.implicit_in_reach = transport_.statistics().implicit_in_reach;
   statistics_.dispersion = transport_.dispersion();
   statistics_.aerators = aerators_.totals();
+  statistics_.treatments = transport_.treatments();
   statistics_.reaction_evaluations = reactor_.evaluations();
   statistics_.long_reactions = case_.quality.longest_reaction_step > 0.0;
   statistics_.reaction_length = reactor_.mean_length();

@@ -27,6 +27,7 @@ Advection::Advection(const Case& problem, const grid::Grid& grid)
     : grid_(&grid),
       kernels_(&advection_kernels(LaneField(0, problem.quality.transported()).packs())),
       stencils_(build_stencils(problem, grid)),
+      treatments_(problem, grid),
       passage_(grid.faces.size()),
       kind_(grid.faces.size(), Kind::still),
       discharge_(grid.faces.size()),
@@ -111,6 +112,7 @@ void Advection::begin(const grid::FlowField& flow, const Exchange& exchange) {
     }
   }
   if (turned || kind_ != listed_) list_faces(exchange);
+  treatments_.begin(flow);
 }
 
 void Advection::show(std::size_t face) {
@@ -241,6 +243,22 @@ void Advection::mix_inflow(const SubStep& step, const Exchange& exchange,
       brings[p] = it.slot >= 0 ? exchange.mass(it.slot)[p] / step.dt : Lanes(0.0);
   }
   kernels_->mix(mixing_, cell_face_.data(), arrays(step, concentration));
+  mix_treated(concentration);
+}
+
+void Advection::mix_treated(const LaneField& concentration) {
+  for (const Treatments::Running& at : treatments_.running()) {
+    const auto down = index(passage_[at.face].down);
+    if (row_of_[down] < 0) continue;
+    double water = mixing_[index(row_of_[down])].water;
+    for (auto seen = index(grid_->face_list_start[down]);
+         seen < index(grid_->face_list_start[down + 1]); ++seen)
+      water += std::max(0.0, cell_face_[seen].flow);
+    const Lanes* above = concentration.at(passage_[at.face].up);
+    Lanes* mean = mixed_.at(row_of_[down]);
+    for (std::size_t p = 0; p < concentration.packs(); ++p)
+      mean[p] += discharge_[at.face] / water * (treatments_.treated(at, p, above[p]) - above[p]);
+  }
 }
 
 void Advection::pass_entrance(std::size_t face, const SubStep& step, const Exchange& exchange,
@@ -321,10 +339,31 @@ void Advection::hold_implicit(const SubStep& step) {
     }
 }
 
-Lanes Advection::carried(std::size_t face, std::size_t pack, const LaneField& concentration) const {
+const Lanes* Advection::given(std::size_t face, const LaneField& concentration) const {
   const int up = passage_[face].up;
-  const LaneField& source = is_implicit_[index(up)] ? next_ : concentration;
-  return source.at(up)[pack] + increment_.at(face)[pack];
+  return (is_implicit_[index(up)] ? next_ : concentration).at(up);
+}
+
+Lanes Advection::carried(std::size_t face, std::size_t pack, const LaneField& concentration) const {
+  const Lanes leaving = given(face, concentration)[pack] + increment_.at(face)[pack];
+  return treatments_.behind(face, pack, leaving);
+}
+
+void Advection::pass_treated(const LaneField& concentration) {
+  for (const Treatments::Running& at : treatments_.running()) {
+    const Passage& passage = passage_[at.face];
+    if (is_implicit_[index(passage.up)]) continue;  // see pass_on
+    const double weight = discharge_[at.face] * per_after_[index(passage.down)];
+    const Lanes* above = concentration.at(passage.up);
+    Lanes* next = next_.at(passage.down);
+    for (std::size_t p = 0; p < concentration.packs(); ++p)
+      next[p] += weight * (treatments_.treated(at, p, above[p]) - above[p]);
+  }
+}
+
+void Advection::book_treated(const SubStep& step, const LaneField& concentration) {
+  for (const Treatments::Running& at : treatments_.running())
+    treatments_.book(at, step.dt * discharge_[at.face], given(at.face, concentration));
 }
 
 double Advection::solve_implicit_cell(std::size_t cell, const SubStep& step,
@@ -411,7 +450,7 @@ void Advection::pass_on(const LaneField& concentration) {
       const Lanes* own = concentration.at(passage.down);
       Lanes* next = next_.at(passage.down);
       for (std::size_t p = 0; p < concentration.packs(); ++p)
-        next[p] += weight * (next_.at(cell)[p] - own[p]);
+        next[p] += weight * (treatments_.behind(index(face), p, next_.at(cell)[p]) - own[p]);
     }
 }
 
@@ -467,7 +506,9 @@ void Advection::advance(const SubStep& step, Exchange& exchange, LaneField& conc
   kernels_->move(grid_->face_list_start, cell_face_.data(), arrays(step, concentration));
   for (const std::size_t face : entrances_) advance_entrance(face, step, exchange, concentration);
   add_inlets(step, exchange, concentration);
+  pass_treated(concentration);
   solve_implicit(step, exchange, concentration);
+  book_treated(step, concentration);
   if (look != nullptr) look_at(step, exchange, concentration, *look);
   // Withdrawn water carries the value that the cell's leaving faces carry.
   for (const int cell : implicit_)
@@ -490,11 +531,13 @@ void Advection::add_rates(const SubStep& moment, const Exchange& exchange,
     const Passage& passage = passage_[f];
     if (kind_[f] == Kind::still) continue;
     for (std::size_t p = 0; p < packs; ++p) {
-      const Lanes carried = discharge_[f] * (concentration.at(passage.up)[p] + increment_.at(f)[p]);
-      mass.at(passage.up)[p] -= carried;
-      mass.at(passage.down)[p] += carried;
+      const Lanes leaving = concentration.at(passage.up)[p] + increment_.at(f)[p];
+      mass.at(passage.up)[p] -= discharge_[f] * leaving;
+      mass.at(passage.down)[p] += discharge_[f] * treatments_.behind(f, p, leaving);
     }
   }
+  for (const Treatments::Running& at : treatments_.running())
+    treatments_.book(at, discharge_[at.face], concentration.at(passage_[at.face].up));
   for (std::size_t slot = 0; slot < exchange.slot_cells().size(); ++slot) {
     const auto cell = index(exchange.slot_cells()[slot]);
     const Lanes* entering = exchange.mass(static_cast<int>(slot));

@@ -31,6 +31,7 @@
 #include "solver/transport/exchange.hpp"
 #include "solver/transport/lanes.hpp"
 #include "solver/transport/stencil.hpp"
+#include "solver/transport/treatments.hpp"
 
 namespace biandan::transport {
 
@@ -59,6 +60,8 @@ class Advection {
   void add_rates(const SubStep& moment, const Exchange& exchange, const LaneField& concentration,
                  LaneField& mass);
 
+  Treatments& treatments() { return treatments_; }
+  const Treatments& treatments() const { return treatments_; }
   /// Cells that were implicit in the last sub-step.
   std::span<const int> implicit_cells() const { return implicit_; }
 
@@ -111,12 +114,21 @@ class Advection {
                              const LaneField& concentration);
   /// What implicit cells give to explicit ones.
   void pass_on(const LaneField& concentration);
-  /// Concentration a face carries.
+  /// What treatments change of all that enters a cell where blended faces begin,
+  void mix_treated(const LaneField& concentration);
+  /// of what explicit cells have given to explicit ones,
+  void pass_treated(const LaneField& concentration);
+  /// and in all.
+  void book_treated(const SubStep& step, const LaneField& concentration);
+  /// The row that the cell above a face gives: of an implicit one the new one.
+  const Lanes* given(std::size_t face, const LaneField& concentration) const;
+  /// Concentration that the cell below a face gets.
   Lanes carried(std::size_t face, std::size_t pack, const LaneField& concentration) const;
 
   const grid::Grid* grid_;
   const AdvectionKernels* kernels_;
   Stencils stencils_;
+  Treatments treatments_;
   std::vector<char> channel_;     // by face
   std::vector<Passage> passage_;  // by face
   std::vector<Kind> kind_;        // by face, in this step

@@ -145,16 +145,25 @@ void Transport::rates(double time, std::span<const double> volume,
   concentration_.read(concentration, constituents_);
   mass_.fill(0.0);
   exchange_.clear_booking();
+  advection_.treatments().clear_booking();
   exchange_.set(moment_);
   advection_.add_rates(moment_, exchange_, concentration_, mass_);
   exchange_.book_rates(moment_, concentration_);
   if (dispersion_.active()) dispersion_.add_rates(moment_.before, exchange_, concentration_, mass_);
   if (temperature_ && exchange_.evaporates()) take_heat_of_vapour();
   mass_.write(mass, constituents_);
-  crossing.in.assign(constituents_, 0.0);
-  crossing.out.assign(constituents_, 0.0);
-  exchange_.in().write(std::span(crossing.in).first(concentration_.constituents()));
-  exchange_.out().write(std::span(crossing.out).first(concentration_.constituents()));
+  crossing.clear(constituents_);
+  tell(crossing);
+}
+
+void Transport::tell(Booking& booking) {
+  const auto write = [&](const LaneSum& sum, std::vector<double>& to) {
+    sum.write(std::span(to).first(concentration_.constituents()));
+  };
+  write(exchange_.in(), booking.in);
+  write(exchange_.out(), booking.out);
+  write(advection_.treatments().removed(), booking.removed);
+  write(advection_.treatments().added(), booking.added);
 }
 
 /// Water that evaporates takes its heat along and nothing else.
@@ -177,8 +186,7 @@ void Transport::end(const grid::FlowField& flow, std::span<const double> concent
 
 void Transport::step(const grid::FlowField& flow, std::span<double> concentration,
                      Booking& booking) {
-  booking.in.assign(constituents_, 0.0);
-  booking.out.assign(constituents_, 0.0);
+  booking.clear(constituents_);
   if (flow.dt <= 0.0 || concentration_.constituents() == 0) return;
   concentration_.read(concentration, constituents_);
   begin(flow);
@@ -194,8 +202,8 @@ void Transport::step(const grid::FlowField& flow, std::span<double> concentratio
     substep(part, k == 0, k + 1 == count);
   }
   concentration_.write(concentration, constituents_);
-  exchange_.in().write(std::span(booking.in).first(concentration_.constituents()));
-  exchange_.out().write(std::span(booking.out).first(concentration_.constituents()));
+  tell(booking);
+  advection_.treatments().add_to_totals(flow);
   ++statistics_.steps;
 }
 

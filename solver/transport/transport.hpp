@@ -28,10 +28,17 @@
 
 namespace biandan::transport {
 
-/// Gross mass that crossed the outline in a step, by constituent [g].
+/// Gross mass that crossed the outline in a step, and what treatments took out and brought, by
+/// constituent [g].
 struct Booking {
   std::vector<double> in;
   std::vector<double> out;
+  std::vector<double> removed;
+  std::vector<double> added;
+
+  void clear(std::size_t constituents) {
+    for (auto* field : {&in, &out, &removed, &added}) field->assign(constituents, 0.0);
+  }
 };
 
 /// What transport cost, and where it was only first order.
@@ -64,13 +71,14 @@ class Transport {
   void end(const grid::FlowField& flow, std::span<const double> concentration);
 
   const Statistics& statistics() const { return statistics_; }
+  const std::vector<TreatmentTotal>& treatments() const { return advection_.treatments().totals(); }
   /// By reach, of every sixteenth step; empty where nothing is transported.
   std::vector<ReachDispersion> dispersion() const;
 
   /// All that is remembered from one step to the next, beside the concentrations: what left through
   /// boundaries.
   void carry(base::Archive& archive) {
-    archive(exchange_.memory(), coefficient_, artificial_, statistics_);
+    archive(exchange_.memory(), advection_.treatments(), coefficient_, artificial_, statistics_);
   }
   void save(grid::Snapshot& snapshot) const;
   void restore(const grid::Snapshot& snapshot);
@@ -81,6 +89,7 @@ class Transport {
   void advect(SubStep& step);
   void disperse(double dt, Dispersion::Stretch stretch, const std::vector<double>& volume);
   void count_implicit();
+  void tell(Booking& booking);
   void take_heat_of_vapour();
   void look_at(const grid::FlowField& flow);
 

@@ -1,6 +1,7 @@
 #include "solver/transport/unsplit.hpp"
 
 #include <algorithm>
+#include <iterator>
 #include <sstream>
 
 #include "model/base/error.hpp"
@@ -9,8 +10,9 @@ namespace biandan::transport {
 
 namespace {
 
-/// Sums that are carried along, each by constituent: in, out, produced, lost.
-constexpr std::size_t sums = 4;
+/// Sums that are carried along, each by constituent: in, out, removed and added by treatments,
+/// produced, lost.
+constexpr std::size_t sums = 6;
 
 }  // namespace
 
@@ -80,7 +82,8 @@ void Unsplit::rates(double t, std::span<const double> y, std::span<double> slope
       slope[cell * constituents_ + k] = unit > 0.0 ? mass_[cell * constituents_ + k] / unit : 0.0;
     }
   const std::span<double> carried = slope.last(sums * constituents_);
-  const std::vector<double>* parts[sums] = {&crossing_.in, &crossing_.out, &produced_, &lost_};
+  const std::vector<double>* parts[sums] = {&crossing_.in,    &crossing_.out, &crossing_.removed,
+                                            &crossing_.added, &produced_,     &lost_};
   for (std::size_t s = 0; s < sums; ++s)
     std::ranges::copy(*parts[s], carried.begin() + static_cast<std::ptrdiff_t>(s * constituents_));
 }
@@ -98,8 +101,7 @@ void Unsplit::fail(const math::OdeError& error) const {
 
 void Unsplit::step(const grid::FlowField& flow, std::span<double> concentration, Booking& crossed,
                    const Made& made) {
-  crossed.in.assign(constituents_, 0.0);
-  crossed.out.assign(constituents_, 0.0);
+  crossed.clear(constituents_);
   if (flow.dt <= 0.0 || constituents_ == 0) return;
   flow_ = &flow;
   set_units(flow);
@@ -115,10 +117,12 @@ void Unsplit::step(const grid::FlowField& flow, std::span<double> concentration,
   try {
     ode_.advance(flow.dt, 1.0, [&](std::span<const double> rate, double until, double) {
       for (std::size_t k = 0; k < constituents_; ++k) {
-        crossed.in[k] += until * rate[k];
-        crossed.out[k] += until * rate[constituents_ + k];
-        made.produced[k] += until * rate[2 * constituents_ + k];
-        made.lost[k] += until * rate[3 * constituents_ + k];
+        std::vector<double>* of_crossed[] = {&crossed.in, &crossed.out, &crossed.removed,
+                                             &crossed.added};
+        for (std::size_t s = 0; s < std::size(of_crossed); ++s)
+          (*of_crossed[s])[k] += until * rate[s * constituents_ + k];
+        made.produced[k] += until * rate[4 * constituents_ + k];
+        made.lost[k] += until * rate[5 * constituents_ + k];
       }
     });
   } catch (const math::OdeError& error) {

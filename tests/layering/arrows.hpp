@@ -15,15 +15,18 @@ struct Row {
 /// Our own modules. A module always may include itself; one that is not listed may not exist.
 inline const std::vector<Row> arrows{
     {"@river",
-     "model/base model/network model/forcing model/quality model/standard model/case.hpp"},
+     "model/base model/network model/drainage model/forcing model/quality model/standard "
+     "model/case.hpp"},
 
     // model: what the river is
     {"model/base", ""},
     {"model/network", "model/base"},
+    {"model/drainage", "model/base model/network"},
     {"model/forcing", "model/base model/network"},
     {"model/quality", "model/base model/network"},
     {"model/standard", "model/base model/network"},
-    {"model/case.hpp", "model/base model/network model/forcing model/quality model/standard"},
+    {"model/case.hpp",
+     "model/base model/network model/drainage model/forcing model/quality model/standard"},
     {"model/casefile", "@river"},
 
     // solver: how it moves; no case files, and flow and transport never meet

@@ -67,6 +67,7 @@ TEST_CASE("the keys are those of the manual, in their order") {
                            "operations_left_out",
                            "findings",
                            "aerators",
+                           "treatments",
                            "balance",
                            "statistics"});
   CHECK(json["initial_state"].is_null());
@@ -240,6 +241,32 @@ TEST_CASE("equal runs give equal bytes, whatever the clock says") {
   run.statistics.flow_seconds = 98.0;
   CHECK(report::warnings_json(storm.problem, run, "0.1.0") == once);
   CHECK(once.ends_with("}\n"));
+}
+
+TEST_CASE("treatments, amounts that are not nothing") {
+  testing::Storm storm = testing::storm();
+  study::SingleRun run = run_of(storm);
+  storm.problem.network.structures.resize(1);
+  storm.problem.network.structures[0].name = "PU1";
+  storm.problem.treatments.resize(1);
+  storm.problem.treatments[0].name = "T1";
+  storm.problem.treatments[0].structure = network::StructureId(0);
+  std::vector<double> removed(storm.problem.quality.constituents.size(), 0.0);
+  removed.back() = 25000.0;
+  run.statistics.treatments = {{12000.0, 500.0, removed, std::vector<double>(removed.size())}};
+  const Json json = Json::parse(report::warnings_json(storm.problem, run, "0.1.0"));
+  REQUIRE(json["treatments"].size() == 1);
+  const Json& only = json["treatments"][0];
+  CHECK(keys(only) == Keys{"name", "structure", "treated_m3", "passed_by_m3", "removed", "added"});
+  CHECK(only["name"] == "T1");
+  CHECK(only["structure"] == "PU1");
+  CHECK(only["treated_m3"] == 12000.0);
+  CHECK(only["passed_by_m3"] == 500.0);
+  REQUIRE(only["removed"].size() == 1);
+  CHECK(only["removed"][0]["name"] == storm.problem.quality.constituents.back().name);
+  CHECK(only["removed"][0]["unit"] == "g");
+  CHECK(only["removed"][0]["amount"] == 25000.0);
+  CHECK(only["added"].empty());
 }
 
 TEST_CASE("aeration devices, an energy that is not known as null") {
