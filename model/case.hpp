@@ -9,7 +9,7 @@
 #include "model/base/error.hpp"
 #include "model/base/provenance.hpp"
 #include "model/base/time.hpp"
-#include "model/drainage/treatment.hpp"
+#include "model/drainage/drainage.hpp"
 #include "model/forcing/forcing.hpp"
 #include "model/network/network.hpp"
 #include "model/quality/quality.hpp"
@@ -66,7 +66,7 @@ struct Case {
   Settings settings;
   network::Network network;
   forcing::Forcing forcing;
-  std::vector<drainage::Treatment> treatments;
+  drainage::Drainage drainage;
   quality::Quality quality;
   std::vector<standard::Section> sections;
   standard::WarningRules warning;

@@ -27,18 +27,13 @@ double top_of(const Reach& reach) {
 
 }  // namespace
 
-bool is_storage_row(const Context& context, const network::Node& node) {
-  const RawTable* storages = context.raw.table("storages");
-  return storages != nullptr && node.source.file == storages->source->path;
-}
-
 Beds::Beds(const Context& context)
     : network_(context.result.network), nodes_(network_.nodes.size(), not_known) {
   const auto touch = [&](NodeId node, double bed) {
     if (node.valid()) lower(nodes_[node.index()], std::isnan(bed) ? anywhere : bed);
   };
   for (std::size_t i = 0; i < network_.nodes.size(); ++i)
-    if (is_storage_row(context, network_.nodes[i])) touch(NodeId(i), network_.nodes[i].storage_bed);
+    if (context.is_storage_row(i)) touch(NodeId(i), network_.nodes[i].storage_bed);
   for (const Reach& reach : network_.reaches) {
     const bool known = !reach.sections.empty();
     touch(reach.from, known ? reach.sections.front().section.bed : anywhere);

@@ -8,9 +8,6 @@
 
 namespace biandan::casefile {
 
-/// Whether a node comes from storages.csv, whatever is wrong with its row.
-bool is_storage_row(const Context& context, const network::Node& node);
-
 class Beds {
  public:
   explicit Beds(const Context& context);

@@ -34,7 +34,7 @@ void check_levels(Context& context) {
   const Beds beds(context);
   for (std::size_t i = 0; i < network.nodes.size(); ++i) {
     const network::Node& node = network.nodes[i];
-    if (is_storage_row(context, node)) continue;  // judged with its row
+    if (context.is_storage_row(i)) continue;  // judged with its row
     if (!node.initial_level || !(*node.initial_level < beds.at(NodeId(i)))) continue;
     context.report(node.source, below_bed("level of node " + quote(node.name), *node.initial_level,
                                           beds.at(NodeId(i))));
@@ -205,7 +205,7 @@ void check_parts(Context& context) {
   const std::vector<bool> touched = touched_nodes(network);
   std::vector<bool> judged(network.nodes.size(), true);
   for (std::size_t i = 0; i < network.nodes.size(); ++i) {
-    const bool lone = !touched[i] && !is_storage_row(context, network.nodes[i]);
+    const bool lone = !touched[i] && !context.is_storage_row(i);
     if (lone || !context.nodes.usable(i)) judged[parts.of(NodeId(i))] = false;
   }
   const bool steady = problem.settings.flow == FlowMode::steady ||
@@ -235,7 +235,7 @@ void check_junctions(Context& context) {
   const std::vector<bool> touched = touched_nodes(network);
   for (std::size_t i = 0; i < network.nodes.size(); ++i) {
     const network::Node& node = network.nodes[i];
-    if (touched[i] || is_storage_row(context, node) || !context.nodes.usable(i)) continue;
+    if (touched[i] || context.is_storage_row(i) || !context.nodes.usable(i)) continue;
     context.report(node.source, {"junction " + quote(node.name) + " touches no reach",
                                  "a reach from or to it, or a row in storages.csv"});
   }

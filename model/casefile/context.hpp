@@ -59,7 +59,9 @@ struct Context {
   NameIndex constituents{"constituent"};
   NameIndex items{"item"};  ///< composed of constituents
   NameIndex processes{"process"};
-  std::vector<bool> length_known = {};  ///< by reach
+  std::size_t first_storage = 0;               ///< among the nodes: junctions come first
+  std::vector<std::size_t> sewage_loads = {};  ///< loads that sewage.csv gives
+  std::vector<bool> length_known = {};         ///< by reach
   bool rain_given = false;
   bool wind_given = false;                 ///< or missed by the heat balance, which is reported
   bool temperature_given = false;          ///< that of all water, in [quality]
@@ -71,6 +73,8 @@ struct Context {
   std::vector<Record> records(std::string_view table) const {
     return records_of(raw, table, findings);
   }
+  /// Whether a node comes from a table of storages, whatever is wrong with its row.
+  bool is_storage_row(std::size_t node) const { return node >= first_storage; }
   /// The provenance of a row, counted.
   base::Provenance provenance(const Record& record);
   /// A finding about a thing that was read before.

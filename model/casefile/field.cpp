@@ -15,7 +15,8 @@ std::vector<Table> joined_schema() {
   for (const std::span<const Table> part :
        {settings_schema(), process_schema(), item_schema(), weather_schema(), storm_schema(),
         network_schema(), structure_schema(), pump_schema(), rule_schema(), forcing_schema(),
-        aerator_schema(), treatment_schema(), quality_schema(), scenario_schema()}) {
+        aerator_schema(), catchment_schema(), sewer_schema(), treatment_schema(), quality_schema(),
+        scenario_schema()}) {
     all.insert(all.end(), part.begin(), part.end());
   }
   return all;

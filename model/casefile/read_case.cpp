@@ -34,12 +34,16 @@ Reading resolve(const RawCase& raw, Findings& findings, Purpose purpose) {
   read_constituents(context);
   read_items(context);
   read_nodes(context);
+  read_drains(context);
   read_reaches(context);
   read_structures(context);
   read_pumps(context);
   read_boundaries(context);
   read_loads(context);
+  read_sewage(context);
+  read_drain_works(context);
   read_aerators(context);
+  read_catchments(context);
   read_treatments(context);
   read_prescribed(context);
   read_weather(context);

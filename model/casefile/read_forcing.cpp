@@ -1,4 +1,5 @@
 #include <limits>
+#include <span>
 #include <utility>
 
 #include "model/base/text.hpp"
@@ -116,6 +117,16 @@ void give_temperature(Context& context, const Record& record, const std::string&
                        {"no temperature of " + what,
                         "a value for 'T', or 'temperature' in case.toml [quality] for all water "
                         "that enters without one"});
+}
+
+void check_no_load(const Context& context, const Record& record, const std::string& what,
+                   const std::string& name, std::size_t count) {
+  for (const forcing::Load& load : std::span(context.result.forcing.loads).first(count))
+    if (!name.empty() && load.name == name)
+      record.findings().add(
+          record.place_of("name"),
+          {what + " and a load of the name " + quote(name), "names that tell them apart",
+           "the load is in line " + std::to_string(load.source.line)});
 }
 
 void read_boundaries(Context& context) {

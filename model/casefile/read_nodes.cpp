@@ -44,7 +44,7 @@ bool rises(const Record& record, const std::vector<SurfaceRow>& rows, double lev
   return false;
 }
 
-SurfaceTables read_surface_tables(Context& context, std::size_t first_storage) {
+SurfaceTables read_surface_tables(Context& context) {
   SurfaceTables tables;
   for (const Record& record : context.records("storage_tables")) {
     const network::NodeId node = context.node(record, "storage");
@@ -54,7 +54,7 @@ SurfaceTables read_surface_tables(Context& context, std::size_t first_storage) {
       tables.all_named = false;
       continue;
     }
-    if (node.index() < first_storage) {
+    if (!context.is_storage_row(node.index())) {
       context.findings.add(record.place_of("storage"),
                            {"node " + quote(record.text("storage")) + " is a junction",
                             "a storage of storages.csv"});
@@ -138,13 +138,13 @@ void read_storages(Context& context) {
     Record record;
     std::size_t node;
   };
-  const std::size_t first_storage = context.nodes.size();
+  context.first_storage = context.nodes.size();
   std::vector<Storage> storages;
   for (Record& record : context.records("storages")) {
     context.result.network.nodes.push_back(read_node(context, record));
     storages.push_back({record, context.result.network.nodes.size() - 1});
   }
-  const SurfaceTables tables = read_surface_tables(context, first_storage);
+  const SurfaceTables tables = read_surface_tables(context);
   for (const Storage& storage : storages) {
     network::Node& node = context.result.network.nodes[storage.node];
     const auto bed = storage.record.number("bed");

@@ -28,12 +28,18 @@ void read_initial_everywhere(Context& context);
 void read_initial_rows(Context& context);
 void read_items(Context& context);  // after constituents
 void read_nodes(Context& context);
+/// Sewers and treatment plants as places that hold water; then, when loads are known, what leads
+/// their water on.
+void read_drains(Context& context);
+void read_drain_works(Context& context);  // after loads and structures
 void read_reaches(Context& context);
 void read_structures(Context& context);
 void read_pumps(Context& context);
 void read_boundaries(Context& context);
 void read_loads(Context& context);
+void read_sewage(Context& context);      // after loads
 void read_aerators(Context& context);    // after constituents
+void read_catchments(Context& context);  // after constituents and loads
 void read_treatments(Context& context);  // after structures and constituents
 void read_prescribed(Context& context);
 void read_weather(Context& context);
@@ -62,6 +68,11 @@ void report_unknown_constituent(Context& context, const Given& given);
 /// Columns per constituent of a table whose name is no constituent are findings. They can be judged
 /// only here, when the constituents are known.
 void check_constituent_columns(Context& context, std::string_view table);
+
+/// What becomes a load of its name and has that of one of the first `count` loads is a finding;
+/// `what` as in "a catchment".
+void check_no_load(const Context& context, const Record& record, const std::string& what,
+                   const std::string& name, std::size_t count);
 
 /// Water that enters without a temperature of its own takes that of [quality]; a case without one
 /// is a finding. Does nothing where the temperature is no constituent. `what` as in "no temperature

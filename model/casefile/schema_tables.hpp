@@ -14,6 +14,8 @@ std::span<const Table> pump_schema();
 std::span<const Table> rule_schema();
 std::span<const Table> forcing_schema();
 std::span<const Table> aerator_schema();
+std::span<const Table> catchment_schema();
+std::span<const Table> sewer_schema();
 std::span<const Table> treatment_schema();
 std::span<const Table> quality_schema();
 std::span<const Table> process_schema();

@@ -25,6 +25,8 @@ struct Node {
   double storage_bed = 0.0;    ///< lowest level of the storage [m]
   DepthTable storage;          ///< surface [m2] over depth above storage_bed
   std::optional<double> initial_level;  ///< [m]
+  /// A sewer or tank: no weather reaches its water, and nothing reacts in it.
+  bool enclosed = false;
   base::Provenance provenance = base::Provenance::assumed;
   base::SourcePlace source;
 

@@ -5,11 +5,11 @@
 #include "model/base/error.hpp"
 #include "scenarios/app/commands.hpp"
 #include "scenarios/app/result_folder.hpp"
-#include "scenarios/edit/read_case.hpp"
 #include "scenarios/report/progress.hpp"
 #include "scenarios/report/terminal.hpp"
 #include "scenarios/report/time_error_table.hpp"
 #include "scenarios/report/whole_file.hpp"
+#include "scenarios/study/read_case.hpp"
 #include "scenarios/study/time_errors.hpp"
 
 namespace biandan::app {
@@ -23,7 +23,7 @@ constexpr double day = 86400.0;
 }  // namespace
 
 ExitCode accuracy(const Options& options) {
-  Case problem = edit::read_case(options.argument, options.scenario).result;
+  Case problem = study::read_case(options.argument, options.scenario).result;
   const Language language = options.language;
   if (problem.quality.constituents.empty() || problem.sections.empty())
     throw UsageError(language, "'accuracy' compares what sections show; the case has none",

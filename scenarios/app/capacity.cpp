@@ -4,12 +4,12 @@
 #include "model/base/error.hpp"
 #include "scenarios/app/commands.hpp"
 #include "scenarios/app/result_folder.hpp"
-#include "scenarios/edit/read_case.hpp"
 #include "scenarios/report/capacity_report.hpp"
 #include "scenarios/report/summary.hpp"
 #include "scenarios/report/terminal.hpp"
 #include "scenarios/report/whole_file.hpp"
 #include "scenarios/study/capacity.hpp"
+#include "scenarios/study/read_case.hpp"
 
 namespace biandan::app {
 
@@ -32,7 +32,7 @@ std::vector<study::SingleRun> run_all(const std::vector<Case>& cases, const Opti
 }  // namespace
 
 ExitCode capacity(const Options& options) {
-  const Case problem = edit::read_case(options.argument, options.scenario).result;
+  const Case problem = study::read_case(options.argument, options.scenario).result;
   const Language language = options.language;
   if (problem.sections.empty() || problem.forcing.loads.empty())
     throw UsageError(language,

@@ -1,12 +1,12 @@
 #include <iostream>
 
 #include "scenarios/app/commands.hpp"
-#include "scenarios/edit/read_case.hpp"
 #include "scenarios/edit/scenario.hpp"
 #include "scenarios/report/case_summary.hpp"
 #include "scenarios/report/mixing_report.hpp"
 #include "scenarios/report/scenario_changes.hpp"
 #include "scenarios/report/start_summary.hpp"
+#include "scenarios/study/read_case.hpp"
 #include "scenarios/study/single_run.hpp"
 
 namespace biandan::app {
@@ -64,7 +64,7 @@ std::string scenario_text(const edit::Reading& reading, Language language) {
 }  // namespace
 
 ExitCode check(const Options& options) {
-  const edit::Reading reading = edit::read_case(options.argument, options.scenario);
+  const edit::Reading reading = study::read_case(options.argument, options.scenario);
   const grid::Grid grid = grid::build_grid(reading.result);
   const auto start = study::start_state_of(reading.result, grid);
   std::cout << report::case_summary(reading.result, grid, options.language);

@@ -6,7 +6,6 @@
 #include "model/base/error.hpp"
 #include "scenarios/app/commands.hpp"
 #include "scenarios/app/result_folder.hpp"
-#include "scenarios/edit/read_case.hpp"
 #include "scenarios/edit/scenario.hpp"
 #include "scenarios/report/comparison_cost.hpp"
 #include "scenarios/report/comparison_csv.hpp"
@@ -18,6 +17,7 @@
 #include "scenarios/report/whole_file.hpp"
 #include "scenarios/study/comparison.hpp"
 #include "scenarios/study/many_runs.hpp"
+#include "scenarios/study/read_case.hpp"
 
 namespace biandan::app {
 
@@ -49,7 +49,7 @@ Variants read_variants(const Options& options) {
   std::vector<Case>& cases = variants.cases;
   const auto add = [&](const std::string& name) {
     const auto scenario = scenario_of(options, name);
-    edit::Reading reading = edit::read_case(options.argument, scenario);
+    edit::Reading reading = study::read_case(options.argument, scenario);
     cases.push_back(std::move(reading.result));
     variants.cost.push_back(scenario ? reading.cost : std::optional(0.0));
   };

@@ -6,11 +6,11 @@
 #include "scenarios/app/commands.hpp"
 #include "scenarios/doctor/checks.hpp"
 #include "scenarios/doctor/replay.hpp"
-#include "scenarios/edit/read_case.hpp"
 #include "scenarios/report/doctor_json.hpp"
 #include "scenarios/report/doctor_text.hpp"
 #include "scenarios/report/read_statements.hpp"
 #include "scenarios/report/water_origin_table.hpp"
+#include "scenarios/study/read_case.hpp"
 
 namespace biandan::app {
 
@@ -51,7 +51,7 @@ std::optional<Case> case_of(const Options& options, const record::Reader& result
   std::optional<std::string> scenario = options.scenario;
   const std::string recorded = result.text("scenario");
   if (!scenario && !recorded.empty()) scenario = recorded;
-  Case problem = edit::read_case(*options.case_folder, scenario).result;
+  Case problem = study::read_case(*options.case_folder, scenario).result;
   if (problem.hash == result.text("case_hash")) return problem;
   const std::string ran = result.text("case_name") + (recorded.empty() ? "" : " " + recorded);
   throw UsageError(language,

@@ -15,9 +15,10 @@
 #include "scenarios/app/commands.hpp"
 #include "scenarios/app/folder_lock.hpp"
 #include "scenarios/app/result_folder.hpp"
-#include "scenarios/edit/read_case.hpp"
 #include "scenarios/report/aerator_table.hpp"
+#include "scenarios/report/catchment_table.hpp"
 #include "scenarios/report/dispersion_report.hpp"
+#include "scenarios/report/drain_tables.hpp"
 #include "scenarios/report/mixing_report.hpp"
 #include "scenarios/report/number.hpp"
 #include "scenarios/report/operations_report.hpp"
@@ -30,6 +31,7 @@
 #include "scenarios/report/treatment_table.hpp"
 #include "scenarios/report/warnings_json.hpp"
 #include "scenarios/report/whole_file.hpp"
+#include "scenarios/study/read_case.hpp"
 #include "scenarios/study/single_run.hpp"
 #include "solver/record/state_files.hpp"
 #include "solver/record/writer.hpp"
@@ -100,10 +102,12 @@ void print(const Case& problem, const study::SingleRun& result, const std::files
   const std::string scores = report::score_table(problem, result.scores, style);
   if (!scores.empty()) std::cout << scores << "\n";
   print_river(problem, result, language);
-  const std::string aerators = report::aerator_table(problem, result.statistics, language);
-  if (!aerators.empty()) std::cout << aerators << "\n";
-  const std::string treatments = report::treatment_table(problem, result.statistics, language);
-  if (!treatments.empty()) std::cout << treatments << "\n";
+  for (const std::string& table : {report::aerator_table(problem, result.statistics, language),
+                                   report::catchment_table(problem, result.catchments, language),
+                                   report::sewer_table(problem, result.statistics, language),
+                                   report::plant_table(problem, result.statistics, language),
+                                   report::treatment_table(problem, result.statistics, language)})
+    if (!table.empty()) std::cout << table << "\n";
   if (result.start) std::cout << report::start_summary(problem, *result.start, language);
   if (const std::string zero = report::entering_with_zero(problem, language); !zero.empty())
     std::cout << report::say(language, "enter with 0: ", "零浓度入流: ") << zero << "\n";
@@ -183,7 +187,7 @@ void require_same(const Checkpoint& checkpoint, const Case& problem, const std::
 }  // namespace
 
 ExitCode run(const Options& options, const std::string& version) {
-  const Case problem = edit::read_case(options.argument, options.scenario).result;
+  const Case problem = study::read_case(options.argument, options.scenario).result;
   const std::filesystem::path folder = result_folder(problem, options);
   const FolderLock lock(folder);
   forget(folder);
@@ -201,7 +205,7 @@ ExitCode resume(const Options& options, const std::string& version) {
   const FolderLock lock(folder);
   std::optional<std::string> scenario;
   if (!checkpoint.scenario.empty()) scenario = checkpoint.scenario;
-  const Case problem = edit::read_case(checkpoint.case_folder, scenario).result;
+  const Case problem = study::read_case(checkpoint.case_folder, scenario).result;
   require_same(checkpoint, problem, version);
   if (!std::filesystem::exists(folder / "run.nc.part")) {
     std::cerr << report::say(options.language, "biandan: the rows until then are gone with '",

@@ -6,8 +6,8 @@
 
 #include "scenarios/app/commands.hpp"
 #include "scenarios/app/result_folder.hpp"
-#include "scenarios/edit/read_case.hpp"
 #include "scenarios/report/steady_table.hpp"
+#include "scenarios/study/read_case.hpp"
 #include "scenarios/study/steady_flow.hpp"
 #include "scenarios/study/steady_quality.hpp"
 #include "solver/record/writer.hpp"
@@ -44,7 +44,7 @@ study::SteadyQuality steady_quality(const Case& problem, const grid::Snapshot& f
 
 ExitCode steady(const Options& options, const std::string& version) {
   const Case problem =
-      edit::read_case(options.argument, options.scenario, casefile::Purpose::steady_flow).result;
+      study::read_case(options.argument, options.scenario, casefile::Purpose::steady_flow).result;
   const std::filesystem::path folder = result_folder(problem, options);
   const grid::Grid grid = grid::build_grid(problem);
   const Language language = options.language;

@@ -261,14 +261,18 @@ std::string case_summary(const Case& problem, const grid::Grid& grid, Language l
   }
   facts.add(
       {"forcing", "源汇"},
-      counted(language,
-              {{problem.forcing.loads.size(), {"load", "个负荷"}, "loads"},
-               {problem.forcing.withdrawals.size(), {"withdrawal", "个取水口"}, "withdrawals"},
-               {problem.forcing.aerators.size(), {"aerator", "台曝气机"}, "aerators"},
-               {problem.treatments.size(), {"treatment", "处处理设施"}, "treatments"},
-               {problem.forcing.seepage.size(),
-                {"reach with seepage", "个河段渗流"},
-                "reaches with seepage"}}));
+      counted(
+          language,
+          {{problem.forcing.loads.size(), {"load", "个负荷"}, "loads"},
+           {problem.forcing.withdrawals.size(), {"withdrawal", "个取水口"}, "withdrawals"},
+           {problem.forcing.aerators.size(), {"aerator", "台曝气机"}, "aerators"},
+           {problem.drainage.catchments.size(), {"catchment", "个汇水区"}, "catchments"},
+           {problem.drainage.sewers.size(), {"sewer", "个管网"}, "sewers"},
+           {problem.drainage.plants.size(), {"treatment plant", "座污水厂"}, "treatment plants"},
+           {problem.drainage.treatments.size(), {"treatment", "处处理设施"}, "treatments"},
+           {problem.forcing.seepage.size(),
+            {"reach with seepage", "个河段渗流"},
+            "reaches with seepage"}}));
   for (const forcing::Storm& entry : problem.forcing.storms)
     facts.add({"storms", "暴雨"}, storm(problem.settings, entry, language));
   for (const forcing::KnownFormula* known : used_formulas(problem.forcing.storms))

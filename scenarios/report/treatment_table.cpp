@@ -4,7 +4,7 @@
 #include <cstddef>
 #include <vector>
 
-#include "model/quality/shown.hpp"
+#include "scenarios/report/amounts.hpp"
 #include "scenarios/report/number.hpp"
 #include "scenarios/report/table.hpp"
 
@@ -12,22 +12,15 @@ namespace biandan::report {
 
 namespace {
 
-constexpr double thousand = 1000.0;  // g of a kg
-
 /// Constituents that any treatment lowers.
 std::vector<std::size_t> lowered(const Case& problem) {
   std::vector<std::size_t> result;
   for (std::size_t k = 0; k < problem.quality.constituents.size(); ++k)
-    if (std::ranges::any_of(problem.treatments, [&](const drainage::Treatment& it) {
+    if (std::ranges::any_of(problem.drainage.treatments, [&](const drainage::Treatment& it) {
           return k < it.effects.size() && it.effects[k].changes() && !it.effects[k].exactly;
         }))
       result.push_back(k);
   return result;
-}
-
-/// Amounts are told in kg, those that are no masses in their own unit.
-bool is_mass(const Case& problem, std::size_t constituent) {
-  return quality::amount_unit(problem.quality, constituent) == "g";
 }
 
 }  // namespace
@@ -43,15 +36,14 @@ std::string treatment_table(const Case& problem, const run::RunStatistics& stati
   for (const std::size_t k : constituents)
     table.heading.push_back(
         (table.heading.size() == 3 ? say(language, "Removed: ", "去除: ") : "") +
-        problem.quality.constituents[k].name + " [" +
-        (is_mass(problem, k) ? "kg" : quality::amount_unit(problem.quality, k)) + "]");
+        amount_heading(problem, k));
   for (std::size_t i = 0; i < statistics.treatments.size(); ++i) {
     const transport::TreatmentTotal& total = statistics.treatments[i];
-    std::vector<TableCell> row = {{problem.treatments[i].name},
+    std::vector<TableCell> row = {{problem.drainage.treatments[i].name},
                                   {short_number(total.treated)},
                                   {short_number(total.passed_by)}};
     for (const std::size_t k : constituents)
-      row.push_back({short_number(total.removed[k] / (is_mass(problem, k) ? thousand : 1.0))});
+      row.push_back({amount_text(problem, k, total.removed[k])});
     table.rows.push_back(std::move(row));
   }
   return format(table, false);

@@ -5,6 +5,7 @@
 
 #include "model/base/time.hpp"
 #include "model/quality/shown.hpp"
+#include "scenarios/report/drain_tables.hpp"
 #include "scenarios/report/mixing_report.hpp"
 #include "scenarios/report/operations_report.hpp"
 #include "scenarios/report/section_table.hpp"
@@ -350,10 +351,29 @@ Json amounts_json(const quality::Quality& quality, const std::vector<double>& am
   return list;
 }
 
+Json catchments_json(const Case& problem, const std::vector<drainage::CatchmentTotal>& totals) {
+  Json list = Json::array();
+  for (std::size_t i = 0; i < totals.size(); ++i) {
+    const drainage::RunoffBalance& water = totals[i].water;
+    Json json{{"name", problem.drainage.catchments[i].name},
+              {"place", network::describe(problem.network, problem.drainage.catchments[i].place)},
+              {"rain_m3", water.rain},
+              {"runoff_m3", water.runoff},
+              {"infiltration_m3", water.infiltration},
+              {"evaporation_m3", water.evaporation},
+              {"stored_before_m3", water.stored_before},
+              {"stored_m3", water.stored},
+              {"residual_m3", water.residual()}};
+    json["brought"] = amounts_json(problem.quality, totals[i].mass);
+    list.push_back(std::move(json));
+  }
+  return list;
+}
+
 Json treatments_json(const Case& problem, const run::RunStatistics& statistics) {
   Json list = Json::array();
   for (std::size_t i = 0; i < statistics.treatments.size(); ++i) {
-    const drainage::Treatment& treatment = problem.treatments[i];
+    const drainage::Treatment& treatment = problem.drainage.treatments[i];
     const transport::TreatmentTotal& total = statistics.treatments[i];
     Json json{{"name", treatment.name},
               {"structure", problem.network.structures[treatment.structure.index()].name},
@@ -361,6 +381,41 @@ Json treatments_json(const Case& problem, const run::RunStatistics& statistics) 
               {"passed_by_m3", total.passed_by}};
     json["removed"] = amounts_json(problem.quality, total.removed);
     json["added"] = amounts_json(problem.quality, total.added);
+    list.push_back(std::move(json));
+  }
+  return list;
+}
+
+Json sewers_json(const Case& problem, const run::RunStatistics& statistics) {
+  Json list = Json::array();
+  for (const drainage::Sewer& sewer : problem.drainage.sewers) {
+    const transport::StructureTotal& outfall = statistics.structures[sewer.outfall.index()];
+    Json json{{"name", problem.network.nodes[sewer.node.index()].name},
+              {"spilled_m3", outfall.forward.water},
+              {"spilled_hours", outfall.forward.time / 3600.0},
+              {"from_river_m3", outfall.backward.water}};
+    json["spilled"] = amounts_json(problem.quality, outfall.forward.mass);
+    json["intercepted_m3"] = nullptr;
+    json["intercepted"] = nullptr;
+    if (sewer.interceptor.valid()) {
+      const auto& taken = statistics.structures[sewer.interceptor.index()].forward;
+      json["intercepted_m3"] = taken.water;
+      json["intercepted"] = amounts_json(problem.quality, taken.mass);
+    }
+    list.push_back(std::move(json));
+  }
+  return list;
+}
+
+Json plants_json(const Case& problem, const run::RunStatistics& statistics) {
+  Json list = Json::array();
+  for (const drainage::Plant& plant : problem.drainage.plants) {
+    const auto& bypass = statistics.structures[plant.bypass.index()].forward;
+    Json json{{"name", problem.network.nodes[plant.node.index()].name},
+              {"treated_m3", statistics.structures[plant.effluent.index()].forward.water},
+              {"passed_by_m3", bypass.water},
+              {"passed_by_hours", bypass.time / 3600.0}};
+    json["discharged"] = amounts_json(problem.quality, discharged_by(plant, statistics));
     list.push_back(std::move(json));
   }
   return list;
@@ -475,6 +530,9 @@ std::string warnings_json(const Case& problem, const study::SingleRun& run,
   }
   add_operations(json, problem, run);
   json["aerators"] = aerators_json(problem, run.statistics);
+  json["catchments"] = catchments_json(problem, run.catchments);
+  json["sewers"] = sewers_json(problem, run.statistics);
+  json["plants"] = plants_json(problem, run.statistics);
   json["treatments"] = treatments_json(problem, run.statistics);
   json["balance"] = balance_json(problem.quality, run.ledger);
   json["statistics"] = statistics_json(run.statistics);

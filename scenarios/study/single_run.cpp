@@ -43,6 +43,7 @@ SingleRun run_with(const Case& problem, std::span<run::Observer* const> others, 
   observers.insert(observers.end(), others.begin(), others.end());
 
   SingleRun result;
+  result.catchments = drainage::catchment_totals(problem);
   result.start = start_state_of(problem, grid::build_grid(problem));
   result.statistics = simulate(observers, result.start ? &result.start->snapshot : nullptr);
   result.ledger = last.ledger;

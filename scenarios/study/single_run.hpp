@@ -16,6 +16,7 @@
 #include "scenarios/study/river_quality.hpp"
 #include "scenarios/study/scores.hpp"
 #include "scenarios/study/section_recorder.hpp"
+#include "solver/drainage/runoff_loads.hpp"
 #include "solver/record/start_state.hpp"
 #include "solver/run/keeper.hpp"
 #include "solver/run/ledger.hpp"
@@ -36,6 +37,7 @@ struct SingleRun {
   RiverQuality river;
   BlackOdourResult black_odour;
   Mixing mixing;
+  std::vector<drainage::CatchmentTotal> catchments;  ///< by catchment of the case
   std::optional<record::StartState> start;  ///< of an earlier run, where the case names one
 };
 

@@ -63,7 +63,7 @@ Case held(Case problem) {
   }
   for (forcing::Withdrawal& it : forcing.withdrawals) hold(it.discharge);
   for (forcing::Aerator& it : forcing.aerators) hold(it.setting);
-  for (drainage::Treatment& it : problem.treatments) {
+  for (drainage::Treatment& it : problem.drainage.treatments) {
     hold(it.setting);
     for (drainage::Effect& effect : it.effects) {
       hold(effect.removal);

@@ -37,6 +37,7 @@ void add_node_cells(const Case& problem, Grid& grid) {
     Cell cell;
     cell.name = node.name;
     cell.node = network::NodeId(n);
+    cell.enclosed = node.enclosed;
     if (node.is_storage()) cell.parts.push_back({node.storage_bed, 1.0, node.storage, true, {}});
     grid.node_cell.push_back(static_cast<int>(grid.cells.size()));
     grid.cells.push_back(std::move(cell));
@@ -209,15 +210,16 @@ void add_seepage(const Case& problem, std::size_t index, Grid& grid) {
   }
 }
 
-/// Every cell has a water surface; a case without rain or evaporation has no inlets for it.
+/// Every cell under the sky has a water surface for it; a case without rain or evaporation has no
+/// inlets for them.
 void add_weather(const forcing::Weather& weather, Grid& grid) {
-  const auto on_every_cell = [&](Inlet::Kind kind, const base::Series& rate) {
+  const auto on_open_cells = [&](Inlet::Kind kind, const base::Series& rate) {
     if (rate.maximum() <= 0.0) return;
     for (std::size_t c = 0; c < grid.cells.size(); ++c)
-      grid.inlets.push_back({kind, 0, static_cast<int>(c), 1.0});
+      if (!grid.cells[c].enclosed) grid.inlets.push_back({kind, 0, static_cast<int>(c), 1.0});
   };
-  on_every_cell(Inlet::Kind::rain, weather.rain);
-  on_every_cell(Inlet::Kind::evaporation, weather.evaporation);
+  on_open_cells(Inlet::Kind::rain, weather.rain);
+  on_open_cells(Inlet::Kind::evaporation, weather.evaporation);
 }
 
 void add_inlets(const Case& problem, Grid& grid) {

@@ -50,6 +50,7 @@ struct Cell {
   double zone_exchange = 0.0;  ///< share of the channel's water that changes places with it [1/s]
   std::vector<CellPart> parts;
   bool in_zones = false;  ///< a part has a Boussinesq coefficient
+  bool enclosed = false;  ///< see network::Node
 
   /// Volume [m3] and surface [m2] at a level.
   double volume(double level) const;
@@ -88,7 +89,7 @@ struct Face {
 };
 
 /// Where water enters or leaves from outside, in a fixed order: boundaries, loads, withdrawals,
-/// seepage by cell, and where there is any, rain and evaporation on every cell.
+/// seepage by cell, and where there is any, rain and evaporation on every cell under the sky.
 struct Inlet {
   enum class Kind { boundary, load, withdrawal, seepage, rain, evaporation };
   Kind kind = Kind::boundary;

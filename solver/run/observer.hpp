@@ -17,6 +17,7 @@
 #include "solver/run/ledger.hpp"
 #include "solver/transport/aerators.hpp"
 #include "solver/transport/reach_dispersion.hpp"
+#include "solver/transport/structure_fluxes.hpp"
 #include "solver/transport/treatments.hpp"
 
 namespace biandan::run {
@@ -63,6 +64,7 @@ struct RunStatistics {
   std::vector<transport::ReachDispersion> dispersion;  ///< by reach; empty without transport
   std::vector<transport::AeratorTotal> aerators;       ///< by aerator of the case
   std::vector<transport::TreatmentTotal> treatments;   ///< by treatment of the case
+  std::vector<transport::StructureTotal> structures;   ///< by structure of the case
   long reaction_evaluations = 0;
   bool long_reactions = false;         ///< the case lets reaction steps be long
   double reaction_length = 1.0;        ///< mean number of steps of the case in a reaction step

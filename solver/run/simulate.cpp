@@ -385,6 +385,7 @@ void Simulation::collect_statistics() {
   statistics_.dispersion = transport_.dispersion();
   statistics_.aerators = aerators_.totals();
   statistics_.treatments = transport_.treatments();
+  statistics_.structures = transport_.structures();
   statistics_.reaction_evaluations = reactor_.evaluations();
   statistics_.long_reactions = case_.quality.longest_reaction_step > 0.0;
   statistics_.reaction_length = reactor_.mean_length();

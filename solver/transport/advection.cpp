@@ -28,6 +28,7 @@ Advection::Advection(const Case& problem, const grid::Grid& grid)
       kernels_(&advection_kernels(LaneField(0, problem.quality.transported()).packs())),
       stencils_(build_stencils(problem, grid)),
       treatments_(problem, grid),
+      structures_(problem, grid),
       passage_(grid.faces.size()),
       kind_(grid.faces.size(), Kind::still),
       discharge_(grid.faces.size()),
@@ -344,6 +345,16 @@ const Lanes* Advection::given(std::size_t face, const LaneField& concentration) 
   return (is_implicit_[index(up)] ? next_ : concentration).at(up);
 }
 
+void Advection::book_structures(const SubStep& step, const LaneField& concentration) {
+  const std::vector<std::size_t>& faces = structures_.faces();
+  for (std::size_t s = 0; s < faces.size(); ++s) {
+    const std::size_t face = faces[s];
+    if (kind_[face] == Kind::still) continue;
+    const double water = step.dt * discharge_[face];
+    structures_.book(s, passage_[face].rightward ? water : -water, given(face, concentration));
+  }
+}
+
 Lanes Advection::carried(std::size_t face, std::size_t pack, const LaneField& concentration) const {
   const Lanes leaving = given(face, concentration)[pack] + increment_.at(face)[pack];
   return treatments_.behind(face, pack, leaving);
@@ -509,6 +520,7 @@ void Advection::advance(const SubStep& step, Exchange& exchange, LaneField& conc
   pass_treated(concentration);
   solve_implicit(step, exchange, concentration);
   book_treated(step, concentration);
+  book_structures(step, concentration);
   if (look != nullptr) look_at(step, exchange, concentration, *look);
   // Withdrawn water carries the value that the cell's leaving faces carry.
   for (const int cell : implicit_)

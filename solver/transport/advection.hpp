@@ -31,6 +31,7 @@
 #include "solver/transport/exchange.hpp"
 #include "solver/transport/lanes.hpp"
 #include "solver/transport/stencil.hpp"
+#include "solver/transport/structure_fluxes.hpp"
 #include "solver/transport/treatments.hpp"
 
 namespace biandan::transport {
@@ -62,6 +63,8 @@ class Advection {
 
   Treatments& treatments() { return treatments_; }
   const Treatments& treatments() const { return treatments_; }
+  StructureFluxes& structures() { return structures_; }
+  const StructureFluxes& structures() const { return structures_; }
   /// Cells that were implicit in the last sub-step.
   std::span<const int> implicit_cells() const { return implicit_; }
 
@@ -120,6 +123,7 @@ class Advection {
   void pass_treated(const LaneField& concentration);
   /// and in all.
   void book_treated(const SubStep& step, const LaneField& concentration);
+  void book_structures(const SubStep& step, const LaneField& concentration);
   /// The row that the cell above a face gives: of an implicit one the new one.
   const Lanes* given(std::size_t face, const LaneField& concentration) const;
   /// Concentration that the cell below a face gets.
@@ -129,6 +133,7 @@ class Advection {
   const AdvectionKernels* kernels_;
   Stencils stencils_;
   Treatments treatments_;
+  StructureFluxes structures_;
   std::vector<char> channel_;     // by face
   std::vector<Passage> passage_;  // by face
   std::vector<Kind> kind_;        // by face, in this step

@@ -49,6 +49,7 @@ Heat::Heat(const Case& problem, const grid::Grid& grid)
   const CellParameters parameters = cell_parameters(problem, grid);
   for (const std::size_t group : parameters.group)
     least_depth_.push_back(parameters.groups[group][quality::Parameter::minimum_exchange_depth]);
+  for (const grid::Cell& cell : grid.cells) enclosed_.push_back(cell.enclosed);
 }
 
 void Heat::step(const grid::FlowField& flow, double time, double dt,
@@ -62,7 +63,7 @@ void Heat::step(const grid::FlowField& flow, double time, double dt,
   double loss = 0.0;
   for (std::size_t cell = 0; cell < least_depth_.size(); ++cell) {
     const double volume = flow.volume_after[cell];
-    if (!(volume > 0.0)) continue;
+    if (!(volume > 0.0) || enclosed_[cell]) continue;
     double& temperature = concentration[cell * constituents + *temperature_];
     const double depth = std::max(flow.depth[cell], least_depth_[cell]);
     const double next = advanced(temperature, surface, depth, dt);

@@ -41,6 +41,7 @@ class Heat {
   const Case& problem_;
   std::optional<std::size_t> temperature_;  // which constituent
   std::vector<double> least_depth_;         // of exchange, by cell [m]
+  std::vector<char> enclosed_;              // by cell
 };
 
 }  // namespace biandan::transport

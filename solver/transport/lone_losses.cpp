@@ -14,6 +14,8 @@ LoneLosses::LoneLosses(const Case& problem, const grid::Grid& grid) : problem_(p
     if (alone && loses(problem.quality.constituents[i])) losing_.push_back(i);
   }
   if (losing_.empty()) return;
+  for (std::size_t cell = 0; cell < grid.cells.size(); ++cell)
+    if (grid.cells[cell].enclosed) enclosed_.push_back(cell);
   const CellParameters parameters = cell_parameters(problem, grid);
   for (const std::size_t group : parameters.group) {
     minimum_depth_.push_back(parameters.groups[group][quality::Parameter::minimum_exchange_depth]);
@@ -110,7 +112,7 @@ void LoneLosses::set_shares(std::size_t k, const grid::FlowField& flow, double t
   const std::size_t cells = minimum_depth_.size();
   if (dt > 0.0) evaluations_ += static_cast<long>(cells);
   // What does not settle is lost alike everywhere, at one temperature.
-  if (!own && problem_.quality.constituents[k].settling == 0.0) {
+  if (!own && problem_.quality.constituents[k].settling == 0.0 && enclosed_.empty()) {
     shares.value.assign(1, cells == 0 ? 0.0 : lost_share(0, given));
     shares.step = 0;
     return;
@@ -119,6 +121,7 @@ void LoneLosses::set_shares(std::size_t k, const grid::FlowField& flow, double t
   shares.step = 1;
   for (std::size_t cell = 0; cell < cells; ++cell)
     shares.value[cell] = lost_share(cell, own ? concentration[cell * count + *own] : given);
+  for (const std::size_t cell : enclosed_) shares.value[cell] = 0.0;
 }
 
 void LoneLosses::add_rates(const Place& place, double time, std::span<const double> concentration,
@@ -127,7 +130,7 @@ void LoneLosses::add_rates(const Place& place, double time, std::span<const doub
   const std::size_t count = problem_.quality.constituents.size();
   for (const std::size_t k : losing_) {
     for (std::size_t cell = 0; cell < minimum_depth_.size(); ++cell) {
-      if (!(place.volume[cell] > 0.0)) continue;
+      if (!(place.volume[cell] > 0.0) || std::ranges::binary_search(enclosed_, cell)) continue;
       const auto own = problem_.quality.temperature;
       const double temperature = own ? concentration[cell * count + *own] : given;
       const double rate = speed(k, cell, place.depth, temperature) *

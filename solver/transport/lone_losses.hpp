@@ -56,6 +56,7 @@ class LoneLosses {
   const Case& problem_;
   std::vector<std::size_t> losing_;    // constituents that decay or settle
   std::vector<double> minimum_depth_;  // by cell [m]
+  std::vector<std::size_t> enclosed_;  // cells where nothing reacts
   Shares share_, share_beyond_;        // that cells lose of one in a stretch, and in that after it
   long evaluations_ = 0;
 };

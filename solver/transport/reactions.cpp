@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <cmath>
 #include <iterator>
-#include <numeric>
 #include <utility>
 
 #include "model/base/error.hpp"
@@ -49,8 +48,8 @@ Reactions::Reactions(const Case& problem, const grid::Grid& grid)
                problem.quality.processes.empty()) {
   find_states();
   if (set_ != nullptr) water_.resize(set_->states.size());
-  order_.resize(grid.cells.size());
-  std::iota(order_.begin(), order_.end(), std::size_t{0});
+  for (std::size_t cell = 0; cell < grid.cells.size(); ++cell)
+    if (!grid.cells[cell].enclosed) order_.push_back(cell);
   std::ranges::stable_sort(order_, {}, [&](std::size_t cell) { return parameters_.group[cell]; });
 
   const std::size_t count = (order_.size() + most_cells_in_block - 1) / most_cells_in_block;

@@ -173,7 +173,7 @@ class Reactions {
   std::vector<StoichiometricTerm> sizes_;                // alike, amounts without their signs
   std::vector<quality::Conditions<double>> conditions_;  // by group, at its temperature
   bool temperature_set_ = false;
-  std::vector<std::size_t> order_;  // all cells, by group
+  std::vector<std::size_t> order_;  // all cells where something may react, by group
   std::vector<double> bed_area_;    // by cell, where a state lies on the bed [m2]
 
   // The block in work; arrays of block_ lanes, lanes beyond cells_ are zero.

@@ -187,7 +187,9 @@ void Transport::end(const grid::FlowField& flow, std::span<const double> concent
 void Transport::step(const grid::FlowField& flow, std::span<double> concentration,
                      Booking& booking) {
   booking.clear(constituents_);
-  if (flow.dt <= 0.0 || concentration_.constituents() == 0) return;
+  if (flow.dt <= 0.0) return;
+  advection_.structures().begin(flow);
+  if (concentration_.constituents() == 0) return;
   concentration_.read(concentration, constituents_);
   begin(flow);
   look_at(flow);

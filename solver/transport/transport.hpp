@@ -72,13 +72,15 @@ class Transport {
 
   const Statistics& statistics() const { return statistics_; }
   const std::vector<TreatmentTotal>& treatments() const { return advection_.treatments().totals(); }
+  std::vector<StructureTotal> structures() const { return advection_.structures().totals(); }
   /// By reach, of every sixteenth step; empty where nothing is transported.
   std::vector<ReachDispersion> dispersion() const;
 
   /// All that is remembered from one step to the next, beside the concentrations: what left through
   /// boundaries.
   void carry(base::Archive& archive) {
-    archive(exchange_.memory(), advection_.treatments(), coefficient_, artificial_, statistics_);
+    archive(exchange_.memory(), advection_.treatments(), advection_.structures(), coefficient_,
+            artificial_, statistics_);
   }
   void save(grid::Snapshot& snapshot) const;
   void restore(const grid::Snapshot& snapshot);

@@ -15,13 +15,13 @@ Treatments::Treatments(const Case& problem, const grid::Grid& grid)
     : problem_(problem),
       removed_(LaneField(0, problem.quality.transported()).packs()),
       added_(removed_) {
-  const std::size_t count = problem.treatments.size();
+  const std::size_t count = problem.drainage.treatments.size();
   const std::size_t constituents = problem.quality.transported();
   if (count == 0) return;
   std::vector<std::size_t> face_of(problem.network.structures.size());
   for (std::size_t f = 0; f < grid.faces.size(); ++f)
     if (grid.faces[f].structure.valid()) face_of[grid.faces[f].structure.index()] = f;
-  for (const drainage::Treatment& it : problem.treatments)
+  for (const drainage::Treatment& it : problem.drainage.treatments)
     face_.push_back(face_of[it.structure.index()]);
   of_face_.assign(grid.faces.size(), -1);
   for (LaneField* field : {&kept_, &at_least_, &at_most_, &removed_by_, &added_by_})
@@ -33,7 +33,7 @@ Treatments::Treatments(const Case& problem, const grid::Grid& grid)
 }
 
 void Treatments::set_effects(std::size_t treatment, double from, double to) {
-  const auto& effects = problem_.treatments[treatment].effects;
+  const auto& effects = problem_.drainage.treatments[treatment].effects;
   for (std::size_t k = 0; k < std::min(effects.size(), kept_.constituents()); ++k) {
     const drainage::Effect& effect = effects[k];
     if (!effect.changes()) continue;
@@ -53,7 +53,7 @@ void Treatments::begin(const grid::FlowField& flow) {
   for (std::size_t t = 0; t < face_.size(); ++t) {
     const double discharge = flow.discharge[face_[t]];
     if (!(discharge > 0.0)) continue;
-    const drainage::Treatment& it = problem_.treatments[t];
+    const drainage::Treatment& it = problem_.drainage.treatments[t];
     const double share = it.setting.mean(flow.time, end) * std::min(1.0, it.capacity / discharge);
     set_effects(t, flow.time, end);
     of_face_[face_[t]] = static_cast<int>(running_.size());

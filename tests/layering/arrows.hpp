@@ -32,6 +32,7 @@ inline const std::vector<Row> arrows{
     // solver: how it moves; no case files, and flow and transport never meet
     {"solver/math", "model/base"},
     {"solver/grid", "@river solver/math"},
+    {"solver/drainage", "@river"},
     {"solver/flow", "@river solver/math solver/grid"},
     {"solver/transport", "@river solver/math solver/grid"},
     {"solver/run", "@river solver/math solver/grid solver/flow solver/transport"},

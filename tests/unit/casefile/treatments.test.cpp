@@ -18,8 +18,8 @@ TEST_CASE("concentrations that are left, shares that are taken out, capacity and
                "T1,净化装置,PU1,86400,95,plant:ammonia,80,,published\n"
                "T2,,PU2,,,,50,3,\n");
   const Case problem = casefile::read_case(folder.path());
-  REQUIRE(problem.treatments.size() == 2);
-  const drainage::Treatment& first = problem.treatments[0];
+  REQUIRE(problem.drainage.treatments.size() == 2);
+  const drainage::Treatment& first = problem.drainage.treatments[0];
   CHECK(first.title == "净化装置");
   CHECK(problem.network.structures[first.structure.index()].name == "PU1");
   CHECK(first.capacity == Approx(1.0));
@@ -31,7 +31,7 @@ TEST_CASE("concentrations that are left, shares that are taken out, capacity and
     CHECK(first.effects[k].changes() == (problem.quality.constituents[k].name == "NH3-N"));
     CHECK_FALSE(first.effects[k].exactly);
   }
-  const drainage::Treatment& second = problem.treatments[1];
+  const drainage::Treatment& second = problem.drainage.treatments[1];
   CHECK(second.title == "T2");
   CHECK(second.capacity == std::numeric_limits<double>::infinity());
   CHECK(second.setting.at(0.0) == 1.0);
@@ -54,11 +54,11 @@ TEST_CASE("oxygen leaves with the concentration that is given") {
   folder.copy_base();
   folder.write("treatments.csv", "name,structure,DO [mg/L],COD [mg/L]\nT1,PU1,6,20\n");
   const Case problem = casefile::read_case(folder.path());
-  REQUIRE(problem.treatments.size() == 1);
+  REQUIRE(problem.drainage.treatments.size() == 1);
   for (std::size_t k = 0; k < problem.quality.constituents.size(); ++k) {
     const std::string& name = problem.quality.constituents[k].name;
-    CHECK(problem.treatments[0].effects[k].changes() == (name == "DO" || name == "COD"));
-    CHECK(problem.treatments[0].effects[k].exactly == (name == "DO"));
+    CHECK(problem.drainage.treatments[0].effects[k].changes() == (name == "DO" || name == "COD"));
+    CHECK(problem.drainage.treatments[0].effects[k].exactly == (name == "DO"));
   }
 }
 
@@ -66,5 +66,5 @@ TEST_CASE("a table without rows is a case without treatments") {
   const CaseFolder folder;
   folder.copy_base();
   folder.write("treatments.csv", "name,structure,NH3-N [mg/L]\n");
-  CHECK(casefile::read_case(folder.path()).treatments.empty());
+  CHECK(casefile::read_case(folder.path()).drainage.treatments.empty());
 }

@@ -12,14 +12,14 @@ TEST_CASE("water and what was taken out of it, by treatment") {
   const char* const names[] = {"DO", "COD", "NH3-N", "coliforms"};
   for (std::size_t k = 0; k < 4; ++k) problem.quality.constituents[k].name = names[k];
   problem.quality.constituents[3].unit = "count/L";
-  problem.treatments.resize(2);
-  problem.treatments[0].name = "T1";
-  problem.treatments[1].name = "污水厂";
-  problem.treatments[0].effects.resize(4);
-  problem.treatments[0].effects[0] = {base::Series(0.0), base::Series(6.0), true};
-  problem.treatments[0].effects[1].removal = base::Series(0.5);
-  problem.treatments[1].effects.resize(4);
-  problem.treatments[1].effects[3].at_most = base::Series(1000.0);
+  problem.drainage.treatments.resize(2);
+  problem.drainage.treatments[0].name = "T1";
+  problem.drainage.treatments[1].name = "污水厂";
+  problem.drainage.treatments[0].effects.resize(4);
+  problem.drainage.treatments[0].effects[0] = {base::Series(0.0), base::Series(6.0), true};
+  problem.drainage.treatments[0].effects[1].removal = base::Series(0.5);
+  problem.drainage.treatments[1].effects.resize(4);
+  problem.drainage.treatments[1].effects[3].at_most = base::Series(1000.0);
   run::RunStatistics statistics;
   statistics.treatments = {{12000.0, 500.0, {0.0, 25000.0, 0.0, 0.0}, {9000.0, 0.0, 0.0, 0.0}},
                            {3000.0, 0.0, {0.0, 0.0, 0.0, 2.0e9}, {0.0, 0.0, 0.0, 0.0}}};

@@ -67,6 +67,9 @@ TEST_CASE("the keys are those of the manual, in their order") {
                            "operations_left_out",
                            "findings",
                            "aerators",
+                           "catchments",
+                           "sewers",
+                           "plants",
                            "treatments",
                            "balance",
                            "statistics"});
@@ -248,9 +251,9 @@ TEST_CASE("treatments, amounts that are not nothing") {
   study::SingleRun run = run_of(storm);
   storm.problem.network.structures.resize(1);
   storm.problem.network.structures[0].name = "PU1";
-  storm.problem.treatments.resize(1);
-  storm.problem.treatments[0].name = "T1";
-  storm.problem.treatments[0].structure = network::StructureId(0);
+  storm.problem.drainage.treatments.resize(1);
+  storm.problem.drainage.treatments[0].name = "T1";
+  storm.problem.drainage.treatments[0].structure = network::StructureId(0);
   std::vector<double> removed(storm.problem.quality.constituents.size(), 0.0);
   removed.back() = 25000.0;
   run.statistics.treatments = {{12000.0, 500.0, removed, std::vector<double>(removed.size())}};

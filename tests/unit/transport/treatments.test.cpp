@@ -54,7 +54,7 @@ struct Ponds {
     pump.kind = network::Pump{};
     problem.network.structures = {pump};
     problem.quality.constituents.resize(5);
-    problem.treatments = {treated};
+    problem.drainage.treatments = {treated};
     return grid::build_grid(problem);
   }
 
@@ -137,7 +137,7 @@ TEST_CASE("treated water closes its balance, without new extrema, whatever the w
   double removed_in_all = 0.0;
   for (const unsigned seed : {11u, 12u, 13u, 14u}) {
     Case problem = test::looped_case(constituents, 0.0, 1.0, seed % 2 == 0 ? 5.0 : 300.0);
-    problem.treatments = {treatment(0.3, 1.0)};
+    problem.drainage.treatments = {treatment(0.3, 1.0)};
     const grid::Grid grid = grid::build_grid(problem);
     test::RandomFlow water(grid, seed);
     transport::Transport transport(problem, grid);

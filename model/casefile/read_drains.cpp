@@ -1,0 +1,202 @@
+// Sewers and treatment plants: sewers.csv and plants.csv. Each becomes a storage under the ground,
+// and structures that lead its water on: the weir of an outfall, an interceptor, an effluent that
+// is treated, a bypass. The river and its drains are then one network, solved together.
+#include <string>
+#include <utility>
+
+#include "model/casefile/effects.hpp"
+#include "model/casefile/readers.hpp"
+
+namespace biandan::casefile {
+
+namespace {
+
+using network::NodeId;
+using network::Place;
+using network::Structure;
+
+/// Of the tanks of a plant [m]; their datum is nobody's, since water is pumped to and from them.
+constexpr double plant_depth = 5.0;
+/// What a plant holds beyond its volume before it bypasses, as a share.
+constexpr double plant_reserve = 0.2;
+/// A bypass takes what comes: this many times the capacity.
+constexpr double bypass_share = 100.0;
+
+network::DepthTable upright(double area) {
+  return network::DepthTable({network::DepthTable::Piece{0.0, area, 0.0, 0.0, 0.0, 0.0}});
+}
+
+network::Node enclosed_node(Context& context, const Record& record) {
+  network::Node node;
+  node.name = context.nodes.add(record);
+  node.title = context.title(record, node.name);
+  node.enclosed = true;
+  node.provenance = context.provenance(record);
+  node.source = record.place().place();
+  return node;
+}
+
+void require_above_bed(const Record& record, std::string_view field, const std::string& name,
+                       std::optional<double> bed, bool may_be_equal) {
+  const auto level = record.number(field);
+  if (!level || !bed || *level > *bed || (may_be_equal && *level == *bed)) return;
+  record.findings().add(
+      record.place_of(field),
+      {std::string(field) + " of sewer " + quote(name) + ", " + number_text(*level) +
+           " m, is not above its bed, " + number_text(*bed) + " m",
+       "a " + std::string(field) + (may_be_equal ? " at or above the bed" : " above the bed")});
+}
+
+network::Node read_sewer(Context& context, const Record& record) {
+  network::Node node = enclosed_node(context, record);
+  const auto bed = record.number("bed");
+  node.storage_bed = bed.value_or(not_known);
+  node.storage = upright(record.number("area").value_or(1.0));
+  node.initial_level = record.number("level").value_or(node.storage_bed);
+  require_above_bed(record, "level", node.name, bed, true);
+  require_above_bed(record, "crest", node.name, bed, false);
+  return node;
+}
+
+network::Node read_plant(Context& context, const Record& record) {
+  network::Node node = enclosed_node(context, record);
+  node.storage_bed = 0.0;
+  node.storage = upright(record.number("volume").value_or(1.0) / plant_depth);
+  node.initial_level = plant_depth;
+  return node;
+}
+
+/// A structure of a drain, `sewer.outfall`: rules may name it.
+Structure part_of(Context& context, const Record& record, NodeId node, const std::string& part) {
+  const network::Node& drain = context.result.network.nodes[node.index()];
+  Structure structure;
+  structure.name = drain.name + "." + part;
+  structure.title = drain.title + "." + part;
+  structure.from = {node, {}, 0.0};
+  structure.provenance = drain.provenance;
+  structure.source = drain.source;
+  if (context.structures.find(structure.name))
+    record.findings().add(record.place(), {"a structure " + quote(structure.name) + " beside " +
+                                               quote(drain.name) + ", which has one of that name",
+                                           "another name for it"});
+  context.structures.add_known(structure.name);
+  return structure;
+}
+
+network::StructureId add(Context& context, const Record& record, Structure structure) {
+  if (structure.from == structure.to)
+    record.findings().add(
+        record.place(),
+        {quote(structure.name) + " leads back to where it comes from", "two different places"});
+  context.result.network.structures.push_back(std::move(structure));
+  return network::StructureId(context.result.network.structures.size() - 1);
+}
+
+/// What sewage brings to a place in the mean of the run [m3/s].
+double dry_weather_flow(const Context& context, NodeId node) {
+  double sum = 0.0;
+  for (const std::size_t index : context.sewage_loads) {
+    const forcing::Load& load = context.result.forcing.loads[index];
+    if (load.place.node == node) sum += load.discharge.mean(0.0, context.result.settings.duration);
+  }
+  return sum;
+}
+
+double interceptor_capacity(Context& context, const Record& record, NodeId sewer) {
+  const std::string& name = context.result.network.nodes[sewer.index()].name;
+  if (record.has("capacity") && record.has("n0")) {
+    record.findings().add(record.place_of("n0"),
+                          {"sewer " + quote(name) + " with a capacity and an n0", "one of both"});
+    return 0.0;
+  }
+  if (record.has("capacity")) return record.number("capacity").value_or(0.0);
+  const auto n0 = record.number("n0");
+  if (!record.has("n0")) {
+    if (!record.may_be_misnamed("n0") && !record.may_be_misnamed("capacity"))
+      record.findings().add(record.place_of("interceptor"),
+                            {"an interceptor of sewer " + quote(name) + " that takes nothing",
+                             "an n0 or a capacity"});
+    return 0.0;
+  }
+  const auto given = record.number("dry_weather");
+  const double flow =
+      record.has("dry_weather") ? given.value_or(not_known) : dry_weather_flow(context, sewer);
+  if (flow == 0.0)
+    record.findings().add(record.place_of("n0"),
+                          {"n0 of sewer " + quote(name) + ", which has no dry-weather flow",
+                           "sewage that goes there, a dry_weather, or a capacity"});
+  return (n0.value_or(0.0) + 1.0) * flow;
+}
+
+void read_sewer_works(Context& context, const Record& record, drainage::Sewer& sewer) {
+  const network::Node& node = context.result.network.nodes[sewer.node.index()];
+  Structure outfall = part_of(context, record, sewer.node, "outfall");
+  outfall.to = context.place(record, "outfall");
+  outfall.kind = network::Weir{.crest = record.number("crest").value_or(not_known),
+                               .width = record.number("width").value_or(0.0)};
+  outfall.flap = record.choice("flap") == std::size_t{0};
+  sewer.outfall = add(context, record, std::move(outfall));
+  if (!record.has("interceptor")) return;
+  Structure interceptor = part_of(context, record, sewer.node, "interceptor");
+  interceptor.to = context.place(record, "interceptor");
+  interceptor.setting = record.varying("setting", context.series).value_or(base::Series(1.0));
+  interceptor.kind = network::Transfer{
+      .discharge = base::Series(interceptor_capacity(context, record, sewer.node)),
+      .lowest = node.storage_bed};
+  sewer.interceptor = add(context, record, std::move(interceptor));
+}
+
+void read_plant_works(Context& context, const Record& record, drainage::Plant& plant) {
+  const network::Node& node = context.result.network.nodes[plant.node.index()];
+  const double capacity = record.number("capacity").value_or(0.0);
+  Structure effluent = part_of(context, record, plant.node, "effluent");
+  effluent.to = context.place(record, "outfall");
+  effluent.kind = network::Transfer{.discharge = base::Series(capacity), .lowest = plant_depth};
+  Structure bypass = part_of(context, record, plant.node, "bypass");
+  bypass.to = record.has("bypass") ? context.place(record, "bypass") : effluent.to;
+  bypass.kind = network::Transfer{.discharge = base::Series(bypass_share * capacity),
+                                  .lowest = (1.0 + plant_reserve) * plant_depth};
+  plant.effluent = add(context, record, std::move(effluent));
+  plant.bypass = add(context, record, std::move(bypass));
+  drainage::Treatment treatment;
+  treatment.name = node.name;
+  treatment.title = node.title;
+  treatment.structure = plant.effluent;
+  treatment.effects = read_effects(context, record, "plant " + quote(node.name));
+  treatment.provenance = node.provenance;
+  treatment.source = node.source;
+  plant.treatment = context.result.drainage.treatments.size();
+  context.result.drainage.treatments.push_back(std::move(treatment));
+}
+
+/// By row of either table.
+template <class Drain>
+void read_rows(Context& context, std::string_view table, std::vector<Drain>& drains,
+               network::Node (*read)(Context&, const Record&)) {
+  for (const Record& record : context.records(table)) {
+    drains.emplace_back().node = NodeId(context.result.network.nodes.size());
+    context.result.network.nodes.push_back(read(context, record));
+  }
+}
+
+template <class Drain>
+void read_works(Context& context, std::string_view table, std::vector<Drain>& drains,
+                void (*read)(Context&, const Record&, Drain&)) {
+  std::size_t row = 0;
+  for (const Record& record : context.records(table)) read(context, record, drains[row++]);
+}
+
+}  // namespace
+
+void read_drains(Context& context) {
+  read_rows(context, "sewers", context.result.drainage.sewers, read_sewer);
+  read_rows(context, "plants", context.result.drainage.plants, read_plant);
+}
+
+void read_drain_works(Context& context) {
+  check_constituent_columns(context, "plants");
+  read_works(context, "sewers", context.result.drainage.sewers, read_sewer_works);
+  read_works(context, "plants", context.result.drainage.plants, read_plant_works);
+}
+
+}  // namespace biandan::casefile

@@ -1,0 +1,29 @@
+#include "scenarios/report/amounts.hpp"
+
+#include "model/quality/shown.hpp"
+#include "scenarios/report/number.hpp"
+
+namespace biandan::report {
+
+namespace {
+
+constexpr double kg = 1000.0;  // [g]
+
+bool is_mass(const Case& problem, std::size_t constituent) {
+  return quality::amount_unit(problem.quality, constituent) == "g";
+}
+
+}  // namespace
+
+std::string amount_heading(const Case& problem, std::size_t constituent) {
+  return problem.quality.constituents[constituent].name + " [" +
+         (is_mass(problem, constituent) ? "kg"
+                                        : quality::amount_unit(problem.quality, constituent)) +
+         "]";
+}
+
+std::string amount_text(const Case& problem, std::size_t constituent, double amount) {
+  return short_number(is_mass(problem, constituent) ? amount / kg : amount);
+}
+
+}  // namespace biandan::report

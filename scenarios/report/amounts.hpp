@@ -1,0 +1,16 @@
+// Amounts of constituents in tables for people: kg, what is no mass in its own unit.
+#pragma once
+
+#include <cstddef>
+#include <string>
+
+#include "model/case.hpp"
+
+namespace biandan::report {
+
+/// "NH3-N [kg]".
+std::string amount_heading(const Case& problem, std::size_t constituent);
+/// Of an amount as the ledger counts it.
+std::string amount_text(const Case& problem, std::size_t constituent, double amount);
+
+}  // namespace biandan::report
