@@ -59,6 +59,8 @@ inline constexpr double most_values_of_state = 5e7;  ///< cells times constituen
 // The run: thirty years in steps of a second, and twenty years of rows every minute.
 inline constexpr double most_steps_of_run = 1e9;
 inline constexpr double most_rows_of_result = 1e7;
+/// Steps of runoff times the steps of a unit hydrograph: some ten seconds.
+inline constexpr double most_routed_values = 1e10;
 
 // Results are read a variable at a time; 1 GiB.
 inline constexpr std::size_t most_values_read = std::size_t{1} << 27;

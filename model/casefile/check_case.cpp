@@ -366,11 +366,35 @@ void check_state_size(Context& context) {
                         "longer cells or fewer constituents"});
 }
 
+// The runoff of every catchment is known by step before the run, and so is what it washes off.
+void check_runoff_size(Context& context) {
+  const Settings& settings = context.result.settings;
+  const double steps = settings.duration / settings.step;
+  double values = 0.0;
+  double routed = 0.0;
+  for (const drainage::Catchment& it : context.result.drainage.catchments) {
+    values += steps * (1.0 + static_cast<double>(it.wash_off.size()));
+    if (it.concentration_time)
+      routed += steps * (1.0 + 1.6 * *it.concentration_time / settings.step);
+  }
+  const auto refuse = [&](double found, double most, const std::string& what) {
+    if (!(found > most)) return;
+    context.findings.add(
+        (context.raw.folder / "case.toml").generic_string(),
+        {"runoff in steps of " + number_text(settings.step) + " s over " +
+             number_text(settings.duration) + " s is " + number_text(found, 3) + " " + what,
+         number_text(most) + " at most", "a longer step or a shorter run"});
+  };
+  refuse(values, static_cast<double>(base::most_values_of_series), "values");
+  refuse(routed, base::most_routed_values, "values on their way through unit hydrographs");
+}
+
 }  // namespace
 
 void check_case(Context& context) {
   check_window(context);
   check_state_size(context);
+  check_runoff_size(context);
   if (context.reaches.size() == 0) return;  // reported once, for the whole case
   check_junctions(context);
   check_parts(context);

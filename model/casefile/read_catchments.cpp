@@ -160,6 +160,7 @@ void read_catchments(Context& context) {
     check_no_load(context, record, "a catchment", it.name, context.result.forcing.loads.size());
     it.group = record.text("group");
     it.place = context.place(record, "place");
+    it.to_chainage = stretch_end(context, record, it.place);
     it.area = record.number("area").value_or(not_known);
     if (const auto use = record.choice("use")) it.use = static_cast<LandUse>(*use);
     read_surfaces(record, it);

@@ -119,6 +119,26 @@ void give_temperature(Context& context, const Record& record, const std::string&
                         "that enters without one"});
 }
 
+std::optional<double> stretch_end(Context& context, const Record& record,
+                                  const network::Place& place) {
+  const auto to = record.number("to");
+  if (!to) return {};
+  if (place.node.valid()) {
+    context.findings.add(record.place_of("to"),
+                         {"a stretch from the node " + quote(record.text("place")),
+                          "a place on a reach, as R1:500"});
+  } else if (place.on_reach()) {
+    const network::Reach& reach = context.result.network.reaches[place.reach.index()];
+    const bool known = context.length_known[place.reach.index()];
+    if (known && (*to <= place.chainage || *to > reach.length))
+      context.findings.add(record.place_of("to"),
+                           {"stretch from " + number_text(place.chainage) + " to " +
+                                number_text(*to) + " m of reach " + quote(reach.name),
+                            "an end after the start, up to " + number_text(reach.length) + " m"});
+  }
+  return to;
+}
+
 void check_no_load(const Context& context, const Record& record, const std::string& what,
                    const std::string& name, std::size_t count) {
   for (const forcing::Load& load : std::span(context.result.forcing.loads).first(count))
@@ -179,28 +199,13 @@ void read_loads(Context& context) {
     load.provenance = context.provenance(record);
     load.source = record.place().place();
     load.from_bank = record.number("from_bank").value_or(0.0);
-    if (const auto to = record.number("to")) {
+    if (const auto to = stretch_end(context, record, load.place)) {
       load.distributed = true;
       load.to_chainage = *to;
       if (record.has("from_bank"))
         context.findings.add(record.place_of("from_bank"),
                              {"a distance from the bank of a load along a stretch",
                               "one for a point load only, without 'to'"});
-      if (load.place.node.valid()) {
-        context.findings.add(record.place_of("to"),
-                             {"a stretch from the node " + quote(record.text("place")),
-                              "a place on a reach, as R1:500"});
-      } else if (load.place.on_reach()) {
-        const network::Reach& reach = context.result.network.reaches[load.place.reach.index()];
-        const bool known = context.length_known[load.place.reach.index()];
-        if (known && (*to <= load.place.chainage || *to > reach.length)) {
-          context.findings.add(
-              record.place_of("to"),
-              {"stretch from " + number_text(load.place.chainage) + " to " + number_text(*to) +
-                   " m of reach " + quote(reach.name),
-               "an end after the start, up to " + number_text(reach.length) + " m"});
-        }
-      }
     }
     context.result.forcing.loads.push_back(std::move(load));
   }

@@ -6,6 +6,7 @@
 #include <string>
 #include <utility>
 
+#include "model/base/limits.hpp"
 #include "model/casefile/readers.hpp"
 
 namespace biandan::casefile {
@@ -13,7 +14,6 @@ namespace biandan::casefile {
 namespace {
 
 constexpr double hour = 3600.0;
-constexpr double day = 24.0 * hour;
 
 /// Domestic sewage by hour of the day, over its mean: an engineering default for housing, with a
 /// night of a third and two peaks of half as much again.
@@ -125,8 +125,21 @@ class SewageReader {
 
 void read_sewage(Context& context) {
   check_constituent_columns(context, "sewage");
+  const std::vector<Record> records = context.records("sewage");
+  if (records.empty()) return;
+  // Every source has a value an hour.
+  const double values =
+      static_cast<double>(records.size()) * context.result.settings.duration / hour;
+  if (values > static_cast<double>(base::most_values_of_series)) {
+    context.findings.add(
+        records.front().place(),
+        {"sewage by the hour is " + number_text(values, 3) + " values",
+         number_text(static_cast<double>(base::most_values_of_series)) + " at most",
+         "a shorter run or fewer sources"});
+    return;
+  }
   SewageReader reader(context);
-  for (const Record& record : context.records("sewage")) reader.read(record);
+  for (const Record& record : records) reader.read(record);
 }
 
 }  // namespace biandan::casefile

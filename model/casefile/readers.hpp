@@ -69,6 +69,11 @@ void report_unknown_constituent(Context& context, const Given& given);
 /// only here, when the constituents are known.
 void check_constituent_columns(Context& context, std::string_view table);
 
+/// The chainage `to` of what enters along a stretch from a place on; one that is no stretch is a
+/// finding.
+std::optional<double> stretch_end(Context& context, const Record& record,
+                                  const network::Place& place);
+
 /// What becomes a load of its name and has that of one of the first `count` loads is a finding;
 /// `what` as in "a catchment".
 void check_no_load(const Context& context, const Record& record, const std::string& what,

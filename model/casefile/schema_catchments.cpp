@@ -22,6 +22,12 @@ constexpr Field catchment_fields[] = {
      .en =
          "where its drain enters: a node, as a storage that stands for a sewer, or reach:chainage",
      .zh = "排入位置：节点（如代表管网的调蓄节点）或 河段:里程"},
+    {.name = "to",
+     .type = number,
+     .unit = "m",
+     .range = above(0.0, 1e6),
+     .en = "chainage at which a stretch ends along which it drains; empty: at the place",
+     .zh = "沿河段排入时的终点里程；留空为集中排入"},
     {.name = "use",
      .type = choice,
      .required = true,

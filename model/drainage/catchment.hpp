@@ -56,6 +56,7 @@ struct Catchment {
   std::string title;
   std::string group;  ///< of its runoff as a load
   network::Place place;
+  std::optional<double> to_chainage;  ///< where it drains along a stretch: its end [m]
   LandUse use = LandUse::urban;
   double area = 0.0;  ///< [m2]
   Surface sealed;

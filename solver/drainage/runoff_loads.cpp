@@ -55,6 +55,8 @@ forcing::Load load_of(const Catchment& catchment, const Case& problem, Catchment
   load.title = catchment.title;
   load.group = catchment.group;
   load.place = catchment.place;
+  load.distributed = catchment.to_chainage.has_value();
+  load.to_chainage = catchment.to_chainage.value_or(0.0);
   load.concentration = catchment.concentration;
   load.mass_rate.assign(constituents, base::Series(0.0));
   for (std::size_t k = 0; k < constituents; ++k) {

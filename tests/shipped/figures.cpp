@@ -9,7 +9,7 @@
 #include <sstream>
 #include <stdexcept>
 
-#include "scenarios/edit/read_case.hpp"
+#include "scenarios/study/read_case.hpp"
 #include "tests/support/figure.hpp"
 
 namespace shipped {
@@ -46,7 +46,7 @@ biandan::Case shipped_case(const std::string& name, const std::string& scenario)
   std::optional<std::string> edited;
   if (scenario != "-") edited = scenario;
   const std::string folder = std::string(BIANDAN_SOURCE_DIR) + "/scenarios/cases/" + name;
-  return biandan::edit::read_case(folder, edited).result;
+  return biandan::study::read_case(folder, edited).result;
 }
 
 std::vector<Figure> figures_of(const biandan::Case& problem,
