@@ -366,6 +366,22 @@ void check_state_size(Context& context) {
                         "longer cells or fewer constituents"});
 }
 
+// A prescribed flow moves no water through structures: nothing would drain.
+void check_prescribed_drains(Context& context) {
+  if (context.result.settings.flow != FlowMode::prescribed) return;
+  const drainage::Drainage& drains = context.result.drainage;
+  const auto refuse = [&](const base::SourcePlace& place, const std::string& what) {
+    context.report(place, {what + " in flow mode prescribed, where no water passes structures",
+                           "mode dynamic or steady, or a load where it would discharge"});
+  };
+  const auto& nodes = context.result.network.nodes;
+  if (!drains.sewers.empty()) refuse(nodes[drains.sewers[0].node.index()].source, "a sewer");
+  if (!drains.plants.empty())
+    refuse(nodes[drains.plants[0].node.index()].source, "a plant");
+  else if (!drains.treatments.empty())
+    refuse(drains.treatments[0].source, "a treatment");
+}
+
 // The runoff of every catchment is known by step before the run, and so is what it washes off.
 void check_runoff_size(Context& context) {
   const Settings& settings = context.result.settings;
@@ -404,6 +420,7 @@ void check_case(Context& context) {
   check_culverts(context);
   check_initial_state(context);
   check_prescribed(context);
+  check_prescribed_drains(context);
 }
 
 }  // namespace biandan::casefile

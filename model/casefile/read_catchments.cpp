@@ -158,6 +158,10 @@ void read_catchments(Context& context) {
     it.name = names.add(record);
     it.title = context.title(record, it.name);
     check_no_load(context, record, "a catchment", it.name, context.result.forcing.loads.size());
+    if (std::ranges::count(drainage::land_uses, it.name) > 0)
+      context.findings.add(record.place_of("name"),
+                           {"catchment " + quote(it.name) + " has the name of a land use",
+                            "another name, so that rows of wash_off.csv tell them apart"});
     it.group = record.text("group");
     it.place = context.place(record, "place");
     it.to_chainage = stretch_end(context, record, it.place);

@@ -1,8 +1,11 @@
-// Sewers and treatment plants: sewers.csv and plants.csv. Each becomes a storage under the ground,
-// and structures that lead its water on: the weir of an outfall, an interceptor, an effluent that
-// is treated, a bypass. The river and its drains are then one network, solved together.
+// Sewers, tanks and treatment plants: sewers.csv, tanks.csv, plants.csv. Each becomes a storage
+// under the ground, and structures that lead its water on: the weir of an outfall, an interceptor,
+// the pump of a tank, an effluent that is treated, a bypass. The river and its drains are then one
+// network, solved together.
+#include <algorithm>
 #include <string>
 #include <utility>
+#include <variant>
 
 #include "model/casefile/effects.hpp"
 #include "model/casefile/readers.hpp"
@@ -19,8 +22,8 @@ using network::Structure;
 constexpr double plant_depth = 5.0;
 /// What a plant holds beyond its volume before it bypasses, as a share.
 constexpr double plant_reserve = 0.2;
-/// A bypass takes what comes: this many times the capacity.
-constexpr double bypass_share = 100.0;
+/// A bypass takes what comes, whatever the capacity: the tanks of the plant in this time [s].
+constexpr double bypass_time = 60.0;
 
 network::DepthTable upright(double area) {
   return network::DepthTable({network::DepthTable::Piece{0.0, area, 0.0, 0.0, 0.0, 0.0}});
@@ -55,6 +58,15 @@ network::Node read_sewer(Context& context, const Record& record) {
   node.initial_level = record.number("level").value_or(node.storage_bed);
   require_above_bed(record, "level", node.name, bed, true);
   require_above_bed(record, "crest", node.name, bed, false);
+  return node;
+}
+
+network::Node read_tank(Context& context, const Record& record) {
+  network::Node node = enclosed_node(context, record);
+  const double depth = record.number("depth").value_or(1.0);
+  node.storage_bed = record.number("crest").value_or(not_known) - depth;
+  node.storage = upright(record.number("volume").value_or(1.0) / depth);
+  node.initial_level = node.storage_bed;
   return node;
 }
 
@@ -146,6 +158,78 @@ void read_sewer_works(Context& context, const Record& record, drainage::Sewer& s
   sewer.interceptor = add(context, record, std::move(interceptor));
 }
 
+/// The sewer of a tank; nothing, and a finding, where it is another place.
+std::optional<std::size_t> sewer_of(Context& context, const Record& record) {
+  const NodeId node = context.node(record, "sewer");
+  if (!node.valid()) return {};
+  const auto& sewers = context.result.drainage.sewers;
+  const auto found = std::ranges::find(sewers, node, &drainage::Sewer::node);
+  if (found != sewers.end()) return static_cast<std::size_t>(found - sewers.begin());
+  record.findings().add(record.place_of("sewer"),
+                        {quote(record.text("sewer")) + " is no sewer", "a sewer of sewers.csv"});
+  return {};
+}
+
+/// A level of a sewer in words that conditions are read from.
+network::Condition level_condition(Context& context, const Record& record, const std::string& sewer,
+                                   const std::string& sign, double level) {
+  Cell words = record.place();
+  words.text = "level at " + sewer + " " + sign + " " + number_text(level) + " m";
+  return read_condition(context, words).value_or(network::Condition());
+}
+
+/// The pump of a tank runs while its sewer has room.
+void add_emptying(Context& context, const Record& record, const Structure& pump,
+                  network::StructureId structure, const network::Node& sewer, double crest) {
+  const double bed = sewer.storage_bed;
+  const double below = record.number("empty_below").value_or(bed + (crest - bed) / 3.0);
+  if (record.has("empty_below") && !(below > bed && below < crest))
+    record.findings().add(
+        record.place_of("empty_below"),
+        {"empty_below of tank " + quote(record.text("name")) + ", " + number_text(below) + " m",
+         "a level between the bed of its sewer and its own crest"});
+  network::Rule rule;
+  rule.name = pump.name;
+  rule.structure = structure;
+  rule.when = level_condition(context, record, sewer.name, "<", below);
+  rule.until = level_condition(context, record, sewer.name, ">", below + 0.1 * (crest - bed));
+  rule.setting = 1.0;
+  rule.provenance = pump.provenance;
+  rule.source = pump.source;
+  context.result.network.rules.push_back(std::move(rule));
+}
+
+void read_tank_works(Context& context, const Record& record, drainage::Tank& tank) {
+  const auto found = sewer_of(context, record);
+  const auto crest = record.number("crest");
+  if (!found || !crest) return;
+  const drainage::Sewer& sewer = context.result.drainage.sewers[*found];
+  const network::Node from = context.result.network.nodes[sewer.node.index()];
+  const double spills =
+      std::get<network::Weir>(context.result.network.structures[sewer.outfall.index()].kind).crest;
+  if (!(*crest > from.storage_bed && *crest < spills))
+    record.findings().add(
+        record.place_of("crest"),
+        {"crest of tank " + quote(record.text("name")) + ", " + number_text(*crest) + " m",
+         "a level between the bed of its sewer and the crest of the outfall"});
+  Structure inflow = part_of(context, record, tank.node, "inflow");
+  inflow.from = {sewer.node, {}, 0.0};
+  inflow.to = {tank.node, {}, 0.0};
+  inflow.flap = true;
+  inflow.kind = network::Weir{.crest = *crest, .width = record.number("width").value_or(0.0)};
+  tank.inflow = add(context, record, std::move(inflow));
+  Structure pump = part_of(context, record, tank.node, "emptying");
+  pump.to = {sewer.node, {}, 0.0};
+  pump.setting = base::Series(0.0);
+  pump.kind =
+      network::Transfer{.discharge = base::Series(record.number("volume").value_or(0.0) /
+                                                  record.number("empty_in").value_or(1.0)),
+                        .lowest = context.result.network.nodes[tank.node.index()].storage_bed};
+  const network::StructureId emptying(context.result.network.structures.size());
+  add_emptying(context, record, pump, emptying, from, *crest);
+  tank.emptying = add(context, record, std::move(pump));
+}
+
 void read_plant_works(Context& context, const Record& record, drainage::Plant& plant) {
   const network::Node& node = context.result.network.nodes[plant.node.index()];
   const double capacity = record.number("capacity").value_or(0.0);
@@ -154,8 +238,9 @@ void read_plant_works(Context& context, const Record& record, drainage::Plant& p
   effluent.kind = network::Transfer{.discharge = base::Series(capacity), .lowest = plant_depth};
   Structure bypass = part_of(context, record, plant.node, "bypass");
   bypass.to = record.has("bypass") ? context.place(record, "bypass") : effluent.to;
-  bypass.kind = network::Transfer{.discharge = base::Series(bypass_share * capacity),
-                                  .lowest = (1.0 + plant_reserve) * plant_depth};
+  bypass.kind = network::Transfer{
+      .discharge = base::Series(record.number("volume").value_or(0.0) / bypass_time),
+      .lowest = (1.0 + plant_reserve) * plant_depth};
   plant.effluent = add(context, record, std::move(effluent));
   plant.bypass = add(context, record, std::move(bypass));
   drainage::Treatment treatment;
@@ -169,7 +254,7 @@ void read_plant_works(Context& context, const Record& record, drainage::Plant& p
   context.result.drainage.treatments.push_back(std::move(treatment));
 }
 
-/// By row of either table.
+/// By row of one of the tables.
 template <class Drain>
 void read_rows(Context& context, std::string_view table, std::vector<Drain>& drains,
                network::Node (*read)(Context&, const Record&)) {
@@ -190,12 +275,14 @@ void read_works(Context& context, std::string_view table, std::vector<Drain>& dr
 
 void read_drains(Context& context) {
   read_rows(context, "sewers", context.result.drainage.sewers, read_sewer);
+  read_rows(context, "tanks", context.result.drainage.tanks, read_tank);
   read_rows(context, "plants", context.result.drainage.plants, read_plant);
 }
 
 void read_drain_works(Context& context) {
   check_constituent_columns(context, "plants");
   read_works(context, "sewers", context.result.drainage.sewers, read_sewer_works);
+  read_works(context, "tanks", context.result.drainage.tanks, read_tank_works);
   read_works(context, "plants", context.result.drainage.plants, read_plant_works);
 }
 

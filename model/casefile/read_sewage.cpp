@@ -55,7 +55,6 @@ class SewageReader {
 
   void read(const Record& record) {
     source_.name = names_.add(record);
-    check_no_load(context_, record, "a source of sewage", source_.name, given_loads_);
     source_.title = context_.title(record, source_.name);
     source_.group = record.text("group");
     source_.concentration.assign(context_.constituents.size(), base::Series(0.0));
@@ -75,7 +74,10 @@ class SewageReader {
     const double people =
         record.number("population").value_or(0.0) * record.number("per_person").value_or(0.0);
     const double industry = record.number("industry").value_or(0.0);
-    if (record.choice("pattern") == std::size_t{1}) return base::Series(people + industry);
+    // A steady state holds what there is in the mean of a day.
+    const bool steady = context_.result.settings.flow == FlowMode::steady;
+    if (steady || record.choice("pattern") == std::size_t{1})
+      return base::Series(people + industry);
     return base::sum_of_steps(domestic_.scaled(people), base::Series(industry));
   }
 
@@ -94,19 +96,22 @@ class SewageReader {
     const network::Place drain =
         read_destination(context_, record, "misconnected_to", misconnected > 0.0,
                          "misconnections of " + quote(source_.name));
-    add("", to, all.scaled(collected * (1.0 - misconnected)));
-    if (collected < 1.0) add(".uncollected", rest, all.scaled(1.0 - collected));
-    if (misconnected > 0.0) add(".misconnected", drain, all.scaled(collected * misconnected));
+    add(record, "", to, all.scaled(collected * (1.0 - misconnected)));
+    if (collected < 1.0) add(record, ".uncollected", rest, all.scaled(1.0 - collected));
+    if (misconnected > 0.0)
+      add(record, ".misconnected", drain, all.scaled(collected * misconnected));
     const double infiltration = record.number("infiltration").value_or(0.0);
     if (infiltration == 0.0) return;
     for (std::size_t k = 0; k < source_.concentration.size(); ++k)
       if (context_.result.quality.temperature != k) source_.concentration[k] = base::Series(0.0);
-    add(".infiltration", to, base::Series(infiltration));
+    add(record, ".infiltration", to, base::Series(infiltration));
   }
 
-  void add(const std::string& part, const network::Place& place, base::Series discharge) {
+  void add(const Record& record, const std::string& part, const network::Place& place,
+           base::Series discharge) {
     forcing::Load load = source_;
     load.name += part;
+    check_no_load(context_, record, "a source of sewage", load.name, given_loads_);
     load.title += part;
     load.place = place;
     load.discharge = std::move(discharge);

@@ -113,6 +113,8 @@ void read_storms(Context& context) {
       storm.begin = static_cast<double>(begin->seconds - context.result.settings.start.seconds);
     storm.duration = record.number("duration").value_or(not_known);
     storm.interval = record.number("interval").value_or(not_known);
+    // Short rain is held for no longer than it lasts.
+    if (!record.has("interval")) storm.interval = std::min(storm.interval, storm.duration);
     storm.pattern = static_cast<Storm::Pattern>(record.choice("pattern").value_or(0));
     storm.peak = record.number("peak").value_or(not_known);
     read_formula(record, storm);

@@ -36,10 +36,11 @@ bool marks(std::vector<Source>& sources, const std::string& name, std::size_t sh
   return true;
 }
 
-std::vector<std::string> source_names(const forcing::Forcing& forcing) {
+std::vector<std::string> source_names(const Case& problem) {
   std::vector<std::string> names;
-  for (const forcing::Boundary& it : forcing.boundaries) names.push_back(it.name);
-  for (const forcing::Load& it : forcing.loads) names.push_back(it.name);
+  for (const forcing::Boundary& it : problem.forcing.boundaries) names.push_back(it.name);
+  for (const forcing::Load& it : problem.forcing.loads) names.push_back(it.name);
+  for (const drainage::Catchment& it : problem.drainage.catchments) names.push_back(it.name);
   return names;
 }
 
@@ -47,14 +48,15 @@ void add_travel_time(Context& context, const std::string& source, const Cell& pl
   const std::size_t share = context.result.quality.constituents.size();
   forcing::Forcing& forcing = context.result.forcing;
   const bool boundary = marks(forcing.boundaries, source, share);
-  const bool brought = marks(forcing.loads, source, share);
+  const bool brought = marks(forcing.loads, source, share) ||
+                       marks(context.result.drainage.catchments, source, share);
   if (boundary && brought)
     context.findings.add(place, {"a boundary and a load are called " + quote(source),
                                  "names that only one of them has"});
   if (!boundary && !brought) {
     context.findings.add(place, {"no boundary or load " + quote(source),
                                  "names of boundaries or loads, with commas between them",
-                                 base::did_you_mean(source, source_names(forcing))});
+                                 base::did_you_mean(source, source_names(context.result))});
     return;
   }
   const auto load = std::find_if(forcing.loads.begin(), forcing.loads.end(),

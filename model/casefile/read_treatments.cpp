@@ -35,6 +35,11 @@ void read_treatments(Context& context) {
     Treatment treatment;
     treatment.name = names.add(record);
     treatment.title = context.title(record, treatment.name);
+    for (const drainage::Plant& plant : context.result.drainage.plants)
+      if (context.result.network.nodes[plant.node.index()].name == treatment.name)
+        context.findings.add(record.place_of("name"),
+                             {"a treatment and a plant of the name " + quote(treatment.name),
+                              "names that tell them apart"});
     treatment.structure = read_structure_of(context, record);
     if (const auto capacity = record.number("capacity")) treatment.capacity = *capacity;
     treatment.setting = record.varying("setting", context.series).value_or(treatment.setting);

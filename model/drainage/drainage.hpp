@@ -18,6 +18,14 @@ struct Sewer {
   network::StructureId interceptor;  ///< not valid: none
 };
 
+/// A storage tank beside a sewer (调蓄池): it fills over a weir before the outfall spills, and is
+/// pumped back when the sewer has room.
+struct Tank {
+  network::NodeId node;
+  network::StructureId inflow;
+  network::StructureId emptying;
+};
+
 /// A treatment plant (污水处理厂): a mixed tank, an effluent that is treated up to the capacity,
 /// and a bypass for what would overfill it.
 struct Plant {
@@ -30,6 +38,7 @@ struct Plant {
 struct Drainage {
   std::vector<Catchment> catchments;
   std::vector<Sewer> sewers;
+  std::vector<Tank> tanks;
   std::vector<Plant> plants;
   std::vector<Treatment> treatments;
 };

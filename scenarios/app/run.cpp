@@ -105,6 +105,7 @@ void print(const Case& problem, const study::SingleRun& result, const std::files
   for (const std::string& table : {report::aerator_table(problem, result.statistics, language),
                                    report::catchment_table(problem, result.catchments, language),
                                    report::sewer_table(problem, result.statistics, language),
+                                   report::tank_table(problem, result.statistics, language),
                                    report::plant_table(problem, result.statistics, language),
                                    report::treatment_table(problem, result.statistics, language)})
     if (!table.empty()) std::cout << table << "\n";

@@ -49,13 +49,17 @@ std::vector<CsvRow*> select_rows(Editing& editing, const Edit& edit, RawTable& t
   std::vector<std::string> names;
   const Cell& wanted = edit.group ? *edit.group : *edit.row;
   const int group = edit.group ? table.find("group") : 0;
-  if (group < 0) {
+  const casefile::Field* const groups = table.schema->find("group");
+  // Rows without a group of their own have that of their table.
+  const std::string usual(edit.group && groups != nullptr ? groups->fallback : "");
+  if (group < 0 && usual.empty()) {
     editing.findings.add(wanted, {describe(*table.schema) + " has no groups", "a row, or *"});
     return selected;
   }
   for (CsvRow& row : table.rows) {
     if (row.damaged) continue;
-    const std::string& text = row.cells[static_cast<std::size_t>(group)].text;
+    std::string text = group < 0 ? "" : row.cells[static_cast<std::size_t>(group)].text;
+    if (text.empty()) text = usual;
     names.push_back(text);
     const bool all = !edit.group && wanted.text == "*";
     const bool named = edit.group ? text == wanted.text : has_name(row, wanted.text);

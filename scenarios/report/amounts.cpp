@@ -9,11 +9,11 @@ namespace {
 
 constexpr double kg = 1000.0;  // [g]
 
+}  // namespace
+
 bool is_mass(const Case& problem, std::size_t constituent) {
   return quality::amount_unit(problem.quality, constituent) == "g";
 }
-
-}  // namespace
 
 std::string amount_heading(const Case& problem, std::size_t constituent) {
   return problem.quality.constituents[constituent].name + " [" +

@@ -8,6 +8,8 @@
 
 namespace biandan::report {
 
+/// Whether it is a mass: bacteria, temperatures and tracers are none.
+bool is_mass(const Case& problem, std::size_t constituent);
 /// "NH3-N [kg]".
 std::string amount_heading(const Case& problem, std::size_t constituent);
 /// Of an amount as the ledger counts it.

@@ -122,6 +122,23 @@ std::string structures(const network::Network& network, Language language) {
                   {network.rules.size(), {"rule", "条调度规则"}, "rules"}});
 }
 
+std::string sewer(const Case& problem, const drainage::Sewer& sewer, Language language) {
+  const auto structure = [&](network::StructureId id) -> const network::Structure& {
+    return problem.network.structures[id.index()];
+  };
+  const network::Structure& outfall = structure(sewer.outfall);
+  std::string text =
+      problem.network.nodes[sewer.node.index()].name + say(language, ": spills to ", ": 溢流至 ") +
+      network::describe(problem.network, outfall.to) + say(language, " above ", ", 堰顶 ") +
+      short_number(std::get<network::Weir>(outfall.kind).crest) + " m";
+  if (!sewer.interceptor.valid()) return text + say(language, ", not intercepted", ", 无截流");
+  const network::Structure& interceptor = structure(sewer.interceptor);
+  const auto& led = std::get<network::Transfer>(interceptor.kind);
+  return text + say(language, ", up to ", ", 截流能力 ") + short_number(led.discharge.at(0.0)) +
+         say(language, " m3/s to ", " m3/s, 至 ") +
+         network::describe(problem.network, interceptor.to);
+}
+
 std::string boundary(const Case& problem, const forcing::Boundary& boundary, Language language) {
   using Kind = forcing::Boundary::Kind;
   const std::string kind = boundary.kind == Kind::stage ? say(language, "stage", "水位")
@@ -268,11 +285,14 @@ std::string case_summary(const Case& problem, const grid::Grid& grid, Language l
            {problem.forcing.aerators.size(), {"aerator", "台曝气机"}, "aerators"},
            {problem.drainage.catchments.size(), {"catchment", "个汇水区"}, "catchments"},
            {problem.drainage.sewers.size(), {"sewer", "个管网"}, "sewers"},
+           {problem.drainage.tanks.size(), {"tank", "座调蓄池"}, "tanks"},
            {problem.drainage.plants.size(), {"treatment plant", "座污水厂"}, "treatment plants"},
            {problem.drainage.treatments.size(), {"treatment", "处处理设施"}, "treatments"},
            {problem.forcing.seepage.size(),
             {"reach with seepage", "个河段渗流"},
             "reaches with seepage"}}));
+  for (const drainage::Sewer& entry : problem.drainage.sewers)
+    facts.add({"sewers", "管网"}, sewer(problem, entry, language));
   for (const forcing::Storm& entry : problem.forcing.storms)
     facts.add({"storms", "暴雨"}, storm(problem.settings, entry, language));
   for (const forcing::KnownFormula* known : used_formulas(problem.forcing.storms))

@@ -16,6 +16,7 @@ std::vector<std::size_t> brought(const Case& problem,
   std::vector<std::size_t> result;
   for (std::size_t k = 0; k < problem.quality.constituents.size(); ++k)
     if (problem.quality.temperature != k &&
+        problem.quality.constituents[k].tracer == quality::Constituent::Tracer::none &&
         std::ranges::any_of(totals, [&](const auto& total) { return total.mass[k] != 0.0; }))
       result.push_back(k);
   return result;

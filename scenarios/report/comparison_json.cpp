@@ -4,6 +4,7 @@
 
 #include "model/base/time.hpp"
 #include "model/quality/shown.hpp"
+#include "scenarios/report/amounts.hpp"
 
 namespace biandan::report {
 
@@ -73,14 +74,26 @@ Json account_json(const study::AccountChange& account, double unit) {
           {"kept", both(account.stored, unit)}};
 }
 
+Json masses_json(const Case& problem, const std::vector<study::Both>& masses) {
+  Json json = Json::object();
+  for (std::size_t k = 0; k < masses.size(); ++k)
+    if (is_mass(problem, k)) json[problem.quality.constituents[k].name] = both(masses[k], kilogram);
+  return json;
+}
+
 Json load_json(const Case& problem, const study::LoadChange& load) {
-  Json mass;
-  for (std::size_t k = 0; k < load.mass.size(); ++k)
-    mass[problem.quality.constituents[k].name] = both(load.mass[k], kilogram);
   return {{"load", load.name},
           {"group", load.group},
           {"water_m3", both(load.water)},
-          {"mass_kg", mass}};
+          {"mass_kg", masses_json(problem, load.mass)}};
+}
+
+Json drain_json(const Case& problem, const study::DrainChange& drain) {
+  constexpr const char* words[] = {"spilled", "intercepted", "held", "treated", "bypassed"};
+  return {{"name", drain.name},
+          {"what", words[static_cast<std::size_t>(drain.what)]},
+          {"water_m3", both(drain.water)},
+          {"mass_kg", masses_json(problem, drain.mass)}};
 }
 
 Json comparison_of(const Case& problem, const study::Comparison& comparison) {
@@ -92,10 +105,14 @@ Json comparison_of(const Case& problem, const study::Comparison& comparison) {
   json["loads"] = Json::array();
   for (const study::LoadChange& load : comparison.loads)
     json["loads"].push_back(load_json(problem, load));
+  json["drains"] = Json::array();
+  for (const study::DrainChange& drain : comparison.drains)
+    json["drains"].push_back(drain_json(problem, drain));
   json["water_m3"] = account_json(comparison.water, 1.0);
   json["constituents_kg"] = Json::array();
-  for (const study::AccountChange& account : comparison.constituents)
-    json["constituents_kg"].push_back(account_json(account, kilogram));
+  for (std::size_t k = 0; k < comparison.constituents.size(); ++k)
+    if (is_mass(problem, k))
+      json["constituents_kg"].push_back(account_json(comparison.constituents[k], kilogram));
   return json;
 }
 

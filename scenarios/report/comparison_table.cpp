@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "model/quality/shown.hpp"
+#include "scenarios/report/amounts.hpp"
 #include "scenarios/report/number.hpp"
 #include "scenarios/report/table.hpp"
 
@@ -247,19 +248,32 @@ bool differs(const study::AccountChange& account) {
   return change > noticed * size_of(account);
 }
 
+/// Constituents in kg that any of the loads or drains brings more or less of.
+template <class Change>
+std::vector<std::size_t> changed_masses(const Case& problem, const std::vector<Change>& loads) {
+  std::vector<std::size_t> all;
+  for (std::size_t k = 0; k < problem.quality.constituents.size(); ++k)
+    if (is_mass(problem, k) &&
+        std::ranges::any_of(loads, [&](const auto& load) { return load.mass[k].change() != 0.0; }))
+      all.push_back(k);
+  return all;
+}
+
 std::string load_lines(const Case& problem, const std::vector<study::LoadChange>& loads,
                        Language language) {
   constexpr std::size_t shown = 12;
   Table table;
   table.heading.emplace_back(say(language, "Load", "负荷"));
   table.heading.emplace_back(say(language, "Water [m3/d]", "水量 [m3/d]"));
-  for (const quality::Constituent& one : problem.quality.constituents)
-    table.heading.push_back(one.name + " [kg/d]");
+  const std::vector<std::size_t> constituents = changed_masses(problem, loads);
+  for (const std::size_t k : constituents)
+    table.heading.push_back(problem.quality.constituents[k].name + " [kg/d]");
   const double days = problem.settings.duration / day;
   for (std::size_t i = 0; i < std::min(loads.size(), shown); ++i) {
     std::vector<TableCell> row{{loads[i].name}};
     row.push_back({signed_number(loads[i].water.change() / days)});
-    for (const Both& mass : loads[i].mass) row.push_back({kilograms(mass.change() / days)});
+    for (const std::size_t k : constituents)
+      row.push_back({kilograms(loads[i].mass[k].change() / days)});
     table.rows.push_back(std::move(row));
   }
   std::string text = format(table, false);
@@ -268,6 +282,41 @@ std::string load_lines(const Case& problem, const std::vector<study::LoadChange>
         say(language, "... and " + std::to_string(loads.size() - shown) + " more, in the files\n",
             "……另有 " + std::to_string(loads.size() - shown) + " 项，见输出文件\n");
   return text;
+}
+
+std::string passing(study::DrainChange::What what, Language language) {
+  using What = study::DrainChange::What;
+  switch (what) {
+    case What::spilled:
+      return say(language, "spilled", "溢流");
+    case What::intercepted:
+      return say(language, "intercepted", "截流");
+    case What::held:
+      return say(language, "held", "调蓄");
+    case What::treated:
+      return say(language, "treated, removed", "处理、去除");
+    case What::bypassed:
+      break;
+  }
+  return say(language, "passed by", "超越");
+}
+
+std::string drain_lines(const Case& problem, const std::vector<study::DrainChange>& drains,
+                        Language language) {
+  Table table;
+  table.heading = {say(language, "Drains", "排水设施"), "",
+                   say(language, "Water [m3]", "水量 [m3]"), say(language, "instead of", "原")};
+  const std::vector<std::size_t> constituents = changed_masses(problem, drains);
+  for (const std::size_t k : constituents) table.heading.push_back(amount_heading(problem, k));
+  for (const study::DrainChange& one : drains) {
+    std::vector<TableCell> row{{one.name},
+                               {passing(one.what, language)},
+                               {short_number(one.water.with)},
+                               {short_number(one.water.base)}};
+    for (const std::size_t k : constituents) row.push_back({kilograms(one.mass[k].change())});
+    table.rows.push_back(std::move(row));
+  }
+  return format(table, false);
 }
 
 /// Of an item that the table of a section shows, and not next to nothing.
@@ -382,13 +431,15 @@ std::string comparison_balance(const Case& problem, const study::Comparison& com
                                Language language) {
   std::string text;
   if (!comparison.loads.empty()) text += load_lines(problem, comparison.loads, language) + "\n";
+  if (!comparison.drains.empty()) text += drain_lines(problem, comparison.drains, language) + "\n";
   Table table;
   for (const Text& title :
        {Text{"Balance [kg]", "收支 [kg]"}, Text{"entered", "流入"}, Text{"made", "生成"},
         Text{"lost", "降解"}, Text{"left", "流出"}, Text{"kept", "存留"}})
     table.heading.emplace_back(title.in(language));
-  for (const study::AccountChange& account : comparison.constituents)
-    if (differs(account)) table.rows.push_back(account_row(account));
+  for (std::size_t k = 0; k < comparison.constituents.size(); ++k)
+    if (is_mass(problem, k) && differs(comparison.constituents[k]))
+      table.rows.push_back(account_row(comparison.constituents[k]));
   if (!table.rows.empty()) text += format(table, false);
   return text;
 }

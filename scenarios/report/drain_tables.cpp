@@ -59,6 +59,25 @@ std::string sewer_table(const Case& problem, const run::RunStatistics& statistic
   return format(table, false);
 }
 
+std::string tank_table(const Case& problem, const run::RunStatistics& statistics,
+                       Language language) {
+  if (problem.drainage.tanks.empty()) return "";
+  Table table;
+  table.heading = {say(language, "Tank", "调蓄池"), say(language, "Filled [m3]", "进水 [m3]"),
+                   say(language, "Hours", "小时"), say(language, "Emptied [m3]", "排空 [m3]")};
+  std::vector<Amounts> filled;
+  for (const drainage::Tank& tank : problem.drainage.tanks) {
+    const transport::WayTotal& inflow = total_of(statistics, tank.inflow).forward;
+    table.rows.push_back({{problem.network.nodes[tank.node.index()].name},
+                          {short_number(inflow.water)},
+                          {hours(inflow.time)},
+                          {short_number(total_of(statistics, tank.emptying).forward.water)}});
+    filled.push_back(inflow.mass);
+  }
+  add_amounts(problem, say(language, "Filled: ", "进水: "), filled, table);
+  return format(table, false);
+}
+
 std::vector<double> discharged_by(const drainage::Plant& plant,
                                   const run::RunStatistics& statistics) {
   Amounts sum = total_of(statistics, plant.effluent).forward.mass;

@@ -1,4 +1,4 @@
-// What the sewers and treatment plants of a case did.
+// What the sewers, tanks and treatment plants of a case did.
 #pragma once
 
 #include <string>
@@ -14,6 +14,11 @@ namespace biandan::report {
 /// intercepted, and what the spills carried. Empty for a case without sewers.
 std::string sewer_table(const Case& problem, const run::RunStatistics& statistics,
                         Language language);
+
+/// A row for each tank: what it took up and for how long, what was pumped back, and what it took up
+/// of constituents. Empty for a case without tanks.
+std::string tank_table(const Case& problem, const run::RunStatistics& statistics,
+                       Language language);
 
 /// A row for each plant: what it treated, what passed by and for how long, and what both carried
 /// into the river. Empty for a case without plants.

@@ -121,6 +121,16 @@ std::string forgotten(const Case& problem, const record::StartState& start, Lang
              "; 入流一开始即取案例给定的浓度\n");
 }
 
+/// What stands on land, and what has gathered there, is in no state.
+std::string begun_anew(const Case& problem, Language language) {
+  if (problem.drainage.catchments.empty() || problem.settings.flow == FlowMode::steady) return "";
+  return say(language,
+             "  not in it, water on the land and on its way, and what has gathered there: "
+             "catchments begin with the ponding and the dry_days of the case\n",
+             "  其中没有地表积水、汇流途中的水量和累积的污染物: 汇水区按案例的 ponding 与 dry_days "
+             "开始\n");
+}
+
 }  // namespace
 
 std::vector<Replaced> replaced_values(const Case& problem) {
@@ -157,7 +167,8 @@ std::string start_summary(const Case& problem, const record::StartState& start, 
   if (!missing.empty())
     text += say(language, "  not in it, started as the tables say: ", "  其中没有, 按表格给定: ") +
             missing + "\n";
-  text += initial_values(problem, start, language) + forgotten(problem, start, language);
+  text += initial_values(problem, start, language) + forgotten(problem, start, language) +
+          begun_anew(problem, language);
   const std::string unused = list(start, &record::NamesFound::unused, language);
   if (!unused.empty())
     text += say(language, "  in it, not in the case: ", "  其中有而案例没有: ") + unused + "\n";

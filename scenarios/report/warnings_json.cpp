@@ -407,6 +407,20 @@ Json sewers_json(const Case& problem, const run::RunStatistics& statistics) {
   return list;
 }
 
+Json tanks_json(const Case& problem, const run::RunStatistics& statistics) {
+  Json list = Json::array();
+  for (const drainage::Tank& tank : problem.drainage.tanks) {
+    const auto& inflow = statistics.structures[tank.inflow.index()].forward;
+    Json json{{"name", problem.network.nodes[tank.node.index()].name},
+              {"filled_m3", inflow.water},
+              {"filled_hours", inflow.time / 3600.0},
+              {"emptied_m3", statistics.structures[tank.emptying.index()].forward.water}};
+    json["filled"] = amounts_json(problem.quality, inflow.mass);
+    list.push_back(std::move(json));
+  }
+  return list;
+}
+
 Json plants_json(const Case& problem, const run::RunStatistics& statistics) {
   Json list = Json::array();
   for (const drainage::Plant& plant : problem.drainage.plants) {
@@ -532,6 +546,7 @@ std::string warnings_json(const Case& problem, const study::SingleRun& run,
   json["aerators"] = aerators_json(problem, run.statistics);
   json["catchments"] = catchments_json(problem, run.catchments);
   json["sewers"] = sewers_json(problem, run.statistics);
+  json["tanks"] = tanks_json(problem, run.statistics);
   json["plants"] = plants_json(problem, run.statistics);
   json["treatments"] = treatments_json(problem, run.statistics);
   json["balance"] = balance_json(problem.quality, run.ledger);

@@ -95,7 +95,8 @@ AccountChange compare_account(const run::Account& base, const run::Account& with
           {base.stored - base.initial, with.stored - with.initial}};
 }
 
-bool differs(const LoadChange& load) {
+template <class Change>
+bool differs(const Change& load) {
   return load.water.change() != 0.0 ||
          std::ranges::any_of(load.mass, [](const Both& mass) { return mass.change() != 0.0; });
 }
@@ -115,7 +116,9 @@ std::vector<LoadChange> compare_loads(const Case& base, const Case& with) {
       const GivenLoad given = given_by(load, problem.settings.duration);
       LoadChange& change = entry(load);
       change.water.*side += given.water;
-      for (std::size_t k = 0; k < constituents; ++k) change.mass[k].*side += given.mass[k];
+      // Built-in tracers stand behind what loads are given.
+      for (std::size_t k = 0; k < std::min(constituents, given.mass.size()); ++k)
+        change.mass[k].*side += given.mass[k];
     }
   };
   add(base, &Both::base);
@@ -123,6 +126,55 @@ std::vector<LoadChange> compare_loads(const Case& base, const Case& with) {
   std::erase_if(all, [](const LoadChange& load) { return !differs(load); });
   return all;
 }
+
+/// Of one side, with the numbers of the other left at 0.
+class DrainList {
+ public:
+  explicit DrainList(std::size_t constituents) : constituents_(constituents) {}
+
+  void add(const Side& side, double Both::*of) {
+    const drainage::Drainage& drains = side.problem.drainage;
+    const auto& structures = side.run.statistics.structures;
+    const auto name = [&](network::NodeId node) {
+      return side.problem.network.nodes[node.index()].name;
+    };
+    const auto pass = [&](network::NodeId node, What what, network::StructureId structure) {
+      const transport::WayTotal& way = structures[structure.index()].forward;
+      add(name(node), what, way.water, way.mass, of);
+    };
+    for (const drainage::Sewer& it : drains.sewers) {
+      pass(it.node, What::spilled, it.outfall);
+      if (it.interceptor.valid()) pass(it.node, What::intercepted, it.interceptor);
+    }
+    for (const drainage::Tank& it : drains.tanks) pass(it.node, What::held, it.inflow);
+    for (std::size_t t = 0; t < drains.treatments.size(); ++t) {
+      const transport::TreatmentTotal& total = side.run.statistics.treatments[t];
+      add(drains.treatments[t].name, What::treated, total.treated, total.removed, of);
+    }
+    for (const drainage::Plant& it : drains.plants) pass(it.node, What::bypassed, it.bypass);
+  }
+
+  std::vector<DrainChange> changed() && {
+    std::erase_if(all_, [](const DrainChange& it) { return !differs(it); });
+    return std::move(all_);
+  }
+
+ private:
+  using What = DrainChange::What;
+
+  void add(const std::string& name, What what, double water, const std::vector<double>& mass,
+           double Both::*of) {
+    auto found = std::ranges::find_if(
+        all_, [&](const DrainChange& it) { return it.name == name && it.what == what; });
+    if (found == all_.end())
+      found = all_.insert(all_.end(), {name, what, {}, std::vector<Both>(constituents_)});
+    found->water.*of = water;
+    for (std::size_t k = 0; k < mass.size(); ++k) found->mass[k].*of = mass[k];
+  }
+
+  std::size_t constituents_;
+  std::vector<DrainChange> all_;
+};
 
 }  // namespace
 
@@ -204,6 +256,10 @@ Comparison compare(const Side& base, const Side& with) {
     comparison.constituents.push_back(
         compare_account(base.run.ledger.constituents[k], with.run.ledger.constituents[k]));
   comparison.loads = compare_loads(base.problem, with.problem);
+  DrainList drains(base.problem.quality.constituents.size());
+  drains.add(base, &Both::base);
+  drains.add(with, &Both::with);
+  comparison.drains = std::move(drains).changed();
   return comparison;
 }
 

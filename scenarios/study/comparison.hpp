@@ -67,6 +67,17 @@ struct LoadChange {
   std::vector<Both> mass;  ///< by constituent [g]
 };
 
+/// What passed a sewer, tank, plant or treatment and differs.
+struct DrainChange {
+  enum class What { spilled, intercepted, held, treated, bypassed };
+
+  std::string name;
+  What what = What::spilled;
+  Both water;  ///< [m3]
+  std::vector<Both>
+      mass;  ///< that it carried, of treated water that was taken out, by constituent [g]
+};
+
 struct Comparison {
   std::string base;  ///< scenarios; empty: the case as it is
   std::string with;
@@ -74,6 +85,7 @@ struct Comparison {
   AccountChange water;
   std::vector<AccountChange> constituents;
   std::vector<LoadChange> loads;
+  std::vector<DrainChange> drains;
   std::optional<double> cost;  ///< of `with` beyond `base` [10,000 yuan]
 };
 

@@ -75,6 +75,7 @@ forcing::Load load_of(const Catchment& catchment, const Case& problem, Catchment
 }  // namespace
 
 Case with_runoff(Case problem) {
+  if (problem.settings.flow == FlowMode::steady) return problem;
   for (const Catchment& catchment : problem.drainage.catchments) {
     CatchmentTotal total;
     problem.forcing.loads.push_back(load_of(catchment, problem, total));
@@ -83,6 +84,7 @@ Case with_runoff(Case problem) {
 }
 
 std::vector<CatchmentTotal> catchment_totals(const Case& problem) {
+  if (problem.settings.flow == FlowMode::steady) return {};
   std::vector<CatchmentTotal> totals(problem.drainage.catchments.size());
   for (std::size_t i = 0; i < totals.size(); ++i)
     load_of(problem.drainage.catchments[i], problem, totals[i]);

@@ -17,8 +17,8 @@ struct CatchmentTotal {
   std::vector<double> mass;              ///< that its runoff brings, by constituent [g]
 };
 
-/// The case with a load for each catchment behind its own. Throws base::RunError where the balance
-/// of a catchment does not close to 1e-11.
+/// The case with a load for each catchment behind its own; a steady flow has none. Throws
+/// base::RunError where the balance of a catchment does not close to 1e-11.
 Case with_runoff(Case problem);
 
 /// By catchment, whether its load is there or not.

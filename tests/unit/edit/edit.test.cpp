@@ -538,6 +538,19 @@ TEST_CASE("a storm falls in addition to the rain, and waits for the scenario tha
   CHECK(fallen("five", midnight, midnight + 3600.0) == Approx(3.6 + 12.0));
 }
 
+TEST_CASE("rows without a group of their own have that of their table") {
+  const CaseFolder folder;
+  folder.copy_base();
+  folder.write("catchments.csv",
+               "name,place,use,area [ha],NH3-N [mg/L]\ntown,J2,urban,10,2\nfarm,J2,field,20,1\n");
+  folder.write("scenarios/half.toml",
+               "title_en = \"Half\"\n[[edit]]\nname = \"half\"\nkind = \"scale\"\ntable = "
+               "\"catchments\"\ngroup = \"runoff\"\nfield = \"NH3-N\"\nfactor = 0.5\n");
+  const auto& catchments = edit::read_case(folder.path(), "half").result.drainage.catchments;
+  CHECK(catchments[0].concentration[4].at(0.0) == 1.0);
+  CHECK(catchments[1].concentration[4].at(0.0) == 0.5);
+}
+
 TEST_CASE("a new row in a table of the case, and in one that it has no file of") {
   const CaseFolder folder;
   const auto reading =

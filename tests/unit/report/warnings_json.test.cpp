@@ -69,6 +69,7 @@ TEST_CASE("the keys are those of the manual, in their order") {
                            "aerators",
                            "catchments",
                            "sewers",
+                           "tanks",
                            "plants",
                            "treatments",
                            "balance",

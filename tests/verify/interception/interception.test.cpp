@@ -10,6 +10,7 @@
 #include <utility>
 #include <vector>
 
+#include "scenarios/study/comparison.hpp"
 #include "scenarios/study/read_case.hpp"
 #include "scenarios/study/single_run.hpp"
 #include "tests/support/figure.hpp"
@@ -22,8 +23,10 @@ using namespace biandan;
 struct Setup {
   std::string interceptor = "WWTP";  ///< empty: none
   double n0 = 2.0;
-  double storm = 20.0;        ///< [mm/h] from 06:00 to 08:00
+  double storm = 20.0;  ///< [mm/h] from 06:00 to 08:00
+  std::string mode = "dynamic";
   double level = 2.5;         ///< of the canal at its end [m]
+  double tank = 0.0;          ///< [m3]
   double capacity = 20000.0;  ///< of the plant [m3/d]
 };
 
@@ -31,11 +34,14 @@ Case town(const Setup& setup) {
   const casefile::CaseFolder folder;
   folder.write("case.toml",
                "[case]\nstart = 2021-06-15T00:00:00+08:00\nduration = \"2 d\"\n"
-               "[flow]\nmode = \"dynamic\"\ninitial = \"steady\"\nstep = \"300 s\"\n"
-               "[output]\ninterval = \"1 h\"\nsections = \"300 s\"\n"
-               "[quality]\nkinetics = \"lumped\"\ntemperature = \"25 degC\"\n"
-               "[quality.initial]\n\"NH3-N\" = \"0.3 mg/L\"\n"
-               "[weather]\nrain = \"storm:rain\"\n");
+               "[flow]\nmode = \"" +
+                   setup.mode +
+                   "\"\ninitial = \"steady\"\nstep = \"300 s\"\n"
+                   "[output]\ninterval = \"1 h\"\nsections = \"300 s\"\n"
+                   "[quality]\nkinetics = \"lumped\"\ntemperature = \"25 degC\"\n"
+                   "[quality.initial]\n\"NH3-N\" = \"0.3 mg/L\"\n"
+                   "[weather]\nrain = \"storm:rain\"\n[transport]\nwater_age = true\n"
+                   "travel_time_from = \"people, town\"\n");
   folder.write("series/storm.csv", "time,rain [mm/h]\n2021-06-15 00:00,0\n2021-06-15 06:00," +
                                        std::to_string(setup.storm) +
                                        "\n2021-06-15 08:00,0\n2021-06-17 00:00,0\n");
@@ -61,6 +67,10 @@ Case town(const Setup& setup) {
                "name,outfall,capacity [m3/d],volume [m3],NH3-N [mg/L],DO [mg/L]\nWWTP,R1:3500," +
                    std::to_string(setup.capacity) + ",3000,1.5,6\n");
   folder.write("sections.csv", "name,place,target_class\nbetween,R1:2500,3\n");
+  if (setup.tank > 0.0)
+    folder.write("tanks.csv",
+                 "name,sewer,volume [m3],crest [m],width [m],empty_in [h]\ntank,sewer," +
+                     std::to_string(setup.tank) + ",2.6,6,12\n");
   return study::read_case(folder.path()).result;
 }
 
@@ -282,4 +292,70 @@ TEST_CASE("what interception keeps back shrinks with rain beyond its capacity") 
     CHECK(kept < last);
     last = kept;
   }
+}
+
+TEST_CASE("a tank holds the first flush, and gives it to the plant when the storm is over") {
+  const Outcome without({.n0 = 2.0});
+  const Outcome with({.n0 = 2.0, .tank = 2000.0});
+  const drainage::Tank& tank = with.problem.drainage.tanks[0];
+  const transport::StructureTotal& filled = with.through(tank.inflow);
+  const transport::StructureTotal& emptied = with.through(tank.emptying);
+  const std::size_t k = with.ammonia();
+  CHECK(filled.forward.water > 1500.0);
+  CHECK(filled.backward.water == 0.0);
+  // What it took up is back in the sewer within the day and a half that follow.
+  CHECK(emptied.forward.water > 0.95 * filled.forward.water);
+  CHECK(with.spilled() < without.spilled() - 1000.0);
+  CHECK(with.intercepted() > without.intercepted() + 1000.0);
+  // The first flush is dirtier than what spills.
+  CHECK(filled.forward.mass[k] / filled.forward.water > 1.1 * with.spilled_mass() / with.spilled());
+  CHECK(with.spilled_mass() < without.spilled_mass());
+}
+
+TEST_CASE("a plant that is out of service passes by what comes") {
+  const Outcome found({.capacity = 1.0});
+  const double intercepted = found.intercepted();
+  // A fifth of its tanks of 3000 m3 is held.
+  CHECK(found.through(found.plant().bypass).forward.water > intercepted - 610.0);
+  CHECK(found.through(found.plant().effluent).forward.water < 3.0);
+}
+
+TEST_CASE(
+    "a comparison tells what was spilled, intercepted and treated, and no load that is the same") {
+  const Outcome without({.interceptor = ""});
+  const Outcome with({.n0 = 2.0});
+  const study::Comparison found =
+      study::compare({without.problem, without.run}, {with.problem, with.run});
+  CHECK(found.loads.empty());
+  using What = study::DrainChange::What;
+  const auto drain = [&](What what) {
+    for (const study::DrainChange& one : found.drains)
+      if (one.what == what) return one;
+    FAIL("no such drain");
+    return study::DrainChange{};
+  };
+  const std::size_t k = with.ammonia();
+  CHECK(drain(What::spilled).water.base == without.spilled());
+  CHECK(drain(What::spilled).water.with == with.spilled());
+  CHECK(drain(What::spilled).mass[k].with == with.spilled_mass());
+  CHECK(drain(What::intercepted).water.base == 0.0);
+  CHECK(drain(What::intercepted).water.with == with.intercepted());
+  CHECK(drain(What::treated).mass[k].with == with.run.statistics.treatments[0].removed[k]);
+  const study::Comparison none = study::compare({with.problem, with.run}, {with.problem, with.run});
+  CHECK(none.drains.empty());
+}
+
+TEST_CASE("a steady flow has no runoff, and the sewage of the mean day") {
+  Case problem = town({});
+  double hours = 0.0;
+  for (const forcing::Load& load : problem.forcing.loads)
+    if (load.name == "people") hours = load.discharge.at(0.0);
+  CHECK(hours < 0.5 * 15000.0 * 0.15 / 86400.0);  // at midnight
+  Setup setup;
+  setup.mode = "steady";
+  problem = town(setup);
+  CHECK(problem.forcing.loads.size() == 1);
+  CHECK(problem.forcing.loads[0].discharge.at(0.0) == doctest::Approx(15000.0 * 0.15 / 86400.0));
+  const study::SingleRun run = study::run_single(problem);
+  CHECK(run.catchments.empty());
 }
