@@ -32,8 +32,19 @@ std::string zhonglou() {
   return std::string(BIANDAN_SOURCE_DIR) + "/scenarios/cases/zhonglou";
 }
 
+/// Twelve of its days, which are long enough to be killed in.
+void copy_some_days(const fs::path& to) {
+  fs::copy(zhonglou(), to, fs::copy_options::recursive | fs::copy_options::overwrite_existing);
+  std::string settings = content(to / "case.toml");
+  const std::string whole = "duration = \"30 d\"";
+  REQUIRE(holds(settings, whole));
+  write(to / "case.toml",
+        settings.replace(settings.find(whole), whole.size(), "duration = \"12 d\""));
+}
+
+/// Of the case that Unbroken puts into the folder.
 std::vector<std::string> run_words(const std::string& out) {
-  return {"run", zhonglou(), "--out", out, "--quiet", "--checkpoint", "0.1"};
+  return {"run", "some_days", "--out", out, "--quiet", "--checkpoint", "0.1"};
 }
 std::vector<std::string> resume_words(const std::string& out) {
   return {"resume", out, "--quiet", "--checkpoint", "0.1"};
@@ -42,6 +53,7 @@ std::vector<std::string> resume_words(const std::string& out) {
 /// The run that nothing stops, and how long it takes.
 struct Unbroken {
   explicit Unbroken(const Folder& folder) {
+    copy_some_days(folder.path() / "some_days");
     const auto begun = std::chrono::steady_clock::now();
     Process whole(run_words("unbroken"), folder.path());
     REQUIRE(whole.wait() == 0);
@@ -122,7 +134,7 @@ TEST_CASE("SIGTERM, SIGINT and SIGHUP at any moment keep the run and say how to 
   int stops = 0;
   for (int i = 0; i < 12; ++i) {
     const int number = std::array{SIGTERM, SIGINT, SIGHUP}.at(static_cast<std::size_t>(i % 3));
-    Process run({"run", zhonglou(), "--out", "stopped", "--quiet"}, folder.path());
+    Process run({"run", "some_days", "--out", "stopped", "--quiet"}, folder.path());
     std::this_thread::sleep_for(share(random) * whole.took);
     run.signal(number);
     const int code = run.wait();
@@ -216,6 +228,7 @@ TEST_CASE("a wrong bit in the rows until then is refused, or touches nothing tha
 
 TEST_CASE("one run at a time writes into a folder") {
   const Folder folder;
+  copy_some_days(folder.path() / "some_days");
   Process first(run_words("out"), folder.path());
   while (!fs::exists(folder.path() / "out/run.checkpoint"))
     std::this_thread::sleep_for(Seconds(0.001));
