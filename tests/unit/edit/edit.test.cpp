@@ -538,6 +538,18 @@ TEST_CASE("a storm falls in addition to the rain, and waits for the scenario tha
   CHECK(fallen("five", midnight, midnight + 3600.0) == Approx(3.6 + 12.0));
 }
 
+TEST_CASE("rain shorter than the usual interval is held for as long as it lasts") {
+  const CaseFolder folder;
+  folder.copy_base();
+  folder.write("storms.csv",
+               "name,begin,duration [min],depth [mm],pattern\n"
+               "short,2021-06-15 12:00,2,3,even\n");
+  const Case found = edit::read_case(folder.path()).result;
+  REQUIRE(found.forcing.storms.size() == 1);
+  CHECK(found.forcing.storms[0].interval == 120.0);
+  CHECK(found.forcing.weather.rain.mean(43200.0, 43320.0) * 120.0 == Approx(0.003));
+}
+
 TEST_CASE("rows without a group of their own have that of their table") {
   const CaseFolder folder;
   folder.copy_base();

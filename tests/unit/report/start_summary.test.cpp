@@ -53,6 +53,22 @@ TEST_CASE("whose state it is, where that is another's") {
   CHECK(says("\n  it is of another case, 'village'\n"));
 }
 
+TEST_CASE("the land begins anew, and a run with a steady flow has none") {
+  Case problem;
+  const auto says_so = [&] {
+    return start_summary(problem, record::StartState{}, Language::en)
+               .find(
+                   "\n  not in it, water on the land and on its way, and what has gathered there: "
+                   "catchments begin with the ponding and the dry_days of the case\n") !=
+           std::string::npos;
+  };
+  CHECK_FALSE(says_so());
+  problem.drainage.catchments.resize(1);
+  CHECK(says_so());
+  problem.settings.flow = FlowMode::steady;
+  CHECK_FALSE(says_so());
+}
+
 TEST_CASE("another time, rounded fields, and the first names of what is missing") {
   Case problem;
   Settings& settings = problem.settings;
