@@ -87,16 +87,6 @@ void read_routing(const Record& record, Catchment& it) {
                 replaced, "a concentration_time alone, or none");
 }
 
-std::vector<base::Series> event_means(Context& context, const Record& record) {
-  std::vector<base::Series> values(context.constituents.size(), base::Series(0.0));
-  for (const Given& given : record.all()) {
-    const auto index = context.constituent(given);
-    if (!index) continue;
-    if (auto value = record.varying(given, context.series)) values[*index] = std::move(*value);
-  }
-  return values;
-}
-
 /// The catchments that a row of wash_off.csv means; none, and a finding, where there are none.
 std::vector<Catchment*> meant_by(Context& context, const Record& record, const NameIndex& names) {
   std::vector<Catchment*> result;
@@ -170,7 +160,7 @@ void read_catchments(Context& context) {
     read_surfaces(record, it);
     read_routing(record, it);
     it.dry_time = record.number("dry_days").value_or(0.0);
-    it.concentration = event_means(context, record);
+    it.concentration = concentrations_of(context, record);
     give_temperature(context, record, "the runoff of catchment " + quote(it.name),
                      it.concentration);
     it.provenance = context.provenance(record);

@@ -25,10 +25,6 @@ std::vector<base::Series> constituent_values(Context& context, const Record& rec
   return values;
 }
 
-std::vector<base::Series> concentrations(Context& context, const Record& record) {
-  return constituent_values(context, record, false);
-}
-
 // A transported amount is a concentration times m3: of count/L it is a thousand.
 std::vector<base::Series> mass_rates(Context& context, const Record& record) {
   std::vector<base::Series> rates = constituent_values(context, record, true);
@@ -119,6 +115,10 @@ void give_temperature(Context& context, const Record& record, const std::string&
                         "that enters without one"});
 }
 
+std::vector<base::Series> concentrations_of(Context& context, const Record& record) {
+  return constituent_values(context, record, false);
+}
+
 std::optional<double> stretch_end(Context& context, const Record& record,
                                   const network::Place& place) {
   const auto to = record.number("to");
@@ -161,7 +161,7 @@ void read_boundaries(Context& context) {
     const auto kind = record.choice("kind");
     boundary.inlet = static_cast<Boundary::Inlet>(record.choice("inlet").value_or(0));
     boundary.return_time = record.number("return_time").value_or(0.0);
-    boundary.concentration = concentrations(context, record);
+    boundary.concentration = concentrations_of(context, record);
     boundary.left_out = left_out(context, record);
     boundary.value = base::Series(not_known);
     boundary.provenance = context.provenance(record);
@@ -191,7 +191,7 @@ void read_loads(Context& context) {
     load.group = record.text("group");
     load.place = context.place(record, "place");
     load.discharge = record.varying("discharge", context.series).value_or(base::Series());
-    load.concentration = concentrations(context, record);
+    load.concentration = concentrations_of(context, record);
     if (load.discharge.maximum() > 0.0)
       give_temperature(context, record, "what load " + quote(load.name) + " brings",
                        load.concentration);

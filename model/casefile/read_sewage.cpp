@@ -57,11 +57,7 @@ class SewageReader {
     source_.name = names_.add(record);
     source_.title = context_.title(record, source_.name);
     source_.group = record.text("group");
-    source_.concentration.assign(context_.constituents.size(), base::Series(0.0));
-    for (const Given& given : record.all())
-      if (const auto index = context_.constituent(given))
-        if (auto value = record.varying(given, context_.series))
-          source_.concentration[*index] = std::move(*value);
+    source_.concentration = concentrations_of(context_, record);
     give_temperature(context_, record, "the sewage of " + quote(source_.name),
                      source_.concentration);
     source_.provenance = context_.provenance(record);

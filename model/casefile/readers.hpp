@@ -69,6 +69,10 @@ void report_unknown_constituent(Context& context, const Given& given);
 /// only here, when the constituents are known.
 void check_constituent_columns(Context& context, std::string_view table);
 
+/// Columns per constituent as concentrations of all constituents of the case; 0 where a row has
+/// none.
+std::vector<base::Series> concentrations_of(Context& context, const Record& record);
+
 /// The chainage `to` of what enters along a stretch from a place on; one that is no stretch is a
 /// finding.
 std::optional<double> stretch_end(Context& context, const Record& record,

@@ -183,19 +183,8 @@ constexpr Field plant_fields[] = {
      .example = "25000",
      .en = "of its tanks, full and mixed; a fifth on top of it is held before it bypasses",
      .zh = "池容（满池、完全混合）；另可多蓄五分之一，超出则超越排放"},
-    {.name = any_constituent,
-     .type = varying,
-     .unit = "mg/L",
-     .range = concentrations,
-     .en = "concentration of its effluent at most, as its discharge standard says; of DO the one "
-           "that it leaves with",
-     .zh = "出水浓度上限（如排放标准）；DO 为出水溶解氧"},
-    {.name = any_constituent,
-     .type = varying,
-     .unit = "-",
-     .range = between(0.0, 1.0),
-     .en = "share that is taken out; with both the lower result holds",
-     .zh = "去除率；与出水浓度同时给出时取较低者"},
+    treated_concentration_field,
+    removed_share_field,
     provenance_field,
 };
 

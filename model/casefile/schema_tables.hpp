@@ -56,4 +56,22 @@ constexpr Field water_temperature_field(FieldType type, std::string_view en, std
           .zh = zh};
 }
 
+/// What a treatment leaves of a constituent, and what share it takes out.
+inline constexpr Field treated_concentration_field{
+    .name = any_constituent,
+    .type = FieldType::varying,
+    .unit = "mg/L",
+    .range = concentrations,
+    .en =
+        "concentration of treated water at most, as its discharge standard says; of DO the one "
+        "that it leaves with",
+    .zh = "出水浓度上限（如排放标准）；DO 为出水溶解氧"};
+inline constexpr Field removed_share_field{
+    .name = any_constituent,
+    .type = FieldType::varying,
+    .unit = "-",
+    .range = between(0.0, 1.0),
+    .en = "share that is taken out of treated water; with both the lower result holds",
+    .zh = "去除率；与出水浓度同时给出时取较低者"};
+
 }  // namespace biandan::casefile

@@ -30,19 +30,8 @@ constexpr Field treatment_fields[] = {
      .range = between(0.0, 1.0),
      .en = "share that runs, 0 to 1: of rural facilities the running rate; a number or a schedule",
      .zh = "投运比例 0 到 1，如农村设施的正常运行率；数或序列"},
-    {.name = any_constituent,
-     .type = varying,
-     .unit = "mg/L",
-     .range = concentrations,
-     .en = "concentration of treated water at most, as its discharge standard says; of DO the one "
-           "that it leaves with",
-     .zh = "出水浓度上限（如排放标准）；DO 为出水溶解氧"},
-    {.name = any_constituent,
-     .type = varying,
-     .unit = "-",
-     .range = between(0.0, 1.0),
-     .en = "share that is taken out of treated water; with both the lower result holds",
-     .zh = "去除率；与出水浓度同时给出时取较低者"},
+    treated_concentration_field,
+    removed_share_field,
     provenance_field,
 };
 

@@ -3,13 +3,13 @@
 #include <iostream>
 
 #include "scenarios/app/commands.hpp"
-#include "scenarios/study/read_case.hpp"
+#include "scenarios/edit/read_case.hpp"
 
 namespace biandan::app {
 
 ExitCode explain(const Options& options) {
   std::optional<Case> problem;
-  if (options.case_folder) problem = study::read_case(*options.case_folder, {}).result;
+  if (options.case_folder) problem = edit::read_case(*options.case_folder, {}).result;
   const quality::Quality* own = problem ? &problem->quality : nullptr;
   std::cout << (options.argument.empty() ? casefile::explain(own)
                                          : casefile::explain(options.argument, own));

@@ -3,6 +3,7 @@
 #include <cmath>
 
 #include "model/network/structure_discharge.hpp"
+#include "solver/grid/structure_faces.hpp"
 #include "solver/record/layout_parts.hpp"
 #include "solver/record/section_sample.hpp"
 
@@ -47,14 +48,6 @@ Variable structure_variable(const std::string& name, Type type, const std::strin
                             const std::string& title_zh, const std::string& units) {
   return series_variable("structure_" + name, type, title, title_zh, units, "structures",
                          "structure_id");
-}
-
-std::vector<int> structure_faces(const run::RunView& start) {
-  std::vector<int> faces(start.problem.network.structures.size(), -1);
-  for (std::size_t f = 0; f < start.grid.faces.size(); ++f)
-    if (start.grid.faces[f].kind == grid::Face::Kind::structure)
-      faces[start.grid.faces[f].structure.index()] = static_cast<int>(f);
-  return faces;
 }
 
 std::string kind_of(const network::Structure& structure) {
@@ -113,7 +106,8 @@ void add_structures(const run::RunView& start, Schema& schema) {
     titles.push_back(structure.title.empty() ? structure.name : structure.title);
     kinds.push_back(kind_of(structure));
   }
-  for (const int face : structure_faces(start)) edges.push_back(face);
+  for (const std::size_t face : grid::structure_faces(start.problem, start.grid))
+    edges.push_back(static_cast<double>(face));
   schema.dimensions.push_back({"structures", network.structures.size()});
   add(schema, "structure_id", Type::text, "structures", std::move(names),
       {{"long_name", "Structure"}, {"long_name_zh", "建筑物"}});
@@ -168,12 +162,12 @@ std::vector<Recorded> recorded_structures(const run::RunView& start) {
 
   Variable discharge = structure_variable("discharge", Type::float64,
                                           "Discharge through the structure", "过闸流量", "m3 s-1");
-  series.push_back(
-      {std::move(discharge), count,
-       [faces = structure_faces(start)](const run::RunView& view, std::span<double> row) {
-         for (std::size_t s = 0; s < row.size(); ++s)
-           row[s] = view.flow.discharge[static_cast<std::size_t>(faces[s])];
-       }});
+  series.push_back({std::move(discharge), count,
+                    [faces = grid::structure_faces(start.problem, start.grid)](
+                        const run::RunView& view, std::span<double> row) {
+                      for (std::size_t s = 0; s < row.size(); ++s)
+                        row[s] = view.flow.discharge[faces[s]];
+                    }});
 
   Variable rule = structure_variable("rule", Type::int32, "Rule in force", "执行规则", "");
   rule.attributes.push_back({"comment", "index into rule_id; -1: the schedule holds"});

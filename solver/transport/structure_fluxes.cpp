@@ -2,15 +2,14 @@
 
 #include <cmath>
 
+#include "solver/grid/structure_faces.hpp"
+
 namespace biandan::transport {
 
 StructureFluxes::StructureFluxes(const Case& problem, const grid::Grid& grid)
-    : face_(problem.network.structures.size()),
+    : face_(grid::structure_faces(problem, grid)),
       totals_(face_.size()),
-      mass_(2 * face_.size(), problem.quality.transported()) {
-  for (std::size_t f = 0; f < grid.faces.size(); ++f)
-    if (grid.faces[f].structure.valid()) face_[grid.faces[f].structure.index()] = f;
-}
+      mass_(2 * face_.size(), problem.quality.transported()) {}
 
 void StructureFluxes::begin(const grid::FlowField& flow) {
   for (std::size_t s = 0; s < face_.size(); ++s) {

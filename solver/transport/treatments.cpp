@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <limits>
 
+#include "solver/grid/structure_faces.hpp"
+
 namespace biandan::transport {
 
 namespace {
@@ -18,9 +20,7 @@ Treatments::Treatments(const Case& problem, const grid::Grid& grid)
   const std::size_t count = problem.drainage.treatments.size();
   const std::size_t constituents = problem.quality.transported();
   if (count == 0) return;
-  std::vector<std::size_t> face_of(problem.network.structures.size());
-  for (std::size_t f = 0; f < grid.faces.size(); ++f)
-    if (grid.faces[f].structure.valid()) face_of[grid.faces[f].structure.index()] = f;
+  const std::vector<std::size_t> face_of = grid::structure_faces(problem, grid);
   for (const drainage::Treatment& it : problem.drainage.treatments)
     face_.push_back(face_of[it.structure.index()]);
   of_face_.assign(grid.faces.size(), -1);

@@ -13,6 +13,7 @@
 #include "scenarios/study/comparison.hpp"
 #include "scenarios/study/read_case.hpp"
 #include "scenarios/study/single_run.hpp"
+#include "solver/grid/structure_faces.hpp"
 #include "tests/support/figure.hpp"
 #include "tests/unit/casefile/case_folder.hpp"
 
@@ -120,17 +121,15 @@ class NodeWatch : public run::Observer {
 /// When water first passes a structure.
 class FirstSpill : public run::Observer {
  public:
-  FirstSpill(const Case& problem, network::StructureId structure) {
-    const grid::Grid grid = grid::build_grid(problem);
-    while (grid.faces[face_].structure != structure) ++face_;
-  }
+  FirstSpill(const Case& problem, network::StructureId structure)
+      : face_(grid::structure_faces(problem, grid::build_grid(problem))[structure.index()]) {}
   void step(const run::RunView& view) override {
     if (view.flow.discharge[face_] > 1e-3) time = std::min(time, view.time);
   }
   double time = 1e300;  ///< [s]
 
  private:
-  std::size_t face_ = 0;
+  std::size_t face_;
 };
 
 using Recorded = std::vector<double>;
