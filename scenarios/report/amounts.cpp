@@ -1,5 +1,7 @@
 #include "scenarios/report/amounts.hpp"
 
+#include <cmath>
+
 #include "model/quality/shown.hpp"
 #include "scenarios/report/number.hpp"
 
@@ -10,6 +12,11 @@ namespace {
 constexpr double kg = 1000.0;  // [g]
 
 }  // namespace
+
+bool is_told(double amount) {
+  constexpr double traces = 1e-6;
+  return std::abs(amount) > traces;
+}
 
 bool is_mass(const Case& problem, std::size_t constituent) {
   return quality::amount_unit(problem.quality, constituent) == "g";
@@ -23,6 +30,7 @@ std::string amount_heading(const Case& problem, std::size_t constituent) {
 }
 
 std::string amount_text(const Case& problem, std::size_t constituent, double amount) {
+  if (!is_told(amount)) return "0";
   return short_number(is_mass(problem, constituent) ? amount / kg : amount);
 }
 

@@ -8,6 +8,8 @@
 
 namespace biandan::report {
 
+/// Whether an amount is more than what is left of tanks that were rinsed again and again [g].
+bool is_told(double amount);
 /// Whether it is a mass: bacteria, temperatures and tracers are none.
 bool is_mass(const Case& problem, std::size_t constituent);
 /// "NH3-N [kg]".

@@ -211,6 +211,7 @@ std::string signed_number(double value) {
 }
 
 std::string kilograms(double mass) {
+  if (!is_told(mass)) return "0";
   return signed_number(mass / kilogram);
 }
 
@@ -253,8 +254,9 @@ template <class Change>
 std::vector<std::size_t> changed_masses(const Case& problem, const std::vector<Change>& loads) {
   std::vector<std::size_t> all;
   for (std::size_t k = 0; k < problem.quality.constituents.size(); ++k)
-    if (is_mass(problem, k) &&
-        std::ranges::any_of(loads, [&](const auto& load) { return load.mass[k].change() != 0.0; }))
+    if (is_mass(problem, k) && std::ranges::any_of(loads, [&](const auto& load) {
+          return is_told(load.mass[k].change());
+        }))
       all.push_back(k);
   return all;
 }

@@ -25,7 +25,7 @@ void add_amounts(const Case& problem, const std::string& what, const std::vector
                  Table& table) {
   bool first = true;
   for (std::size_t k = 0; k < problem.quality.constituents.size(); ++k) {
-    const auto carries = [&](const Amounts& one) { return k < one.size() && one[k] != 0.0; };
+    const auto carries = [&](const Amounts& one) { return k < one.size() && is_told(one[k]); };
     if (problem.quality.temperature == k || std::ranges::none_of(amounts, carries)) continue;
     table.heading.push_back((std::exchange(first, false) ? what : "") + amount_heading(problem, k));
     for (std::size_t row = 0; row < amounts.size(); ++row)

@@ -30,7 +30,7 @@ struct Town {
     problem.drainage.plants = {{NodeId(3), StructureId(5), StructureId(6), 0}};
     problem.drainage.treatments.resize(1);
     const auto way = [](double water, double hours, double ammonia) {
-      return transport::WayTotal{water, 3600.0 * hours, {0.0, 1000.0 * ammonia}};
+      return transport::WayTotal{water, 3600.0 * hours, {1e-166, 1000.0 * ammonia}};
     };
     const transport::WayTotal none = way(0.0, 0.0, 0.0);
     statistics.structures = {{way(5000.0, 4.5, 20.0), way(30.0, 1.0, 0.1)},
