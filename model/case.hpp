@@ -38,6 +38,8 @@ struct StoredState {
   std::string source_line = {};        ///< the text there, for messages
   base::SourcePlace time_source = {};  ///< where the case names the time
   std::string time_line = {};
+
+  bool operator==(const StoredState&) const = default;
 };
 
 struct Settings {
@@ -60,6 +62,8 @@ struct Settings {
   std::string crs;                    ///< e.g. "EPSG:4528"; empty: schematic coordinates
   int flood_season_from = 501;        ///< month * 100 + day, first day
   int flood_season_to = 930;          ///< last day, not before the first one
+
+  bool operator==(const Settings&) const = default;
 };
 
 struct Case {

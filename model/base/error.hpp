@@ -13,6 +13,8 @@ struct SourcePlace {
   std::string file;
   int line = 0;
   int column = 0;
+
+  bool operator==(const SourcePlace&) const = default;
 };
 
 /// One mistake in the input: where, what was found, what was expected, a guess at what was meant.

@@ -38,6 +38,8 @@ class Series {
   const std::vector<double>& values() const { return values_; }
   Between between() const { return between_; }
 
+  bool operator==(const Series&) const = default;
+
  private:
   double mean_of_pieces(double from, double to) const;
   /// The piece from times_[i] on that holds a time; the first for times before it.

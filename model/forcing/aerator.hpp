@@ -24,6 +24,8 @@ struct Aerator {
   base::Series setting{1.0};    ///< share in service, a step series, 0 to 1
   base::Provenance provenance = base::Provenance::assumed;
   base::SourcePlace source;
+
+  bool operator==(const Aerator&) const = default;
 };
 
 }  // namespace biandan::forcing

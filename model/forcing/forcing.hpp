@@ -42,6 +42,8 @@ struct Boundary {
   double return_time = 0.0;  ///< in which what had left comes back, once the flow turns inward [s]
   base::Provenance provenance = base::Provenance::assumed;
   base::SourcePlace source;
+
+  bool operator==(const Boundary&) const = default;
 };
 
 /// Water and substances that enter at a place (point) or along a stretch (distributed).
@@ -58,6 +60,8 @@ struct Load {
   std::vector<base::Series> mass_rate;      ///< in addition, without water, total [g/s]
   base::Provenance provenance = base::Provenance::assumed;
   base::SourcePlace source;
+
+  bool operator==(const Load&) const = default;
 };
 
 /// Water taken out at a place, with what is dissolved in it. Never more than is there.
@@ -68,6 +72,8 @@ struct Withdrawal {
   base::Series discharge{0.0};  ///< [m3/s], >= 0
   base::Provenance provenance = base::Provenance::assumed;
   base::SourcePlace source;
+
+  bool operator==(const Withdrawal&) const = default;
 };
 
 /// Discharge and wetted area of a reach given from outside, for a prescribed flow.
@@ -77,6 +83,8 @@ struct PrescribedFlow {
   base::Series area;       ///< [m2]
   base::Provenance provenance = base::Provenance::assumed;
   base::SourcePlace source;
+
+  bool operator==(const PrescribedFlow&) const = default;
 };
 
 struct Forcing {
@@ -91,6 +99,8 @@ struct Forcing {
   /// Temperature of all water [degC]; where it follows from the heat balance, of the water that
   /// enters without one of its own.
   base::Series temperature{20.0};
+
+  bool operator==(const Forcing&) const = default;
 };
 
 }  // namespace biandan::forcing

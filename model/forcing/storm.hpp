@@ -38,6 +38,8 @@ struct IntensityFormula {
   double depth(double period, double duration) const;
   /// Longest duration of a storm: fitted, and with no negative intensity.
   double longest() const;
+
+  bool operator==(const IntensityFormula&) const = default;
 };
 
 /// A published formula of a town.
@@ -65,6 +67,8 @@ struct Storm {
   std::optional<double> period;  ///< return period [years], where it gives the depth
   base::Provenance provenance = base::Provenance::assumed;
   base::SourcePlace source;
+
+  bool operator==(const Storm&) const = default;
 };
 
 /// An even storm whose depth is given needs no formula.

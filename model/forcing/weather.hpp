@@ -32,6 +32,8 @@ struct Weather {
   base::Series wind{0.0};               ///< 7 m above the water [m/s]
   base::Series solar{0.0};              ///< shortwave on the surface [W/m2]
   base::Series cloud{0.0};              ///< share of the sky in clouds [-]
+
+  bool operator==(const Weather&) const = default;
 };
 
 /// Water exchanged with the ground along a reach.
@@ -41,6 +43,8 @@ struct Seepage {
   std::vector<base::Series> concentration;  ///< of what enters, by constituent [g/m3]
   base::Provenance provenance = base::Provenance::assumed;
   base::SourcePlace source;
+
+  bool operator==(const Seepage&) const = default;
 };
 
 }  // namespace biandan::forcing

@@ -55,6 +55,8 @@ struct Condition {
     Kind kind = Kind::comparison;
     std::size_t count = 1;  ///< results that it joins; of a negation 1
     Comparison comparison = {};
+
+    bool operator==(const Term&) const = default;
   };
 
   std::vector<Term> terms;
@@ -66,6 +68,8 @@ struct Condition {
   }
 
   bool empty() const { return terms.empty(); }
+
+  bool operator==(const Condition&) const = default;
 };
 
 /// Whether two conditions are the same after the laws of De Morgan, whatever the order in which

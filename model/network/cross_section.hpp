@@ -41,6 +41,8 @@ struct Zone {
   int strip = 0;  ///< counts the strips of different roughness within the part
   Roughness roughness;
   DepthTable table;  ///< over the depth above the lowest point of the whole section
+
+  bool operator==(const Zone&) const = default;
 };
 
 struct CrossSection {
@@ -65,6 +67,8 @@ struct CrossSection {
   /// and of each zone, and in the roughness of each zone. A zone that one section lacks grows from
   /// nothing. weight 0: `a`.
   static CrossSection between(const CrossSection& a, const CrossSection& b, double weight);
+
+  bool operator==(const CrossSection&) const = default;
 };
 
 }  // namespace biandan::network

@@ -24,6 +24,8 @@ class DepthTable {
     double area = 0.0;          ///< area below it [m2]
     double perimeter = 0.0;     ///< wetted perimeter at its start [m]
     double perimeter_rate = 0;  ///< change of perimeter with depth [-]
+
+    bool operator==(const Piece&) const = default;
   };
 
   template <class Real>
@@ -54,6 +56,8 @@ class DepthTable {
 
   const std::vector<Piece>& pieces() const { return pieces_; }
   bool empty() const { return pieces_.empty(); }
+
+  bool operator==(const DepthTable&) const = default;
 
  private:
   std::vector<Piece> pieces_;

@@ -31,6 +31,8 @@ struct Node {
   base::SourcePlace source;
 
   bool is_storage() const { return !storage.empty(); }
+
+  bool operator==(const Node&) const = default;
 };
 
 /// Where the dispersion coefficient of a reach comes from (longitudinal_dispersion.hpp).
@@ -42,6 +44,8 @@ struct Reach {
   struct SectionAt {
     double chainage = 0.0;
     CrossSection section;
+
+    bool operator==(const SectionAt&) const = default;
   };
 
   std::string name;
@@ -63,6 +67,8 @@ struct Reach {
   double initial_discharge = 0.0;       ///< [m3/s]
   base::Provenance provenance = base::Provenance::assumed;
   base::SourcePlace source;
+
+  bool operator==(const Reach&) const = default;
 };
 
 /// Number of cells of equal length that a reach is cut into, as near its cell length as goes: a
@@ -82,6 +88,8 @@ struct Network {
   std::vector<Reach> reaches;
   std::vector<Structure> structures;
   std::vector<Rule> rules;
+
+  bool operator==(const Network&) const = default;
 };
 
 /// Whether a rule reads a concentration: then the flow depends on what the water carries and cannot

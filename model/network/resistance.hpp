@@ -36,6 +36,8 @@ struct RoughnessCurve {
 
   bool empty() const { return depth.empty(); }
   double at(double depth) const;
+
+  bool operator==(const RoughnessCurve&) const = default;
 };
 
 /// Ratio of hydraulic radii from which the exchange of Debord is full [-].

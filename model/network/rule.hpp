@@ -30,6 +30,8 @@ struct Rule {
   int priority = 0;
   base::Provenance provenance = base::Provenance::assumed;
   base::SourcePlace source;
+
+  bool operator==(const Rule&) const = default;
 };
 
 }  // namespace biandan::network

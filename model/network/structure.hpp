@@ -22,6 +22,8 @@ struct Weir {
   double width = 0.0;                  ///< [m]
   double coefficient = broad_crested;  ///< Q = coefficient * width * H^1.5 [m^0.5/s]
   double aeration = 0.0;               ///< a b of quality/weir_aeration.hpp [-]; 0: none
+
+  bool operator==(const Weir&) const = default;
 };
 
 /// Vertical sluice gate over a sill, both directions. Setting 0 is shut, 1 is fully open.
@@ -37,6 +39,8 @@ struct Gate {
   double contraction = 0.61;  ///< contraction of the jet under the gate [-]
   double coefficient = 1.0;   ///< discharge coefficient on top of the contraction [-]
   Formula formula = Formula::energy;
+
+  bool operator==(const Gate&) const = default;
 };
 
 /// Discharge of a pump as a function of nothing, of the lift (level at `to` - level at `from`), or
@@ -55,6 +59,8 @@ struct PumpUnit {
   double off = 0.0;                          ///< level at `from` [m]
   double min_run = 0.0;                      ///< from start to stop [s]
   double min_rest = 0.0;                     ///< from stop to start [s]
+
+  bool operator==(const PumpUnit&) const = default;
 };
 
 /// Pump from `from` to `to` only. Setting is the share of the capacity that runs, 0 to 1; of a
@@ -68,6 +74,8 @@ struct Pump {
   std::vector<double> curve_x = {};          ///< lift or depth [m], increasing
   std::vector<double> curve_discharge = {};  ///< [m3/s], linear between the points
   std::vector<PumpUnit> units = {};          ///< instead of a capacity or curve of its own
+
+  bool operator==(const Pump&) const = default;
 };
 
 /// Barrels between two inverts, both directions. Setting is the share of the barrels in service.
@@ -84,12 +92,16 @@ struct Culvert {
   double entrance = 0.5;     ///< entrance loss over the velocity head [-]
   double exit = 1.0;         ///< exit loss over the velocity head [-]
   double barrels = 1.0;      ///< number of equal barrels
+
+  bool operator==(const Culvert&) const = default;
 };
 
 /// A discharge that is led from `from` to `to`, as far as the level at `from` allows.
 struct Transfer {
   base::Series discharge{0.0};  ///< schedule, a step series [m3/s]
   double lowest = 0.0;          ///< level at `from` below which nothing is taken [m]
+
+  bool operator==(const Transfer&) const = default;
 };
 
 struct Structure {
@@ -109,6 +121,8 @@ struct Structure {
     const Pump* pump = std::get_if<Pump>(&kind);
     return pump != nullptr && !pump->units.empty();
   }
+
+  bool operator==(const Structure&) const = default;
 };
 
 }  // namespace biandan::network

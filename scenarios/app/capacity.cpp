@@ -5,6 +5,7 @@
 #include "scenarios/app/commands.hpp"
 #include "scenarios/app/result_folder.hpp"
 #include "scenarios/report/capacity_report.hpp"
+#include "scenarios/report/flows_line.hpp"
 #include "scenarios/report/summary.hpp"
 #include "scenarios/report/terminal.hpp"
 #include "scenarios/report/whole_file.hpp"
@@ -22,11 +23,14 @@ constexpr const char* table_file = "capacity.csv";
 
 std::vector<study::SingleRun> run_all(const std::vector<Case>& cases, const Options& options) {
   std::size_t done = 0;
-  return study::run_many(cases, [&](std::size_t, const study::SingleRun& run) {
+  const auto ended = [&](std::size_t, const study::SingleRun& run) {
     if (options.quiet) return;
     std::cerr << ++done << "/" << cases.size() << ": "
               << report::balance_line(run.ledger, run.statistics, options.language) << "\n";
-  });
+  };
+  study::ManyRuns many = study::run_many(cases, ended);
+  if (!options.quiet) std::cerr << report::flows_line(many, options.language);
+  return std::move(many.runs);
 }
 
 }  // namespace

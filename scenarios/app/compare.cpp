@@ -11,6 +11,7 @@
 #include "scenarios/report/comparison_csv.hpp"
 #include "scenarios/report/comparison_json.hpp"
 #include "scenarios/report/comparison_table.hpp"
+#include "scenarios/report/flows_line.hpp"
 #include "scenarios/report/number.hpp"
 #include "scenarios/report/summary.hpp"
 #include "scenarios/report/terminal.hpp"
@@ -18,6 +19,8 @@
 #include "scenarios/study/comparison.hpp"
 #include "scenarios/study/many_runs.hpp"
 #include "scenarios/study/read_case.hpp"
+#include "solver/record/cell_summary.hpp"
+#include "solver/record/difference_file.hpp"
 
 namespace biandan::app {
 
@@ -75,16 +78,29 @@ std::optional<double> cost_beyond(const std::optional<double>& base,
   return base && with ? std::optional(*with - *base) : std::nullopt;
 }
 
-std::vector<study::SingleRun> run_all(const std::vector<Case>& cases, const Options& options) {
-  return study::run_many(cases, [&](std::size_t index, const study::SingleRun& run) {
+/// Runs all, watched by `cells`, one of each case.
+std::vector<study::SingleRun> run_all(const std::vector<Case>& cases,
+                                      std::vector<record::CellSummary>& cells,
+                                      const Options& options) {
+  std::vector<run::Observer*> beside;
+  for (record::CellSummary& one : cells) beside.push_back(&one);
+  const auto ended = [&](std::size_t index, const study::SingleRun& run) {
     if (options.quiet) return;
     std::cerr << report::scenario_name(cases[index].scenario, options.language) << ": "
               << report::balance_line(run.ledger, run.statistics, options.language) << "\n";
-  });
+  };
+  study::ManyRuns many = study::run_many(cases, ended, beside);
+  if (!options.quiet) std::cerr << report::flows_line(many, options.language);
+  return std::move(many.runs);
 }
 
-void print(const Case& base, const std::vector<study::Comparison>& comparisons,
-           const std::filesystem::path& folder, Language language) {
+struct Files {
+  std::filesystem::path folder;
+  std::vector<std::string> fields;  ///< of differences over the mesh, by comparison
+};
+
+void print(const Case& base, const std::vector<study::Comparison>& comparisons, const Files& files,
+           Language language) {
   const report::Style style{language, report::wants_colour(standard_output)};
   std::cout << report::comparison_table(base, comparisons, style) << "\n";
   for (const study::Comparison& one : comparisons) {
@@ -99,7 +115,9 @@ void print(const Case& base, const std::vector<study::Comparison>& comparisons,
       !together.empty())
     std::cout << together << "\n";
   std::cout << report::inputs_line(base.provenance, language) << "\n"
-            << (folder / "").string() << ": " << json_file << "  " << csv_file << "\n";
+            << (files.folder / "").string() << ": " << json_file << "  " << csv_file;
+  for (const std::string& name : files.fields) std::cout << "  " << name;
+  std::cout << "\n";
 }
 
 }  // namespace
@@ -116,18 +134,23 @@ ExitCode compare(const Options& options, const std::string& version) {
   Options of_folder = options;
   if (!of_folder.out)
     of_folder.out = std::filesystem::path("out") / cases.front().settings.name / "comparison";
-  const std::filesystem::path folder = result_folder(cases.front(), of_folder);
-  report::make_folder_for(folder / json_file);
-  const std::vector<study::SingleRun> runs = run_all(cases, options);
+  Files files{result_folder(cases.front(), of_folder), {}};
+  report::make_folder_for(files.folder / json_file);
+  std::vector<record::CellSummary> cells(cases.size());
+  const std::vector<study::SingleRun> runs = run_all(cases, cells, options);
   std::vector<study::Comparison> comparisons;
   for (std::size_t i = 1; i < cases.size(); ++i) {
     comparisons.push_back(study::compare({cases[0], runs[0]}, {cases[i], runs[i]}));
     comparisons.back().cost = cost_beyond(variants.cost[0], variants.cost[i]);
+    files.fields.push_back("differences-" + options.with[i - 1] + ".nc");
+    record::write_differences(files.folder / files.fields.back(), {cases[0], cells[0]},
+                              {cases[i], cells[i]}, version);
   }
-  report::write_whole_file(folder / json_file,
+  report::write_whole_file(files.folder / json_file,
                            report::comparison_json(cases.front(), comparisons, version));
-  report::write_whole_file(folder / csv_file, report::comparison_csv(cases.front(), comparisons));
-  print(cases.front(), comparisons, folder, options.language);
+  report::write_whole_file(files.folder / csv_file,
+                           report::comparison_csv(cases.front(), comparisons));
+  print(cases.front(), comparisons, files, options.language);
   return ExitCode::done;
 }
 

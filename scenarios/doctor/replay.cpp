@@ -119,8 +119,7 @@ void take_mixing(Stage& stage, const Case& problem, Statements& said) {
   said.outfalls = static_cast<long>(mixing.outfalls);
   said.dry_outfalls = static_cast<long>(mixing.dry);
   for (const study::UnmixedOutfall& it : mixing.unmixed) {
-    const forcing::Load& load = problem.forcing.loads[it.load];
-    said.unmixed.push_back({load.name, network::describe(problem.network, load.place),
+    said.unmixed.push_back({it.name, network::describe(problem.network, it.place),
                             problem.sections[it.section].name, it.distance, it.mixing_length,
                             it.bank});
   }

@@ -29,12 +29,12 @@ std::string bank_text(const UnmixedOutfall& outfall, Language language) {
 }
 
 std::string outfall_line(const Case& problem, const UnmixedOutfall& outfall, Language language) {
-  const forcing::Load& load = problem.forcing.loads[outfall.load];
   const std::string section = problem.sections[outfall.section].name;
   const std::string width = short_number(outfall.width) + " m";
   const std::string depth = short_number(outfall.depth) + " m";
   const std::string velocity = zero_or(outfall.velocity) + " m/s";
-  std::string text = "  " + load.name + " (" + network::describe(problem.network, load.place) +
+  std::string text = "  " + outfall.name + " (" +
+                     network::describe(problem.network, outfall.place) +
                      say(language, "): ", "): 距 ");
   const std::string distance = outfall.distance > 0.0 ? length_text(outfall.distance) : "0 m";
   text += say(language, distance + " to " + section + ", mixing length ",

@@ -167,9 +167,8 @@ Json river_json(const Settings& settings, const study::RiverQuality& river) {
 Json mixing_json(const Case& problem, const study::Mixing& mixing) {
   Json unmixed = Json::array();
   for (const study::UnmixedOutfall& outfall : mixing.unmixed) {
-    const forcing::Load& load = problem.forcing.loads[outfall.load];
-    unmixed.push_back({{"load", load.name},
-                       {"place", network::describe(problem.network, load.place)},
+    unmixed.push_back({{"load", outfall.name},
+                       {"place", network::describe(problem.network, outfall.place)},
                        {"section", problem.sections[outfall.section].name},
                        {"distance_m", outfall.distance},
                        {"mixing_length_m", outfall.mixing_length},

@@ -1,6 +1,11 @@
 // Runs of several cases, as many at a time as there are processors.
+//
+// Cases whose flow is the same share one computation of it, each in the bits that it would have
+// alone. They are shared out so that no processor gets more of them than its part; how many flows
+// were computed therefore hangs on the machine, what comes out does not.
 #pragma once
 
+#include <cstddef>
 #include <functional>
 #include <vector>
 
@@ -9,10 +14,21 @@
 
 namespace biandan::study {
 
-/// By case, in their order, whichever ended first. `ended` is told of each as it ends, one call at
-/// a time. What the first case that failed threw is thrown when all have ended.
-std::vector<SingleRun> run_many(
-    const std::vector<Case>& cases,
-    const std::function<void(std::size_t index, const SingleRun& run)>& ended = {});
+/// Indices of cases that have one flow, in rising order, `most` of them or less. The first group
+/// holds the first case.
+std::vector<std::vector<std::size_t>> by_flow(const std::vector<Case>& cases, std::size_t most);
+
+struct ManyRuns {
+  std::vector<SingleRun> runs;  ///< by case, whichever ended first
+  std::size_t flows = 0;        ///< computations of a flow
+};
+
+/// Called with each run as it ends, one call at a time.
+using RunEnded = std::function<void(std::size_t index, const SingleRun& run)>;
+
+/// `beside` watches the runs, too, by case; empty: nobody. What the first case that failed threw is
+/// thrown when all have ended.
+ManyRuns run_many(const std::vector<Case>& cases, const RunEnded& ended = {},
+                  const std::vector<run::Observer*>& beside = {});
 
 }  // namespace biandan::study

@@ -13,17 +13,30 @@ namespace {
 
 using network::ChannelWay;
 
-std::vector<std::size_t> point_loads(const Case& problem) {
-  std::vector<std::size_t> loads;
-  for (std::size_t l = 0; l < problem.forcing.loads.size(); ++l)
-    if (!problem.forcing.loads[l].distributed) loads.push_back(l);
-  return loads;
+/// Where water enters the river at one point.
+struct Outfall {
+  std::string name;
+  network::Place place;
+  double from_bank = 0.0;  ///< [m]
+};
+
+std::vector<Outfall> outfalls_of(const Case& problem) {
+  std::vector<Outfall> outfalls;
+  for (const forcing::Load& load : problem.forcing.loads)
+    if (!load.distributed) outfalls.push_back({load.name, load.place, load.from_bank});
+  const auto add = [&](network::NodeId node, network::StructureId way) {
+    outfalls.push_back(
+        {problem.network.nodes[node.index()].name, problem.network.structures[way.index()].to});
+  };
+  for (const drainage::Sewer& sewer : problem.drainage.sewers) add(sewer.node, sewer.outfall);
+  for (const drainage::Plant& plant : problem.drainage.plants) add(plant.node, plant.effluent);
+  return outfalls;
 }
 
 std::vector<std::optional<ChannelWay>> ways_of(const Case& problem,
-                                               const std::vector<std::size_t>& loads) {
+                                               const std::vector<Outfall>& outfalls) {
   std::vector<network::Place> from, to;
-  for (const std::size_t l : loads) from.push_back(problem.forcing.loads[l].place);
+  for (const Outfall& outfall : outfalls) from.push_back(outfall.place);
   for (const standard::Section& section : problem.sections) to.push_back(section.place);
   return network::shortest_ways(problem.network, from, to);
 }
@@ -41,19 +54,20 @@ std::optional<standard::WettedChannel> channel_at(const network::Network& networ
   return standard::WettedChannel{wetted.width, wetted.area, conveyance};
 }
 
-UnmixedOutfall outfall_of(const standard::WettedChannel& channel, const ChannelWay& way,
-                          std::size_t load, double from_bank, double velocity) {
+UnmixedOutfall judged(const standard::WettedChannel& channel, const ChannelWay& way,
+                      const Outfall& of, double velocity) {
   UnmixedOutfall outfall;
-  outfall.load = load;
+  outfall.name = of.name;
+  outfall.place = of.place;
   outfall.section = way.target;
   outfall.distance = way.length;
-  outfall.mixing_length = standard::mixing_length(channel, from_bank);
+  outfall.mixing_length = standard::mixing_length(channel, of.from_bank);
   outfall.width = channel.width;
   outfall.depth = channel.depth();
   outfall.velocity = std::abs(velocity);
   outfall.dispersion = standard::transverse_dispersion(channel, velocity);
   if (way.length > 0.0) {
-    const double share = std::min(0.5, from_bank / channel.width);
+    const double share = std::min(0.5, of.from_bank / channel.width);
     outfall.bank = standard::bank_ratio(channel, way.length, share, 0.0);
     outfall.far_bank = standard::bank_ratio(channel, way.length, share, 1.0);
   }
@@ -88,20 +102,18 @@ Mixing check_mixing(const Case& problem, const grid::Grid& grid, const std::vect
                     const std::vector<double>& velocity, MixingBasis basis) {
   Mixing mixing;
   mixing.basis = basis;
-  const std::vector<std::size_t> loads = point_loads(problem);
-  const auto ways = ways_of(problem, loads);
-  for (std::size_t k = 0; k < loads.size(); ++k) {
+  const std::vector<Outfall> outfalls = outfalls_of(problem);
+  const auto ways = ways_of(problem, outfalls);
+  for (std::size_t k = 0; k < outfalls.size(); ++k) {
     if (!ways[k]) continue;
     ++mixing.outfalls;
-    const forcing::Load& load = problem.forcing.loads[loads[k]];
-    const auto cell = static_cast<std::size_t>(grid.cell_of(load.place));
+    const auto cell = static_cast<std::size_t>(grid.cell_of(outfalls[k].place));
     const auto channel = channel_at(problem.network, ways[k]->start, level[cell]);
     if (!channel) {
       ++mixing.dry;
       continue;
     }
-    const UnmixedOutfall outfall =
-        outfall_of(*channel, *ways[k], loads[k], load.from_bank, velocity[cell]);
+    const UnmixedOutfall outfall = judged(*channel, *ways[k], outfalls[k], velocity[cell]);
     if (outfall.mixing_length > outfall.distance) mixing.unmixed.push_back(outfall);
   }
   return mixing;
@@ -120,7 +132,7 @@ Mixing check_mixing(const Case& problem, const grid::Grid& grid, const grid::Sna
 
 void MixingWatch::start(const run::RunView& view) {
   *this = {};
-  wanted_ = !view.problem.sections.empty() && !point_loads(view.problem).empty();
+  wanted_ = !view.problem.sections.empty() && !outfalls_of(view.problem).empty();
   if (!wanted_) return;
   level_ = view.flow.level;
   velocity_ = view.flow.velocity;

@@ -2,13 +2,15 @@
 // width when it passes there. The river is one-dimensional: each concentration is a mean over the
 // section, which is then too low at the bank of the outfall and too high at the other one.
 //
-// An outfall is a point load; the section is the nearest one along the channels
-// (network/channel_way), upstream or downstream, since flow in a looped network turns. Between the
-// two the channel is taken as it is at the outfall. Formulas: standard/mixing_length.hpp. The ratio
-// at the bank belongs to what the outfall brings, not to the concentration of the river.
+// An outfall is a point load, or that of a sewer or treatment plant; the section is the nearest one
+// along the channels (network/channel_way), upstream or downstream, since flow in a looped network
+// turns. Between the two the channel is taken as it is at the outfall. Formulas:
+// standard/mixing_length.hpp. The ratio at the bank belongs to what the outfall brings, not to the
+// concentration of the river.
 #pragma once
 
 #include <optional>
+#include <string>
 #include <vector>
 
 #include "model/base/archive.hpp"
@@ -30,7 +32,8 @@ enum class MixingBasis {
 
 /// An outfall and the section that its water reaches unmixed.
 struct UnmixedOutfall {
-  std::size_t load = 0;
+  std::string name;  ///< of the load, sewer or plant
+  network::Place place;
   std::size_t section = 0;
   double distance = 0.0;           ///< along the channels [m]
   double mixing_length = 0.0;      ///< [m], more than the distance
@@ -47,9 +50,9 @@ struct UnmixedOutfall {
 
 struct Mixing {
   MixingBasis basis = MixingBasis::tables;
-  std::size_t outfalls = 0;             ///< point loads with a way to a section
+  std::size_t outfalls = 0;             ///< with a way to a section
   std::size_t dry = 0;                  ///< of these without water, not judged
-  std::vector<UnmixedOutfall> unmixed;  ///< in the order of the loads
+  std::vector<UnmixedOutfall> unmixed;  ///< loads in their order, then sewers and plants
 };
 
 /// Levels and velocities by cell, as `basis` says.

@@ -1,5 +1,8 @@
 #include "scenarios/study/single_run.hpp"
 
+#include <deque>
+#include <utility>
+
 #include "solver/record/state_hash.hpp"
 #include "solver/run/simulate.hpp"
 
@@ -19,6 +22,53 @@ class LastState : public run::Observer {
   std::string hash;
 };
 
+/// Those who watch a run and say what it was.
+class Watches {
+ public:
+  Watches(const Case& problem, std::span<run::Observer* const> others)
+      : case_(problem),
+        start_(start_state_of(problem, grid::build_grid(problem))),
+        all_{&recorder_, &last_, &operations_, &circular_, &above_, &river_, &mixing_} {
+    all_.insert(all_.end(), others.begin(), others.end());
+  }
+
+  std::span<run::Observer* const> all() const { return all_; }
+  const grid::Snapshot* start() const { return start_ ? &start_->snapshot : nullptr; }
+
+  SingleRun told(run::RunStatistics statistics) &&;
+
+ private:
+  const Case& case_;
+  std::optional<record::StartState> start_;
+  SectionRecorder recorder_;
+  LastState last_;
+  OperationLog operations_;
+  CircularPumpingWatch circular_;
+  AboveSurveyWatch above_;
+  RiverQualityWatch river_;
+  MixingWatch mixing_;
+  std::vector<run::Observer*> all_;
+};
+
+SingleRun Watches::told(run::RunStatistics statistics) && {
+  SingleRun result;
+  result.catchments = drainage::catchment_totals(case_);
+  result.start = std::move(start_);
+  result.statistics = std::move(statistics);
+  result.ledger = last_.ledger;
+  result.state_hash = last_.hash;
+  result.recording = recorder_.recording();
+  result.assessment = assess(case_, result.recording);
+  result.operations = operations_.operations();
+  result.circular_pumping = circular_.found();
+  result.above_survey = above_.found();
+  result.river = river_.found();
+  result.black_odour = assess_black_odour(case_, result.recording);
+  result.mixing = mixing_.found();
+  result.scores = score(case_, result.recording);
+  return result;
+}
+
 }  // namespace
 
 std::optional<record::StartState> start_state_of(const Case& problem, const grid::Grid& grid) {
@@ -26,53 +76,32 @@ std::optional<record::StartState> start_state_of(const Case& problem, const grid
   return record::read_start_state(problem, grid);
 }
 
-namespace {
-
-/// `simulate(observers, snapshot)` runs the case.
-template <class Simulate>
-SingleRun run_with(const Case& problem, std::span<run::Observer* const> others, Simulate simulate) {
-  SectionRecorder recorder;
-  LastState last;
-  OperationLog operations;
-  CircularPumpingWatch circular;
-  AboveSurveyWatch above;
-  RiverQualityWatch river;
-  MixingWatch mixing;
-  std::vector<run::Observer*> observers{&recorder, &last,  &operations, &circular,
-                                        &above,    &river, &mixing};
-  observers.insert(observers.end(), others.begin(), others.end());
-
-  SingleRun result;
-  result.catchments = drainage::catchment_totals(problem);
-  result.start = start_state_of(problem, grid::build_grid(problem));
-  result.statistics = simulate(observers, result.start ? &result.start->snapshot : nullptr);
-  result.ledger = last.ledger;
-  result.state_hash = last.hash;
-  result.recording = recorder.recording();
-  result.assessment = assess(problem, result.recording);
-  result.operations = operations.operations();
-  result.circular_pumping = circular.found();
-  result.above_survey = above.found();
-  result.river = river.found();
-  result.black_odour = assess_black_odour(problem, result.recording);
-  result.mixing = mixing.found();
-  result.scores = score(problem, result.recording);
-  return result;
-}
-
-}  // namespace
-
 SingleRun run_single(const Case& problem, std::span<run::Observer* const> others) {
-  return run_with(problem, others, [&](const auto& observers, const grid::Snapshot* start) {
-    return run::simulate(problem, observers, start);
-  });
+  Watches watches(problem, others);
+  auto statistics = run::simulate(problem, watches.all(), watches.start());
+  return std::move(watches).told(std::move(statistics));
 }
 
 SingleRun run_kept(const Case& problem, std::span<run::Observer* const> others, run::Keeper& keeper,
                    const std::string& state) {
-  return run_with(problem, others, [&](const auto& observers, const grid::Snapshot* start) {
-    return run::simulate_kept(problem, observers, start, keeper, state);
-  });
+  Watches watches(problem, others);
+  auto statistics = run::simulate_kept(problem, watches.all(), watches.start(), keeper, state);
+  return std::move(watches).told(std::move(statistics));
+}
+
+std::vector<SingleRun> run_together(const std::vector<WatchedCase>& cases) {
+  std::deque<Watches> watches;
+  std::vector<run::Task> tasks;
+  for (const WatchedCase& it : cases) {
+    const std::span<run::Observer* const> beside(&it.beside, it.beside == nullptr ? 0 : 1);
+    const Watches& of = watches.emplace_back(*it.problem, beside);
+    tasks.push_back({*it.problem, of.all(), of.start()});
+  }
+  std::vector<run::RunStatistics> statistics = run::simulate_together(tasks);
+  std::vector<SingleRun> runs;
+  for (std::size_t i = 0; i < cases.size(); ++i)
+    runs.push_back(std::move(watches[i]).told(std::move(statistics[i])));
+  return runs;
 }
 
 }  // namespace biandan::study

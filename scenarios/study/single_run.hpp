@@ -48,7 +48,16 @@ std::optional<record::StartState> start_state_of(const Case& problem, const grid
 /// `others` (result file, progress), and assesses it. Throws what run::simulate throws.
 SingleRun run_single(const Case& problem, std::span<run::Observer* const> others = {});
 
-/// The same watched by a keeper, from a state that one got, or from the start (run::simulate_kept).
+/// A case to be run, and who watches beside the usual ones (nullptr: nobody).
+struct WatchedCase {
+  const Case* problem;
+  run::Observer* beside = nullptr;
+};
+
+/// Runs of cases that have the same flow, which is computed once (run::simulate_together).
+std::vector<SingleRun> run_together(const std::vector<WatchedCase>& cases);
+
+/// One run watched by a keeper, from a state that one got, or from the start (run::simulate_kept).
 SingleRun run_kept(const Case& problem, std::span<run::Observer* const> others, run::Keeper& keeper,
                    const std::string& state);
 

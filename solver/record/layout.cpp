@@ -41,26 +41,6 @@ Variable time_variable(const std::string& name, const std::string& title, const 
           false};
 }
 
-std::vector<Attribute> file_notes(const Case& problem, const std::string& version) {
-  const Settings& settings = problem.settings;
-  const auto first_of = [](const std::string& a, const std::string& b, const std::string& c) {
-    return !a.empty() ? a : !b.empty() ? b : c;
-  };
-  std::vector<Attribute> notes{{"Conventions", "CF-1.8 UGRID-1.0 Deltares-0.10"}};
-  note(notes, "title", first_of(settings.title_en, settings.title_zh, settings.name));
-  note(notes, "title_zh", settings.title_zh);
-  note(notes, "source", "Biandan " + version);
-  notes.push_back({"format_version", format_version});
-  if (!problem.sections.empty()) notes.push_back({"featureType", "timeSeries"});
-  note(notes, "case_name", settings.name);
-  note(notes, "scenario", problem.scenario);
-  note(notes, "case_hash", problem.hash);
-  note(notes, "utc_offset", offset_text(settings.utc_offset));
-  note(notes, "time_coverage_start", base::format_iso(settings.start, settings.utc_offset));
-  note(notes, "provenance", base::sentence(problem.provenance));
-  return notes;
-}
-
 /// The ledger: one account for water and one for each constituent.
 void add_balance(const run::RunView& start, Schema& schema) {
   std::vector<std::string> names{"water"};
@@ -141,6 +121,24 @@ bool reserved(const std::string& name) {
 
 }  // namespace
 
+std::vector<Attribute> file_notes(const Case& problem, const std::string& version) {
+  const Settings& settings = problem.settings;
+  const auto first_of = [](const std::string& a, const std::string& b, const std::string& c) {
+    return !a.empty() ? a : !b.empty() ? b : c;
+  };
+  std::vector<Attribute> notes{{"Conventions", "CF-1.8 UGRID-1.0 Deltares-0.10"}};
+  note(notes, "title", first_of(settings.title_en, settings.title_zh, settings.name));
+  note(notes, "title_zh", settings.title_zh);
+  note(notes, "source", "Biandan " + version);
+  note(notes, "case_name", settings.name);
+  note(notes, "scenario", problem.scenario);
+  note(notes, "case_hash", problem.hash);
+  note(notes, "utc_offset", offset_text(settings.utc_offset));
+  note(notes, "time_coverage_start", base::format_iso(settings.start, settings.utc_offset));
+  note(notes, "provenance", base::sentence(problem.provenance));
+  return notes;
+}
+
 void note(std::vector<Attribute>& attributes, const std::string& name, const std::string& text) {
   if (!text.empty()) attributes.push_back({name, text});
 }
@@ -213,6 +211,8 @@ Layout make_layout(const run::RunView& start, const std::string& version) {
   Layout layout;
   Schema& schema = layout.schema;
   schema.attributes = file_notes(problem, version);
+  schema.attributes.push_back({"format_version", format_version});
+  if (!problem.sections.empty()) schema.attributes.push_back({"featureType", "timeSeries"});
   schema.dimensions.push_back({"time", 0, true});
   add_mesh(start, schema);
   add_inlets(start, schema);

@@ -1,7 +1,8 @@
-// One run from start to end.
+// One run from start to end, or several on one flow.
 #pragma once
 
 #include <span>
+#include <vector>
 
 #include "model/case.hpp"
 #include "solver/grid/snapshot.hpp"
@@ -25,7 +26,20 @@ RunStatistics simulate(const Case& problem, std::span<Observer* const> observers
                        const grid::Snapshot* start = nullptr,
                        Integration integration = Integration::steps);
 
-/// The same in steps, watched by a keeper, and gone on with from a state that a keeper got (not
+/// A run to be done: a case and those who watch it.
+struct Task {
+  const Case& problem;
+  std::span<Observer* const> observers;
+  const grid::Snapshot* start = nullptr;  ///< needed where the case starts from a stored state
+};
+
+/// Runs of cases that have the same flow (flow::flow_inputs), which is computed once. Each ends in
+/// the same bits as by itself; the time that they took together counts in equal parts. Throws
+/// as simulate does, whichever of them fails.
+/// Precondition: one task or more, and the flows are the same.
+std::vector<RunStatistics> simulate_together(std::span<const Task> tasks);
+
+/// One run in steps, watched by a keeper, and gone on with from a state that a keeper got (not
 /// empty). Throws RunStopped when the keeper wants it, RunError when the state is not one of this
 /// case and build.
 RunStatistics simulate_kept(const Case& problem, std::span<Observer* const> observers,

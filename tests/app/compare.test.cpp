@@ -40,10 +40,13 @@ TEST_CASE("a comparison prints both runs, a sentence a section, and writes its f
   CHECK(contains(answer.out, "NH3-N peaks at "));
   CHECK(contains(answer.out, "no longer over its limit ("));
   CHECK(contains(answer.out, "Balance [kg]"));
-  CHECK(contains(answer.out, "out/canal/comparison/: comparison.json  comparison.csv"));
+  CHECK(contains(answer.out,
+                 "out/canal/comparison/: comparison.json  comparison.csv  "
+                 "differences-clean.nc\n"));
   CHECK(contains(answer.err, "as it is: balance: water "));
   CHECK(contains(answer.err, "clean: balance: water "));
-  CHECK(listing(folder.path() / "out/canal/comparison") == "comparison.csv comparison.json");
+  CHECK(listing(folder.path() / "out/canal/comparison") ==
+        "comparison.csv comparison.json differences-clean.nc");
   const std::string csv = content(folder.path() / "out/canal/comparison/comparison.csv");
   CHECK(
       csv.starts_with("\xEF\xBB\xBF"

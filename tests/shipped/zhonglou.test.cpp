@@ -44,9 +44,10 @@ std::map<std::string, Outcome> run_all() {
   for (const std::string& scenario : scenarios())
     cases.push_back(shipped::shipped_case("zhonglou", scenario));
   const auto begun = std::chrono::steady_clock::now();
-  std::vector<SingleRun> runs = biandan::study::run_many(cases);
+  biandan::study::ManyRuns many = biandan::study::run_many(cases);
+  std::vector<SingleRun>& runs = many.runs;
   MESSAGE(cases.size()
-          << " runs of Zhonglou: "
+          << " runs of Zhonglou on " << many.flows << " flows: "
           << std::chrono::duration<double>(std::chrono::steady_clock::now() - begun).count()
           << " s");
   std::map<std::string, Outcome> outcomes;

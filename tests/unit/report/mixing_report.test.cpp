@@ -20,11 +20,9 @@ Made made() {
   result.problem.sections.emplace_back().name = "钟楼大桥";
   result.mixing.outfalls = 5;
   for (const char* name : {"plant", "dyer", "diffuser"}) {
-    forcing::Load& load = result.problem.forcing.loads.emplace_back();
-    load.name = name;
-    load.place.node = network::NodeId(0);
     study::UnmixedOutfall& outfall = result.mixing.unmixed.emplace_back();
-    outfall.load = result.mixing.unmixed.size() - 1;
+    outfall.name = name;
+    outfall.place.node = network::NodeId(0);
     outfall.distance = 3000.0;
     outfall.mixing_length = 66200.0;
     outfall.width = 82.0;

@@ -62,7 +62,8 @@ TEST_CASE("a bank outfall on a wide canal, in either direction, by the tables") 
   CHECK(mixing.outfalls == 2);
   REQUIRE(mixing.unmixed.size() == 2);
   const study::UnmixedOutfall& above = mixing.unmixed[0];
-  CHECK(above.load == 0);
+  CHECK(above.name == "above");
+  CHECK(above.place.chainage == 2000.0);
   CHECK(above.section == 0);
   CHECK(above.distance == 4000.0);
   CHECK(above.width == Approx(80.0));
@@ -101,6 +102,27 @@ TEST_CASE("an outfall at the section itself has no ratio; loads along a stretch 
   REQUIRE(mixing.unmixed.size() == 1);
   CHECK(mixing.unmixed[0].distance == 0.0);
   CHECK_FALSE(mixing.unmixed[0].bank);
+}
+
+TEST_CASE("sewers and plants have outfalls too, where they reach the river") {
+  Canal canal;
+  const auto sewer = canal.river.storage("sewer", 2.0, 1000.0, 2.0);
+  const auto plant = canal.river.storage("plant", 10.0, 1000.0, 11.0);
+  network::Structure& spill = canal.river.structure("sewer", sewer, {});
+  spill.kind = network::Weir{3.5, 8.0};
+  spill.to = {{}, canal.canal, 5500.0};
+  network::Structure& effluent = canal.river.structure("plant", plant, {});
+  effluent.kind = network::Transfer{};
+  effluent.to = {{}, canal.brook, 1.0};
+  canal.river.problem.drainage.sewers.push_back({sewer, network::StructureId(0), {}});
+  canal.river.problem.drainage.plants.push_back({plant, network::StructureId(1), {}, 0});
+  // What enters a sewer enters the river there only.
+  canal.load("village", canal.canal, 0.0).place = {sewer, {}, 0.0};
+  const study::Mixing mixing = canal.check();
+  CHECK(mixing.outfalls == 2);
+  REQUIRE(mixing.unmixed.size() == 1);
+  CHECK(mixing.unmixed[0].name == "sewer");
+  CHECK(mixing.unmixed[0].distance == 500.0);
 }
 
 TEST_CASE("a dry channel is not judged; a flat sheet is beyond the formula") {
