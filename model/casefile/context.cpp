@@ -32,7 +32,8 @@ std::string NameIndex::add(const Record& record, std::string_view field) {
   usable_.back() = added && !record.damaged();
   if (!added) {
     const std::string before = first->second.file.empty()
-                                   ? "the kinetics have one of that name"
+                                   ? (kind_ == "rule" ? "that of a tank has the name"
+                                                      : "the kinetics have one of that name")
                                    : "the first is in " + first->second.file + " line " +
                                          std::to_string(first->second.line);
     record.findings().add(*cell,
@@ -136,6 +137,17 @@ network::Place Context::place(const Record& record, std::string_view field) {
   const Cell* cell = record.cell(field);
   if (cell == nullptr) return {};
   return place(*cell).value_or(network::Place());
+}
+
+network::Place Context::open_place(const Record& record, std::string_view field) {
+  const network::Place found = place(record, field);
+  const auto& all = result.network.nodes;
+  const bool drain =
+      found.node.valid() && found.node.index() < all.size() && all[found.node.index()].enclosed;
+  if (drain)
+    findings.add(record.place_of(field), {quote(record.text(field)) + " is a sewer, tank or plant",
+                                          "a place in the river"});
+  return found;
 }
 
 std::optional<network::Place> Context::place(const Cell& cell) {

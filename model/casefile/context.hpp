@@ -70,6 +70,8 @@ struct Context {
   std::vector<Cell> boundary_levels = {};  ///< where the level of each boundary is written
   std::vector<Cell> process_rates = {};    ///< where the rate of each process is written
 
+  /// A place in open water: one in a sewer, tank or plant is a finding.
+  network::Place open_place(const Record& record, std::string_view field);
   std::vector<Record> records(std::string_view table) const {
     return records_of(raw, table, findings);
   }

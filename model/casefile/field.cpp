@@ -16,7 +16,7 @@ std::vector<Table> joined_schema() {
        {settings_schema(), process_schema(), item_schema(), weather_schema(), storm_schema(),
         network_schema(), structure_schema(), pump_schema(), rule_schema(), forcing_schema(),
         aerator_schema(), catchment_schema(), sewer_schema(), treatment_schema(), quality_schema(),
-        scenario_schema()}) {
+        scenario_schema(), uncertainty_schema()}) {
     all.insert(all.end(), part.begin(), part.end());
   }
   return all;
@@ -62,6 +62,10 @@ std::string describe(const Table& table) {
       return "scenarios/<name>.toml";
     case Table::Medium::scenario_list:
       return "scenarios/<name>.toml [[" + name + "]]";
+    case Table::Medium::uncertainty:
+      return "uncertainty.toml [" + name + "]";
+    case Table::Medium::uncertainty_list:
+      return "uncertainty.toml [[" + name + "]]";
   }
   return name;
 }

@@ -81,7 +81,16 @@ inline constexpr std::string_view any_parameter = "<parameter>";
 inline constexpr std::string_view water_temperature = "T";
 
 struct Table {
-  enum class Medium { settings, settings_list, csv, series, scenario, scenario_list };
+  enum class Medium {
+    settings,
+    settings_list,
+    csv,
+    series,
+    scenario,
+    scenario_list,
+    uncertainty,
+    uncertainty_list
+  };
 
   std::string_view name;  ///< "gates" of gates.csv, "quality.initial" of `[quality.initial]`
   Medium medium = Medium::csv;

@@ -183,7 +183,18 @@ std::optional<RawCase> read_raw_case(const std::filesystem::path& folder, Findin
     findings.add(folder.generic_string(), {"no such folder", "a case folder with case.toml"});
     return {};
   }
+  std::filesystem::directory_iterator look(folder, problem);
+  if (problem) {
+    findings.add(folder.generic_string(), {"the folder cannot be read: " + problem.message(),
+                                           "a case folder with case.toml"});
+    return {};
+  }
   if (!std::filesystem::exists(folder / "case.toml", problem)) {
+    if (problem) {
+      findings.add((folder / "case.toml").generic_string(),
+                   {"the file cannot be read: " + problem.message(), "the settings of the case"});
+      return {};
+    }
     findings.add(
         (folder / "case.toml").generic_string(),
         {"file is missing", "the settings of the case", "'biandan new DIR' writes an empty case"});

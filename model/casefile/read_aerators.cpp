@@ -62,7 +62,7 @@ void read_aerators(Context& context) {
     forcing::Aerator aerator;
     aerator.name = names.add(record);
     aerator.title = context.title(record, aerator.name);
-    aerator.place = context.place(record, "place");
+    aerator.place = context.open_place(record, "place");
     aerator.standard_rate = standard_rate(record, "aerator " + quote(aerator.name));
     if (const auto power = record.number("power")) aerator.power = *power / watt;
     aerator.alpha = record.number("alpha").value_or(aerator.alpha);

@@ -29,6 +29,20 @@ network::DepthTable upright(double area) {
   return network::DepthTable({network::DepthTable::Piece{0.0, area, 0.0, 0.0, 0.0, 0.0}});
 }
 
+/// Of a tank with so much room below its crest. Its walls draw together below the roof, and only a
+/// shaft goes on above: a sewer that stands higher does not fill it any further.
+network::DepthTable roofed(double volume, double depth) {
+  constexpr double tapering = 0.1;  // share of the depth
+  constexpr double shaft = 1e-3;    // share of the area
+  const double area = volume / (depth * (1.0 - 0.5 * tapering * (1.0 - shaft)));
+  const double taper = tapering * depth;
+  using Piece = network::DepthTable::Piece;
+  return network::DepthTable(
+      {Piece{0.0, area, 0.0, 0.0, 0.0, 0.0},
+       Piece{depth - taper, area, (shaft - 1.0) * area / taper, 0.0, 0.0, 0.0},
+       Piece{depth, shaft * area, 0.0, 0.0, 0.0, 0.0}});
+}
+
 network::Node enclosed_node(Context& context, const Record& record) {
   network::Node node;
   node.name = context.nodes.add(record);
@@ -65,7 +79,7 @@ network::Node read_tank(Context& context, const Record& record) {
   network::Node node = enclosed_node(context, record);
   const double depth = record.number("depth").value_or(1.0);
   node.storage_bed = record.number("crest").value_or(not_known) - depth;
-  node.storage = upright(record.number("volume").value_or(1.0) / depth);
+  node.storage = roofed(record.number("volume").value_or(1.0), depth);
   node.initial_level = node.storage_bed;
   return node;
 }
@@ -140,6 +154,16 @@ double interceptor_capacity(Context& context, const Record& record, NodeId sewer
   return (n0.value_or(0.0) + 1.0) * flow;
 }
 
+/// What only an interceptor has a use for.
+void refuse_without_interceptor(const Record& record, const std::string& sewer) {
+  for (const std::string_view field : {"n0", "capacity", "dry_weather", "setting"})
+    if (record.has(field))
+      record.findings().add(
+          record.place_of(field),
+          {std::string(field) + " of sewer " + quote(sewer) + ", which has no interceptor",
+           "an interceptor, the place where it leads"});
+}
+
 void read_sewer_works(Context& context, const Record& record, drainage::Sewer& sewer) {
   const network::Node& node = context.result.network.nodes[sewer.node.index()];
   Structure outfall = part_of(context, record, sewer.node, "outfall");
@@ -148,7 +172,7 @@ void read_sewer_works(Context& context, const Record& record, drainage::Sewer& s
                                .width = record.number("width").value_or(0.0)};
   outfall.flap = record.choice("flap") == std::size_t{0};
   sewer.outfall = add(context, record, std::move(outfall));
-  if (!record.has("interceptor")) return;
+  if (!record.has("interceptor")) return refuse_without_interceptor(record, node.name);
   Structure interceptor = part_of(context, record, sewer.node, "interceptor");
   interceptor.to = context.place(record, "interceptor");
   interceptor.setting = record.varying("setting", context.series).value_or(base::Series(1.0));
@@ -271,6 +295,66 @@ void read_works(Context& context, std::string_view table, std::vector<Drain>& dr
   for (const Record& record : context.records(table)) read(context, record, drains[row++]);
 }
 
+/// Where drains lead, by node: outfalls and interceptors of sewers, tanks back to their sewer, what
+/// leaves plants.
+std::vector<std::vector<NodeId>> ways_of_drains(const Context& context) {
+  const network::Network& network = context.result.network;
+  std::vector<std::vector<NodeId>> ways(network.nodes.size());
+  const auto lead = [&](NodeId from, network::StructureId structure) {
+    if (!structure.valid()) return;
+    const NodeId to = network.structures[structure.index()].to.node;
+    if (to.valid() && network.nodes[to.index()].enclosed) ways[from.index()].push_back(to);
+  };
+  for (const drainage::Sewer& sewer : context.result.drainage.sewers) {
+    lead(sewer.node, sewer.outfall);
+    lead(sewer.node, sewer.interceptor);
+  }
+  for (const drainage::Tank& tank : context.result.drainage.tanks) lead(tank.node, tank.emptying);
+  for (const drainage::Plant& plant : context.result.drainage.plants) {
+    lead(plant.node, plant.effluent);
+    lead(plant.node, plant.bypass);
+  }
+  return ways;
+}
+
+/// The drains on a way from `at` to `goal`, both included; empty where there is none.
+std::vector<NodeId> way_to(NodeId goal, NodeId at, const std::vector<std::vector<NodeId>>& ways,
+                           std::vector<char>& seen) {
+  for (const NodeId next : ways[at.index()]) {
+    if (next == goal) return {at, goal};
+    if (std::exchange(seen[next.index()], 1)) continue;
+    std::vector<NodeId> rest = way_to(goal, next, ways, seen);
+    if (rest.empty()) continue;
+    rest.insert(rest.begin(), at);
+    return rest;
+  }
+  return {};
+}
+
+/// Water that comes back would rise without end. A circle is told once.
+void refuse_circles(Context& context) {
+  const auto ways = ways_of_drains(context);
+  std::vector<char> told(ways.size(), 0);
+  const auto look = [&](std::string_view table, const auto& drains) {
+    const std::vector<Record> records = context.records(table);
+    for (std::size_t i = 0; i < drains.size(); ++i) {
+      const NodeId node = drains[i].node;
+      std::vector<char> seen(ways.size(), 0);
+      const std::vector<NodeId> way = way_to(node, node, ways, seen);
+      if (way.empty() || told[node.index()]) continue;
+      std::string names;
+      for (const NodeId each : way) {
+        told[each.index()] = 1;
+        names += (names.empty() ? "" : ", ") + context.result.network.nodes[each.index()].name;
+      }
+      records[i].findings().add(records[i].place(), {"drains in a circle: " + names,
+                                                     "a chain of drains that ends in the river"});
+    }
+  };
+  look("sewers", context.result.drainage.sewers);
+  look("plants", context.result.drainage.plants);
+}
+
 }  // namespace
 
 void read_drains(Context& context) {
@@ -284,6 +368,7 @@ void read_drain_works(Context& context) {
   read_works(context, "sewers", context.result.drainage.sewers, read_sewer_works);
   read_works(context, "tanks", context.result.drainage.tanks, read_tank_works);
   read_works(context, "plants", context.result.drainage.plants, read_plant_works);
+  refuse_circles(context);
 }
 
 }  // namespace biandan::casefile

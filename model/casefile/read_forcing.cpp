@@ -71,6 +71,7 @@ void read_boundary_value(Context& context, const Record& record, Boundary& bound
     boundary.value = record.varying(fields[kind], context.series).value_or(boundary.value);
     return;
   }
+  boundary.value = base::Series(0.0);  // has no meaning; a NaN would be equal to no other
   const Cell& cell = *record.cell("rating");
   const Curve* curve = curves.require(cell, context.findings);
   if (curve == nullptr) return;

@@ -120,6 +120,7 @@ void read_rules(Context& context) {
         {std::to_string(records.size()) + " rules", "at most " + std::to_string(base::most_rules)});
     return;
   }
+  for (const Rule& of_tank : context.result.network.rules) names.add_known(of_tank.name);
   const Beds beds(context);
   for (const Record& record : records) {
     Rule rule;

@@ -110,7 +110,7 @@ void read_sections(Context& context) {
     standard::Section section;
     section.name = context.sections.add(record);
     section.title_en = record.text("title_en");
-    section.place = context.place(record, "place");
+    section.place = context.open_place(record, "place");
     section.target_class = read_class(record);
     section.observations = record.text("observations");
     section.provenance = context.provenance(record);

@@ -13,7 +13,7 @@ constexpr Field scenario_fields[] = {
     {.name = "title_en", .en = "English title", .zh = "英文标题"},
     {.name = "cost",
      .type = number,
-     .range = above(0.0, 1e9),
+     .range = between(0.0, 1e9),
      .example = "350",
      .en = "what it costs in 10,000 yuan, for biandan compare",
      .zh = "费用，万元，用于 biandan compare"},
@@ -71,8 +71,8 @@ constexpr Field edit_fields[] = {
      .zh = "被修改的列或键；同名两列时带单位"},
     {.name = "value",
      .example = "\"0.5\"",
-     .en = "new value: number, number with unit, word, or a series",
-     .zh = "新值：数、带单位的数、词或序列"},
+     .en = "new value: number, number with unit, word, or a series; empty clears the cell",
+     .zh = "新值：数、带单位的数、词或序列；空串为清空"},
 };
 
 constexpr Field value_fields[] = {

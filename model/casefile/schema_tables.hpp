@@ -21,6 +21,7 @@ std::span<const Table> quality_schema();
 std::span<const Table> process_schema();
 std::span<const Table> item_schema();
 std::span<const Table> scenario_schema();
+std::span<const Table> uncertainty_schema();
 
 inline constexpr std::string_view provenance_words[] = {"measured", "published", "assumed"};
 

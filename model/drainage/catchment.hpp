@@ -5,7 +5,8 @@
 //   dd/dt = rain - evaporation - infiltration - q(d)         infiltration on the open part only
 //   q(d)  = W sqrt(S) / (n A) (d - initial loss)^(5/3)       where d is above the initial loss
 //
-// a nonlinear reservoir, as in SWMM (Rossman and Huber 2016, EPA/600/R-15/162A, section 3.2). With
+// with the area A of the part: a nonlinear reservoir, as in SWMM (Rossman and Huber 2016,
+// EPA/600/R-15/162A, section 3.2). With
 // a time of concentration what stands above the initial loss runs off at once through a triangular
 // unit hydrograph instead, peak after 0.6 of that time, base 8/3 of the peak (NRCS, National
 // Engineering Handbook 630, ch. 16). A paddy field has a bund in the place of the initial loss, and

@@ -4,6 +4,7 @@
 
 #include "model/base/error.hpp"
 #include "scenarios/app/commands.hpp"
+#include "scenarios/app/folder_lock.hpp"
 #include "scenarios/app/result_folder.hpp"
 #include "scenarios/report/progress.hpp"
 #include "scenarios/report/terminal.hpp"
@@ -36,7 +37,7 @@ ExitCode accuracy(const Options& options) {
   if (options.days)
     problem.settings.duration = std::min(problem.settings.duration, *options.days * day);
   const std::filesystem::path folder = result_folder(problem, options);
-  report::make_folder_for(folder / table_file);
+  const FolderLock lock(folder);
   const bool terminal = report::is_terminal(standard_error);
   report::Progress progress(std::cerr, terminal ? report::terminal_width(standard_error) : 0,
                             language);

@@ -3,6 +3,7 @@
 
 #include "model/base/error.hpp"
 #include "scenarios/app/commands.hpp"
+#include "scenarios/app/folder_lock.hpp"
 #include "scenarios/app/result_folder.hpp"
 #include "scenarios/report/capacity_report.hpp"
 #include "scenarios/report/flows_line.hpp"
@@ -47,7 +48,7 @@ ExitCode capacity(const Options& options) {
         language, "'capacity' needs an upper limit; no section has one for what the case carries",
         "'capacity' 须有上限限值; 本案例的组分均无");
   const std::filesystem::path folder = result_folder(problem, options);
-  report::make_folder_for(folder / table_file);
+  const FolderLock lock(folder);
   const std::vector<Case> cases = study::capacity_cases(problem);
   const study::Capacity found = study::capacity_of(cases, run_all(cases, options));
   report::write_whole_file(folder / table_file, report::capacity_csv(problem, found));

@@ -20,6 +20,8 @@ ExitCode accuracy(const Options& options);
 ExitCode compare(const Options& options, const std::string& version);
 /// What groups of loads may bring so that the sections keep their limits.
 ExitCode capacity(const Options& options);
+/// Runs members with uncertain inputs drawn, and says how likely the sections go over their limits.
+ExitCode ensemble(const Options& options, const std::string& version);
 /// Looks at a result and says what looks wrong in it.
 ExitCode doctor(const Options& options);
 ExitCode explain(const Options& options);

@@ -1,10 +1,13 @@
 #include <algorithm>
 #include <iostream>
 #include <optional>
+#include <system_error>
+#include <utility>
 #include <vector>
 
 #include "model/base/error.hpp"
 #include "scenarios/app/commands.hpp"
+#include "scenarios/app/folder_lock.hpp"
 #include "scenarios/app/result_folder.hpp"
 #include "scenarios/edit/scenario.hpp"
 #include "scenarios/report/comparison_cost.hpp"
@@ -31,19 +34,17 @@ using report::say;
 constexpr int standard_output = 1;
 constexpr const char* json_file = "comparison.json";
 constexpr const char* csv_file = "comparison.csv";
+const std::string field_prefix = "differences-";
+const std::string field_ending = ".nc";
 
-/// A name that stands for the case without a scenario, unless it has one of that name.
-constexpr std::string_view as_it_is = "base";
-
-std::optional<std::string> scenario_of(const Options& options, const std::string& name) {
-  const auto known = edit::scenario_names(options.argument);
-  if (name == as_it_is && !std::ranges::count(known, name)) return {};
-  return name;
+/// The case without a scenario.
+std::optional<std::string> scenario_of(const std::string& name) {
+  return name == edit::as_it_is ? std::nullopt : std::optional(name);
 }
 
 struct Variants {
-  std::vector<Case> cases;                  ///< without the changes, then with each of them
-  std::vector<std::optional<double>> cost;  ///< [10,000 yuan]; the case as it is costs nothing
+  std::vector<Case> cases;                         ///< without the changes, then with each of them
+  std::vector<std::vector<edit::PartCost>> costs;  ///< by part; the case as it is has none
 };
 
 /// All mistakes come before any work.
@@ -51,12 +52,12 @@ Variants read_variants(const Options& options) {
   Variants variants;
   std::vector<Case>& cases = variants.cases;
   const auto add = [&](const std::string& name) {
-    const auto scenario = scenario_of(options, name);
+    const auto scenario = scenario_of(name);
     edit::Reading reading = study::read_case(options.argument, scenario);
     cases.push_back(std::move(reading.result));
-    variants.cost.push_back(scenario ? reading.cost : std::optional(0.0));
+    variants.costs.push_back(std::move(reading.costs));
   };
-  add(options.base.value_or(std::string(as_it_is)));
+  add(options.base.value_or(std::string(edit::as_it_is)));
   for (const std::string& name : options.with) {
     if (std::ranges::count(options.with, name) > 1)
       throw UsageError(options.language, "'" + name + "' is to be compared twice",
@@ -70,12 +71,6 @@ Variants read_variants(const Options& options) {
                      "'" + name + "' 与 '" + base + "' 不可比较: 时段、断面或组分不同");
   }
   return variants;
-}
-
-/// What a scenario costs beyond the one it is held against, where both are known.
-std::optional<double> cost_beyond(const std::optional<double>& base,
-                                  const std::optional<double>& with) {
-  return base && with ? std::optional(*with - *base) : std::nullopt;
 }
 
 /// Runs all, watched by `cells`, one of each case.
@@ -98,6 +93,17 @@ struct Files {
   std::filesystem::path folder;
   std::vector<std::string> fields;  ///< of differences over the mesh, by comparison
 };
+
+/// Differences of an earlier comparison would look like those of this one.
+void remove_older(const Files& files) {
+  std::error_code unknown;
+  for (const auto& entry : std::filesystem::directory_iterator(files.folder, unknown)) {
+    const std::string name = entry.path().filename().string();
+    const bool of_some = name.starts_with(field_prefix) && name.ends_with(field_ending);
+    if (of_some && std::ranges::count(files.fields, name) == 0)
+      std::filesystem::remove(entry.path(), unknown);
+  }
+}
 
 void print(const Case& base, const std::vector<study::Comparison>& comparisons, const Files& files,
            Language language) {
@@ -135,17 +141,18 @@ ExitCode compare(const Options& options, const std::string& version) {
   if (!of_folder.out)
     of_folder.out = std::filesystem::path("out") / cases.front().settings.name / "comparison";
   Files files{result_folder(cases.front(), of_folder), {}};
-  report::make_folder_for(files.folder / json_file);
+  const FolderLock lock(files.folder);
   std::vector<record::CellSummary> cells(cases.size());
   const std::vector<study::SingleRun> runs = run_all(cases, cells, options);
   std::vector<study::Comparison> comparisons;
   for (std::size_t i = 1; i < cases.size(); ++i) {
     comparisons.push_back(study::compare({cases[0], runs[0]}, {cases[i], runs[i]}));
-    comparisons.back().cost = cost_beyond(variants.cost[0], variants.cost[i]);
-    files.fields.push_back("differences-" + options.with[i - 1] + ".nc");
+    comparisons.back().cost = edit::cost_beyond(variants.costs[0], variants.costs[i]);
+    files.fields.push_back(field_prefix + options.with[i - 1] + field_ending);
     record::write_differences(files.folder / files.fields.back(), {cases[0], cells[0]},
                               {cases[i], cells[i]}, version);
   }
+  remove_older(files);
   report::write_whole_file(files.folder / json_file,
                            report::comparison_json(cases.front(), comparisons, version));
   report::write_whole_file(files.folder / csv_file,

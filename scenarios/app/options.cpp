@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <boost/program_options.hpp>
 #include <boost/version.hpp>
+#include <charconv>
 #include <cstdlib>
 #include <string_view>
 #include <vector>
@@ -12,6 +13,8 @@
 namespace biandan::app {
 
 namespace {
+
+constexpr std::uint64_t most_members = 1000000;
 
 namespace po = boost::program_options;
 using report::say;
@@ -179,6 +182,22 @@ std::optional<double> days_of(const po::variables_map& found, Language language)
                    "'--days " + text + "'; 应为大于 0 的数");
 }
 
+/// A whole number from a least one on.
+std::optional<std::uint64_t> whole_of(const po::variables_map& found, const char* name,
+                                      std::uint64_t least, std::uint64_t most, Language language) {
+  if (found.count(name) == 0) return std::nullopt;
+  const std::string& text = found[name].as<std::string>();
+  std::uint64_t number = 0;
+  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
+  if (error == std::errc() && end == text.data() + text.size() && number >= least && number <= most)
+    return number;
+  const std::string option = std::string("'--") + name + " " + text + "'";
+  const std::string range = std::to_string(least) + " to " + std::to_string(most);
+  const std::string zh = std::to_string(least) + " 至 " + std::to_string(most);
+  throw UsageError(language, option + "; expected a whole number from " + range,
+                   option + "; 应为 " + zh + " 的整数");
+}
+
 bool verbose_of(const po::variables_map& found, bool version, Language language) {
   if (found.count("verbose") == 0) return false;
   if (version) return true;
@@ -253,6 +272,8 @@ Options parse_options(std::span<const std::string> arguments) {
   options.case_folder = text_of(found, "case", language);
   options.fail_on = level_of(found, language);
   options.quiet = found.count("quiet") != 0;
+  options.members = whole_of(found, "members", 2, most_members, language);
+  options.seed = whole_of(found, "seed", 0, 2000000000, language);
   options.days = days_of(found, language);
   options.checkpoint = checkpoint_of(found, language);
   options.json = found.count("json") != 0;

@@ -1,6 +1,7 @@
 // The command line, read and checked.
 #pragma once
 
+#include <cstdint>
 #include <filesystem>
 #include <optional>
 #include <span>
@@ -44,6 +45,8 @@ struct Options {
   bool quiet = false;
   bool json = false;                               ///< of `doctor`
   bool quality = false;                            ///< of `steady`
+  std::optional<std::size_t> members;              ///< of `ensemble`
+  std::optional<std::uint64_t> seed;               ///< of `ensemble`
   std::optional<double> days;                      ///< of `accuracy`
   std::optional<double> checkpoint;                ///< wall time between checkpoints [s]
   const quality::KineticsSet* kinetics = nullptr;  ///< of `new`

@@ -1,5 +1,6 @@
 #include "scenarios/app/program.hpp"
 
+#include <csignal>
 #include <exception>
 #include <iostream>
 #include <new>
@@ -37,6 +38,8 @@ ExitCode dispatch(const Options& options) {
       return compare(options, version);
     case Command::capacity:
       return capacity(options);
+    case Command::ensemble:
+      return ensemble(options, version);
     case Command::doctor:
       return doctor(options);
     case Command::explain:
@@ -117,6 +120,8 @@ ExitCode guarded(const Options& options) {
 }  // namespace
 
 int run_program(std::span<const std::string> arguments) {
+  // A file that may grow no further is an error where it is written, as a full disk is.
+  std::signal(SIGXFSZ, SIG_IGN);
   Options options;
   try {
     options = parse_options(arguments);

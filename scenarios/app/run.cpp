@@ -148,7 +148,17 @@ ExitCode stopped(const Task& task, const run::RunStopped& stop, Language languag
   return ExitCode::stopped;
 }
 
+/// What cannot be written is better known before the work.
+void require_no_folders(const std::filesystem::path& folder) {
+  std::error_code unknown;
+  for (const char* name : {"run.nc", "run.nc.part", warnings_file})
+    if (std::filesystem::is_directory(folder / name, unknown))
+      throw base::RunError("cannot write '" + (folder / name).string() +
+                           "': it is a folder; move it or choose another folder with --out");
+}
+
 ExitCode carry_out(const Task& task, const Options& options, const std::string& version) {
+  require_no_folders(task.folder);
   study::SingleRun result;
   try {
     result = simulate(task, options, version);
@@ -167,7 +177,8 @@ ExitCode carry_out(const Task& task, const Options& options, const std::string& 
 std::string hash_of_all(const Case& problem) {
   if (!problem.settings.stored) return problem.hash;
   const std::string& file = problem.settings.stored->file;
-  std::error_code missing;  // which the run itself refuses
+  std::error_code missing;  // which the run itself refuses, and a pipe, which would be waited for
+  if (!std::filesystem::is_regular_file(file, missing)) return problem.hash;
   const auto size = std::filesystem::file_size(file, missing);
   std::ifstream stored(file, std::ios::binary);
   return base::sha256(problem.hash + base::sha256(stored, missing ? 0 : size).value_or(""));

@@ -79,6 +79,32 @@ constexpr std::array compare_options{
 
 constexpr std::array capacity_options{scenario, out, quiet};
 
+constexpr OptionRow checkpoint{"checkpoint",
+                               '\0',
+                               "SECONDS",
+                               {"wall time between checkpoints; default 60, of an ensemble 10",
+                                "存盘间隔, 实际时间秒数, 默认 60, 集合 10"}};
+
+constexpr std::array ensemble_options{
+    scenario,
+    OptionRow{"members",
+              'm',
+              "N",
+              {"how many; default: that of uncertainty.toml", "成员数, 默认按 uncertainty.toml"}},
+    OptionRow{
+        "seed",
+        '\0',
+        "N",
+        {"of the draws; default: that of uncertainty.toml", "随机种子, 默认按 uncertainty.toml"}},
+    OptionRow{"out",
+              'o',
+              "DIR",
+              {"folder for the results; default: out/<case>/<scenario, or base>-ensemble",
+               "结果文件夹, 默认 out/<案例>/<情景, 无则 base>-ensemble"}},
+    checkpoint,
+    quiet,
+};
+
 constexpr std::array doctor_options{
     OptionRow{
         "case",
@@ -107,12 +133,6 @@ constexpr OptionRow fail_on{"fail-on",
                             "LEVEL",
                             {"exit with 4 when a warning reaches blue, yellow, orange or red",
                              "预警达到 blue, yellow, orange 或 red 时以 4 退出"}};
-
-constexpr OptionRow checkpoint{"checkpoint",
-                               '\0',
-                               "SECONDS",
-                               {"wall time between checkpoints; default 60, 0 after every step",
-                                "存盘间隔, 实际时间秒数, 默认 60, 0 为每步"}};
 
 constexpr std::array run_options{scenario, out, fail_on, checkpoint, quiet};
 constexpr std::array resume_options{fail_on, checkpoint, quiet};
@@ -205,6 +225,23 @@ constexpr std::array rows{
          "(使用全部处理器)。输出各断面各项目中负荷的贡献、"
          "全部负荷可乘的系数和贡献最大类别的容量; 写出含全部类别的 capacity.csv。"},
         capacity_options},
+    CommandRow{
+        Command::ensemble,
+        "ensemble",
+        "CASE",
+        {"say how likely sections go over their limits", "求断面超标概率"},
+        {"Draws the uncertain inputs of uncertainty.toml anew for every member, runs all members "
+         "on "
+         "all processors, and prints for every section the probability of going over, with its "
+         "interval, the spread of peaks and means, when and how long, the warning level, and which "
+         "inputs drive the spread. Writes ensemble.json, members.csv and probability.csv. One that "
+         "is "
+         "stopped or killed is gone on with by the same command.",
+         "按 uncertainty.toml 对不确定输入逐个成员抽样, "
+         "使用全部处理器计算。输出各断面的超标概率及其"
+         "置信区间、峰值和均值的离散、超标时刻和历时、预警级别, 以及离散的主要来源; 写出 "
+         "ensemble.json、members.csv 和 probability.csv。被停止或中断后, 重复同一命令即可继续。"},
+        ensemble_options},
     CommandRow{
         Command::doctor,
         "doctor",

@@ -30,6 +30,7 @@ enum class Command {
   accuracy,
   compare,
   capacity,
+  ensemble,
   doctor,
   explain,
   make_new

@@ -71,6 +71,8 @@ std::vector<Change> apply(casefile::RawCase& raw, const Scenario& scenario,
     for (std::size_t i = before; i < editing.changes.size(); ++i) {
       editing.changes[i].kind = edit.kind;
       editing.changes[i].place = edit.place;
+      if (edit.group) editing.changes[i].rows = edit.group->text;
+      if (edit.row && edit.row->text == "*") editing.changes[i].rows = "*";
     }
   }
   return editing.changes;

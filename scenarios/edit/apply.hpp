@@ -28,6 +28,7 @@ struct Change {
   std::optional<Scaling> scaling = {};  ///< of a series, in place of field, before and after
   Kind kind = Kind::set;
   casefile::Cell place = {};  ///< of the edit in the scenario
+  std::string rows = {};      ///< that the edit means: "*", or a group; empty: the row
 };
 
 /// Applies the edits in their order. Values are put where they belong with their place in the

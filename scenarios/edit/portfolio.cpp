@@ -20,23 +20,33 @@ struct Owner {
 using Place = std::tuple<std::string, std::string, std::string>;
 using Owners = std::map<Place, Owner>;
 
+/// All values of a series, wherever it is used.
+bool is_series(const Place& place) {
+  return std::get<0>(place) == "series" && std::get<2>(place).empty();
+}
+
 bool by_factor(Kind kind) {
   return kind == Kind::scale || kind == Kind::scale_series;
 }
 
 /// Whether two edits of a place come to the same in either order: factors do, and a factor in one
 /// place stays with it when its series is replaced.
-bool may_meet(Kind one, Kind other) {
-  const auto replaced = [](Kind a, Kind b) {
-    return a == Kind::scale && b == Kind::replace_series;
+bool may_meet(const Place& place, Kind one, Kind other) {
+  const auto both = [&](Kind a, Kind b) {
+    return (one == a && other == b) || (one == b && other == a);
   };
-  return (by_factor(one) && by_factor(other)) || replaced(one, other) || replaced(other, one);
+  if (by_factor(one) && by_factor(other)) return true;
+  if (is_series(place)) return both(Kind::set, Kind::set);
+  return both(Kind::scale, Kind::replace_series);
 }
 
-/// The places of a change: a replaced series is taken from whoever scales it.
+/// The places of a change: a series that is replaced, in one place or everywhere, is taken from
+/// whoever scales it.
 std::vector<Place> places_of(const Change& change) {
   std::vector<Place> places{{change.table, change.row, change.field}};
-  if (change.kind == Kind::replace_series) places.emplace_back("series", change.before, "");
+  const bool series = change.before.find(':') != std::string::npos;
+  if (change.kind == Kind::replace_series || (change.kind == Kind::set && series))
+    places.emplace_back("series", change.before, "");
   return places;
 }
 
@@ -63,10 +73,62 @@ void take_places(const std::vector<Change>& changes, const std::string& scenario
     for (const Place& place : places_of(change)) {
       const auto [owner, first] = owners.insert({place, {scenario, change.kind}});
       if (first || owner->second.scenario == scenario) continue;
-      if (may_meet(owner->second.kind, change.kind)) continue;
+      if (may_meet(place, owner->second.kind, change.kind)) continue;
       if (reported != nullptr && reported->place.line == change.place.line) continue;
       reported = &change;
       report(owner->second, scenario, change, findings);
+    }
+}
+
+/// A new row of a scenario, or its edits of all rows of a table or of a group.
+struct RowClaim {
+  std::string scenario;
+  std::string table;
+  bool adds = false;
+  std::string rows;  ///< "*" or a group; of a new row its group
+  std::string name;  ///< of the new row
+  casefile::Cell place;
+};
+
+/// The group of a new row: as given, or that of its table.
+std::string group_of(const Change& added, const std::vector<Change>& changes) {
+  for (const Change& change : changes)
+    if (change.kind == Kind::add && change.table == added.table && change.row == added.row &&
+        change.field == "group")
+      return change.after;
+  const casefile::Table* table = casefile::find_table(added.table);
+  const casefile::Field* group = table == nullptr ? nullptr : table->find("group");
+  return std::string(group == nullptr ? "" : group->fallback);
+}
+
+std::vector<RowClaim> row_claims(const std::vector<Change>& changes, const std::string& scenario) {
+  std::vector<RowClaim> claims;
+  for (const Change& change : changes) {
+    const bool adds = change.kind == Kind::add;
+    if (!adds && change.rows.empty()) continue;
+    claims.push_back({scenario, change.table, adds, adds ? group_of(change, changes) : change.rows,
+                      adds ? change.row : "", change.place});
+  }
+  return claims;
+}
+
+/// A new row in a table of which another scenario edits all rows, or those of its group: what
+/// becomes of it would hang on which comes first.
+void check_new_rows(const std::vector<RowClaim>& earlier, const std::vector<RowClaim>& later,
+                    casefile::Findings& findings) {
+  for (const RowClaim& now : later)
+    for (const RowClaim& before : earlier) {
+      if (now.adds == before.adds || now.table != before.table) continue;
+      const RowClaim& row = now.adds ? now : before;
+      const RowClaim& all = now.adds ? before : now;
+      if (all.rows != "*" && all.rows != row.rows) continue;
+      findings.add(now.place,
+                   {casefile::quote(row.scenario) + " adds " + row.table + " " + row.name +
+                        ", and " + casefile::quote(all.scenario) + " changes " +
+                        (all.rows == "*" ? "all rows of " + all.table
+                                         : all.table + " of group " + casefile::quote(all.rows)),
+                    "scenarios that come to the same in either order"});
+      return;
     }
 }
 
@@ -89,9 +151,25 @@ std::vector<std::string> parts_of(const std::filesystem::path& folder, const std
   return parts;
 }
 
+std::optional<double> cost_beyond(const std::vector<PartCost>& base,
+                                  const std::vector<PartCost>& with) {
+  double cost = 0.0;
+  const auto add = [&](const std::vector<PartCost>& parts, const std::vector<PartCost>& others,
+                       double sign) {
+    return std::ranges::all_of(parts, [&](const PartCost& part) {
+      if (std::ranges::count(others, part.scenario, &PartCost::scenario) > 0) return true;
+      cost += sign * part.cost.value_or(0.0);
+      return part.cost.has_value();
+    });
+  };
+  const bool known = add(with, base, 1.0) && add(base, with, -1.0);
+  return known ? std::optional(cost) : std::nullopt;
+}
+
 Applied apply_all(casefile::RawCase& raw, const std::string& name, casefile::Findings& findings) {
   Applied applied;
   Owners owners;
+  std::vector<RowClaim> rows;
   const std::vector<std::string> parts = parts_of(raw.folder, name);
   for (std::size_t i = 0; i < parts.size(); ++i) {
     if (std::count(parts.begin(), parts.begin() + static_cast<std::ptrdiff_t>(i), parts[i]) > 0) {
@@ -104,13 +182,13 @@ Applied apply_all(casefile::RawCase& raw, const std::string& name, casefile::Fin
     if (!scenario) continue;
     const std::vector<Change> changes = apply(raw, *scenario, findings);
     take_places(changes, parts[i], owners, findings);
+    const std::vector<RowClaim> claims = row_claims(changes, parts[i]);
+    check_new_rows(rows, claims, findings);
+    rows.insert(rows.end(), claims.begin(), claims.end());
     applied.changes.insert(applied.changes.end(), changes.begin(), changes.end());
     applied.title_zh = joined(applied.title_zh, scenario->title_zh);
     applied.title_en = joined(applied.title_en, scenario->title_en);
-    if (i == 0)
-      applied.cost = scenario->cost;
-    else if (applied.cost)
-      applied.cost = scenario->cost ? std::optional(*applied.cost + *scenario->cost) : std::nullopt;
+    applied.costs.push_back({parts[i], scenario->cost});
   }
   raw.scenario = name;
   return applied;

@@ -20,11 +20,22 @@ inline constexpr char and_sign = '+';
 /// The scenarios of a name; one that holds the sign itself stands for itself.
 std::vector<std::string> parts_of(const std::filesystem::path& folder, const std::string& name);
 
+/// What a scenario costs [10,000 yuan]; none where it does not say.
+struct PartCost {
+  std::string scenario;
+  std::optional<double> cost;
+};
+
+/// What `with` costs beyond `base`: parts that both have cancel. None where one that is left does
+/// not say.
+std::optional<double> cost_beyond(const std::vector<PartCost>& base,
+                                  const std::vector<PartCost>& with);
+
 struct Applied {
   std::vector<Change> changes;
   std::string title_zh;  ///< of all of them, with signs between
   std::string title_en;
-  std::optional<double> cost;  ///< of all of them [10,000 yuan]; none where one has none
+  std::vector<PartCost> costs;  ///< of each of them
 };
 
 /// Reads and applies the scenarios of a name; mistakes in them, and places that two of them change,

@@ -17,7 +17,7 @@ Reading read_case(const std::filesystem::path& folder, const std::optional<std::
     reading.changes = std::move(applied.changes);
     reading.scenario_title_zh = std::move(applied.title_zh);
     reading.scenario_title_en = std::move(applied.title_en);
-    reading.cost = applied.cost;
+    reading.costs = std::move(applied.costs);
   }
   casefile::Reading resolved = casefile::resolve(*raw, findings, purpose);
   findings.raise();

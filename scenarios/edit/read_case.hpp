@@ -11,6 +11,7 @@
 #include "model/casefile/raw_case.hpp"
 #include "model/casefile/read_case.hpp"
 #include "scenarios/edit/apply.hpp"
+#include "scenarios/edit/portfolio.hpp"
 
 namespace biandan::edit {
 
@@ -19,7 +20,7 @@ struct Reading {
   std::vector<Change> changes;  ///< of the scenario
   std::string scenario_title_zh;
   std::string scenario_title_en;
-  std::optional<double> cost;  ///< of the scenario [10,000 yuan]
+  std::vector<PartCost> costs;  ///< of the scenario, by its parts; none for the case as it is
   std::vector<std::shared_ptr<const casefile::SourceFile>> files;  ///< with their encodings
 };
 

@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "model/base/text.hpp"
+#include "scenarios/edit/shape.hpp"
 
 namespace biandan::edit {
 
@@ -16,61 +17,20 @@ using casefile::Record;
 using casefile::TomlEntry;
 using casefile::TomlValue;
 
-struct Shape {
-  std::vector<std::string_view> needed;
-  std::vector<std::string_view> allowed;
-};
-
 Shape shape_of(Kind kind) {
   switch (kind) {
     case Kind::replace_series:
-      return {{"series", "with"}, {}};
+      return {{"series", "with"}, {"name", "kind"}};
     case Kind::scale_series:
-      return {{"series", "factor"}, {"from", "to"}};
+      return {{"series", "factor"}, {"name", "kind", "from", "to"}};
     case Kind::set:
-      return {{"table", "field", "value"}, {"row", "group"}};
+      return {{"table", "field", "value"}, {"name", "kind", "row", "group"}};
     case Kind::scale:
-      return {{"table", "field", "factor"}, {"row", "group"}};
+      return {{"table", "field", "factor"}, {"name", "kind", "row", "group"}};
     case Kind::add:
-      return {{"table"}, {}};
+      return {{"table"}, {"name", "kind"}};
   }
   return {};
-}
-
-bool contains(const std::vector<std::string_view>& list, std::string_view word) {
-  return std::find(list.begin(), list.end(), word) != list.end();
-}
-
-void check_shape(const Record& record, Kind kind) {
-  const Shape shape = shape_of(kind);
-  const std::string word = record.text("kind");
-  for (const std::string_view key : shape.needed) {
-    if (record.has(key)) continue;
-    record.findings().add(record.place(), {"no " + casefile::quote(key) + " in an edit of kind " +
-                                               casefile::quote(word),
-                                           casefile::expected(*record.table().find(key))});
-  }
-  for (const casefile::Given& given : record.all()) {
-    const std::string_view key = given.field->name;
-    if (key == "name" || key == "kind") continue;
-    if (contains(shape.needed, key) || contains(shape.allowed, key)) continue;
-    record.findings().add(
-        *given.cell,
-        {casefile::quote(key) + " has no meaning in an edit of kind " + casefile::quote(word),
-         "an edit without it"});
-  }
-}
-
-std::optional<Cell> optional_cell(const Record& record, std::string_view field) {
-  const casefile::Given* given = record.find(field);
-  if (given == nullptr) return {};
-  return *given->cell;
-}
-
-void check_time(const std::optional<Cell>& cell, Findings& findings) {
-  if (!cell || base::parse_instant(cell->text, 0)) return;
-  findings.add(*cell, {casefile::quote(cell->text) + " is not a time",
-                       "a date and time as 2021-06-18T03:20:00+08:00"});
 }
 
 /// The columns of a new row.
@@ -106,24 +66,24 @@ std::optional<Edit> read_edit(const TomlValue& value, Findings& findings) {
   if (!kind) return {};
   edit.kind = static_cast<Kind>(*kind);
   const std::size_t before = findings.size();
-  check_shape(record, edit.kind);
+  Shape shape = shape_of(edit.kind);
+  // An empty value is one: the cell is cleared.
+  if (value.find("value") != nullptr) std::erase(shape.needed, "value");
+  if (edit.kind == Kind::set) shape.allowed.push_back("value");
+  check_shape(record, shape, "an edit of kind " + casefile::quote(record.text("kind")));
   edit.series = optional_cell(record, "series");
   edit.with = optional_cell(record, "with");
-  edit.from = optional_cell(record, "from");
-  edit.to = optional_cell(record, "to");
+  edit.from = time_cell(record, "from");
+  edit.to = time_cell(record, "to");
   edit.table = optional_cell(record, "table");
   edit.row = optional_cell(record, "row");
   edit.group = optional_cell(record, "group");
   edit.field = optional_cell(record, "field");
   edit.factor_place = optional_cell(record, "factor");
   if (edit.factor_place) edit.factor = record.number("factor");
-  check_time(edit.from, findings);
-  check_time(edit.to, findings);
   if (const TomlEntry* entry = value.find("value")) edit.value = &entry->value;
   check_values(value, edit, findings);
-  if (edit.row && edit.group) {
-    findings.add(*edit.group, {"row and group both given", "one of them"});
-  }
+  check_row_or_group(edit, findings);
   if (findings.size() > before) return {};
   return edit;
 }
@@ -153,6 +113,12 @@ std::optional<Scenario> read_scenario(const std::filesystem::path& folder, const
                  {"no scenario " + casefile::quote(name),
                   known.empty() ? "a case with scenarios" : "one of " + known,
                   base::did_you_mean(name, scenario_names(folder))});
+    return {};
+  }
+  if (name == as_it_is) {
+    findings.add((folder / file).generic_string(),
+                 {"a scenario called " + casefile::quote(name) + ", which is the case as it is",
+                  "another name for it"});
     return {};
   }
   Scenario scenario;

@@ -5,6 +5,7 @@
 #include <memory>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "model/casefile/record.hpp"
@@ -34,6 +35,9 @@ struct Scenario {
   std::shared_ptr<const casefile::SourceFile> source;
   std::shared_ptr<const casefile::TomlValue> tree;  ///< the edits point into it
 };
+
+/// The name that stands for the case without a scenario: no scenario may have it.
+inline constexpr std::string_view as_it_is = "base";
 
 /// Names of the scenarios of a case, in alphabetical order.
 std::vector<std::string> scenario_names(const std::filesystem::path& folder);

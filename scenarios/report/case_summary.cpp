@@ -291,6 +291,9 @@ std::string case_summary(const Case& problem, const grid::Grid& grid, Language l
            {problem.forcing.seepage.size(),
             {"reach with seepage", "个河段渗流"},
             "reaches with seepage"}}));
+  if (problem.settings.flow == FlowMode::steady && !problem.drainage.catchments.empty())
+    facts.add({"runoff", "径流"}, say(language, "none: a steady flow holds what is at the start",
+                                      "无: 恒定流保持起始时刻条件"));
   for (const drainage::Sewer& entry : problem.drainage.sewers)
     facts.add({"sewers", "管网"}, sewer(problem, entry, language));
   for (const forcing::Storm& entry : problem.forcing.storms)

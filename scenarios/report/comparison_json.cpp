@@ -150,7 +150,7 @@ std::string comparison_json(const Case& problem, const std::vector<study::Compar
   json["interactions"] = Json::array();
   for (const study::Interaction& one : study::interactions(comparisons))
     json["interactions"].push_back(interaction_json(problem, comparisons.front(), one));
-  return json.dump(2) + "\n";
+  return json.dump(2, ' ', false, Json::error_handler_t::replace) + "\n";
 }
 
 }  // namespace biandan::report

@@ -116,7 +116,7 @@ std::string diagnosis_json(const doctor::Diagnosis& diagnosis, const doctor::Evi
                               {"findings", it.outcome.findings.size()},
                               {"gaps", std::move(gaps)}});
   }
-  return json.dump(2) + "\n";
+  return json.dump(2, ' ', false, Json::error_handler_t::replace) + "\n";
 }
 
 }  // namespace biandan::report

@@ -80,6 +80,8 @@ Statements read(const Json& json, const Clock& seconds) {
 
 ReadStatements read_statements(const std::filesystem::path& file, const std::string& state_hash,
                                base::Instant start) {
+  std::error_code unknown;
+  if (!std::filesystem::is_regular_file(file, unknown)) return {{}, doctor::Reason::no_statements};
   std::ifstream stream(file, std::ios::binary);
   if (!stream) return {{}, doctor::Reason::no_statements};
   try {

@@ -550,7 +550,7 @@ std::string warnings_json(const Case& problem, const study::SingleRun& run,
   json["treatments"] = treatments_json(problem, run.statistics);
   json["balance"] = balance_json(problem.quality, run.ledger);
   json["statistics"] = statistics_json(run.statistics);
-  return json.dump(2) + "\n";
+  return json.dump(2, ' ', false, Json::error_handler_t::replace) + "\n";
 }
 
 base::Library json_library() {

@@ -1,6 +1,7 @@
 #include "scenarios/study/comparison.hpp"
 
 #include <algorithm>
+#include <cmath>
 
 #include "model/quality/shown.hpp"
 #include "scenarios/study/given_loads.hpp"
@@ -180,25 +181,40 @@ class DrainList {
 
 namespace {
 
-/// The comparisons with the parts of a portfolio; empty where it is none or one of them is missing.
-std::vector<const Comparison*> parts_of(const Comparison& together,
-                                        const std::vector<Comparison>& comparisons) {
-  std::vector<const Comparison*> parts;
-  std::string left = together.with;
-  while (!left.empty()) {
-    const std::size_t end = std::min(left.find('+'), left.size());
-    const auto found = std::ranges::find(comparisons, left.substr(0, end), &Comparison::with);
-    if (found == comparisons.end() || found->with == together.with) return {};
-    parts.push_back(&*found);
-    left.erase(0, end + 1);
+/// "A+B" in its parts.
+std::vector<std::string> parts_of(const std::string& name) {
+  std::vector<std::string> parts;
+  for (std::size_t from = 0; from < name.size();) {
+    const std::size_t end = std::min(name.find('+', from), name.size());
+    parts.push_back(name.substr(from, end - from));
+    from = end + 1;
   }
   return parts;
 }
 
-Interaction interaction_of(const Comparison& together,
+/// What a comparison holds against its base: the parts of the scenario that the base has not. None
+/// where the base has others.
+std::vector<std::string> parts_beyond_base(const Comparison& comparison) {
+  std::vector<std::string> parts = parts_of(comparison.with);
+  for (const std::string& common : parts_of(comparison.base)) {
+    const auto found = std::ranges::find(parts, common);
+    if (found == parts.end()) return {};
+    parts.erase(found);
+  }
+  return parts;
+}
+
+/// The comparison with one part alone; nullptr where there is none.
+const Comparison* alone(const std::string& part, const std::vector<Comparison>& comparisons) {
+  const auto found = std::ranges::find_if(comparisons, [&](const Comparison& one) {
+    return parts_beyond_base(one) == std::vector<std::string>{part};
+  });
+  return found == comparisons.end() ? nullptr : &*found;
+}
+
+Interaction interaction_of(const Comparison& together, const std::vector<std::string>& names,
                            const std::vector<const Comparison*>& parts) {
-  Interaction found{together.with, {}, {}};
-  for (const Comparison* part : parts) found.parts.push_back(part->with);
+  Interaction found{together.with, names, {}};
   for (std::size_t s = 0; s < together.sections.size(); ++s)
     for (std::size_t i = 0; i < together.sections[s].items.size(); ++i) {
       const ItemChange& item = together.sections[s].items[i];
@@ -215,17 +231,32 @@ Interaction interaction_of(const Comparison& together,
 }  // namespace
 
 std::vector<double> cut_by(const Comparison& comparison) {
-  std::vector<double> cut(comparison.constituents.size(), 0.0);
-  for (const LoadChange& load : comparison.loads)
-    for (std::size_t k = 0; k < cut.size(); ++k) cut[k] -= load.mass[k].change();
+  // Of all that loads bring and treatments take out: less is rounding.
+  constexpr double felt = 1e-9;
+  const std::size_t constituents = comparison.constituents.size();
+  std::vector<double> cut(constituents, 0.0), gross(constituents, 0.0);
+  for (std::size_t k = 0; k < constituents; ++k) {
+    const auto add = [&](const Both& mass, double sign) {
+      cut[k] += sign * mass.change();
+      gross[k] += std::abs(mass.base) + std::abs(mass.with);
+    };
+    for (const LoadChange& load : comparison.loads) add(load.mass[k], -1.0);
+    for (const DrainChange& drain : comparison.drains)
+      if (drain.what == DrainChange::What::treated) add(drain.mass[k], 1.0);
+    if (std::abs(cut[k]) <= felt * gross[k]) cut[k] = 0.0;
+  }
   return cut;
 }
 
 std::vector<Interaction> interactions(const std::vector<Comparison>& comparisons) {
   std::vector<Interaction> all;
   for (const Comparison& together : comparisons) {
-    const auto parts = parts_of(together, comparisons);
-    if (parts.size() > 1) all.push_back(interaction_of(together, parts));
+    const std::vector<std::string> names = parts_beyond_base(together);
+    std::vector<const Comparison*> parts;
+    for (const std::string& name : names)
+      if (const Comparison* part = alone(name, comparisons)) parts.push_back(part);
+    if (names.size() > 1 && parts.size() == names.size())
+      all.push_back(interaction_of(together, names, parts));
   }
   return all;
 }
@@ -234,6 +265,8 @@ std::optional<std::string> incomparable(const Case& base, const Case& with) {
   if (base.settings.start != with.settings.start ||
       base.settings.duration != with.settings.duration)
     return "another period";
+  if (base.settings.section_interval != with.settings.section_interval)
+    return "another interval of section values";
   const auto names = [](const auto& things) {
     std::vector<std::string> all;
     for (const auto& thing : things) all.push_back(thing.name);

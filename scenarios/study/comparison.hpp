@@ -105,10 +105,12 @@ struct Interaction {
   std::vector<Effect> effects;  ///< of every section and item
 };
 
-/// Mass that loads bring less over the run, by constituent [g].
+/// Mass that reaches the river less over the run, by constituent [g]: what loads bring less, and
+/// what treatments take out more.
 std::vector<double> cut_by(const Comparison& comparison);
 
-/// Of every comparison whose name joins others with '+' that are all there.
+/// Of every comparison whose scenario joins others by '+' that are all there; what the base has,
+/// too, does not count.
 std::vector<Interaction> interactions(const std::vector<Comparison>& comparisons);
 
 /// One side of a comparison.

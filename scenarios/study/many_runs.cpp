@@ -2,11 +2,12 @@
 
 #include <algorithm>
 #include <atomic>
-#include <exception>
 #include <mutex>
 #include <optional>
-#include <thread>
+#include <utility>
 
+#include "model/base/error.hpp"
+#include "scenarios/study/workers.hpp"
 #include "solver/flow/flow_inputs.hpp"
 
 namespace biandan::study {
@@ -15,60 +16,38 @@ namespace {
 
 using Group = std::vector<std::size_t>;
 
-/// The runs of several cases while they are under way.
-class Runs {
- public:
-  Runs(const std::vector<Case>& cases, const RunEnded& ended,
-       const std::vector<run::Observer*>& beside)
-      : cases_(cases),
-        ended_(ended),
-        beside_(beside),
-        runs_(cases.size()),
-        failures_(cases.size()) {}
+std::vector<WatchedCase> watched(const std::vector<Case>& cases, const Group& group,
+                                 const std::vector<run::Observer*>& beside) {
+  std::vector<WatchedCase> all;
+  for (const std::size_t i : group)
+    all.push_back({&cases[i], beside.empty() ? nullptr : beside[i]});
+  return all;
+}
 
-  /// One flow for all of them. Where one fails each runs by itself, to tell which.
-  void run(const Group& group) {
-    try {
-      keep(group, run_together(tasks(group)));
-    } catch (...) {
-      if (group.size() == 1)
-        failures_[group.front()] = std::current_exception();
-      else
-        for (const std::size_t alone : group) run(Group{alone});
-    }
+/// A failed run says of which scenario it is.
+[[noreturn]] void rethrow_named(const std::exception_ptr& failure, const Case& problem) {
+  try {
+    std::rethrow_exception(failure);
+  } catch (const base::RunError& error) {
+    if (problem.scenario.empty()) throw;
+    throw base::RunError("scenario '" + problem.scenario + "': " + error.what());
   }
-
-  std::vector<SingleRun> all() && {
-    for (const std::exception_ptr& failure : failures_)
-      if (failure) std::rethrow_exception(failure);
-    return std::move(runs_);
-  }
-
- private:
-  std::vector<WatchedCase> tasks(const Group& group) const {
-    std::vector<WatchedCase> tasks;
-    for (const std::size_t i : group)
-      tasks.push_back({&cases_[i], beside_.empty() ? nullptr : beside_[i]});
-    return tasks;
-  }
-
-  void keep(const Group& group, std::vector<SingleRun> runs) {
-    const std::lock_guard lock(telling_);
-    for (std::size_t k = 0; k < group.size(); ++k) {
-      runs_[group[k]] = std::move(runs[k]);
-      if (ended_) ended_(group[k], runs_[group[k]]);
-    }
-  }
-
-  const std::vector<Case>& cases_;
-  const RunEnded& ended_;
-  const std::vector<run::Observer*>& beside_;
-  std::vector<SingleRun> runs_;
-  std::vector<std::exception_ptr> failures_;
-  std::mutex telling_;
-};
+}
 
 }  // namespace
+
+void run_group(const std::vector<Case>& cases, const Group& group,
+               const std::vector<run::Observer*>& beside, const GroupEnds& ends) {
+  std::vector<SingleRun> runs;
+  try {
+    runs = run_together(watched(cases, group, beside));
+  } catch (...) {
+    if (group.size() == 1) return ends.failed(group.front(), std::current_exception());
+    for (const std::size_t alone : group) run_group(cases, {alone}, beside, ends);
+    return;
+  }
+  for (std::size_t k = 0; k < group.size(); ++k) ends.done(group[k], std::move(runs[k]));
+}
 
 std::vector<Group> by_flow(const std::vector<Case>& cases, std::size_t most) {
   std::vector<Group> groups;
@@ -88,20 +67,27 @@ std::vector<Group> by_flow(const std::vector<Case>& cases, std::size_t most) {
 
 ManyRuns run_many(const std::vector<Case>& cases, const RunEnded& ended,
                   const std::vector<run::Observer*>& beside) {
-  const std::size_t processors = std::max(1U, std::thread::hardware_concurrency());
-  std::vector<Group> groups = by_flow(cases, (cases.size() + processors - 1) / processors);
+  std::vector<Group> groups = by_flow(cases, (cases.size() + processors() - 1) / processors());
   // The longest first, so that no processor is left with one at the end.
   std::ranges::stable_sort(groups, std::ranges::greater(), &Group::size);
-  Runs runs(cases, ended, beside);
+  ManyRuns many{std::vector<SingleRun>(cases.size()), groups.size()};
+  std::vector<std::exception_ptr> failures(cases.size());
+  std::mutex telling;
+  const GroupEnds ends{
+      [&](std::size_t index, SingleRun run) {
+        const std::lock_guard lock(telling);
+        many.runs[index] = std::move(run);
+        if (ended) ended(index, many.runs[index]);
+      },
+      [&](std::size_t index, std::exception_ptr why) { failures[index] = std::move(why); }};
   std::atomic<std::size_t> next = 0;
-  const auto work = [&] {
-    for (std::size_t g = next++; g < groups.size(); g = next++) runs.run(groups[g]);
-  };
-  std::vector<std::thread> threads;
-  for (std::size_t i = 1; i < std::min(groups.size(), processors); ++i) threads.emplace_back(work);
-  work();
-  for (std::thread& thread : threads) thread.join();
-  return {std::move(runs).all(), groups.size()};
+  work_together(groups.size(), [&] {
+    for (std::size_t g = next++; g < groups.size(); g = next++)
+      run_group(cases, groups[g], beside, ends);
+  });
+  for (std::size_t i = 0; i < cases.size(); ++i)
+    if (failures[i]) rethrow_named(failures[i], cases[i]);
+  return many;
 }
 
 }  // namespace biandan::study

@@ -6,6 +6,7 @@
 #pragma once
 
 #include <cstddef>
+#include <exception>
 #include <functional>
 #include <vector>
 
@@ -17,6 +18,15 @@ namespace biandan::study {
 /// Indices of cases that have one flow, in rising order, `most` of them or less. The first group
 /// holds the first case.
 std::vector<std::vector<std::size_t>> by_flow(const std::vector<Case>& cases, std::size_t most);
+
+/// Runs a group of cases on one flow, `beside` as below; where that fails each by itself, to tell
+/// which. Every case ends in one call of one of the two.
+struct GroupEnds {
+  std::function<void(std::size_t index, SingleRun run)> done;
+  std::function<void(std::size_t index, std::exception_ptr why)> failed;
+};
+void run_group(const std::vector<Case>& cases, const std::vector<std::size_t>& group,
+               const std::vector<run::Observer*>& beside, const GroupEnds& ends);
 
 struct ManyRuns {
   std::vector<SingleRun> runs;  ///< by case, whichever ended first

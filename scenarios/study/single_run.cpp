@@ -1,6 +1,7 @@
 #include "scenarios/study/single_run.hpp"
 
 #include <deque>
+#include <mutex>
 #include <utility>
 
 #include "solver/record/state_hash.hpp"
@@ -73,6 +74,9 @@ SingleRun Watches::told(run::RunStatistics statistics) && {
 
 std::optional<record::StartState> start_state_of(const Case& problem, const grid::Grid& grid) {
   if (problem.settings.initial_flow != InitialFlow::stored) return {};
+  // HDF5 is not made for several threads at once, and runs begin in several.
+  static std::mutex one_at_a_time;
+  const std::lock_guard lock(one_at_a_time);
   return record::read_start_state(problem, grid);
 }
 

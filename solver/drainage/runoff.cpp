@@ -141,7 +141,7 @@ class Standing {
 
 double outflow_of(const Catchment& it, const Surface& surface) {
   if (it.concentration_time) return 0.0;
-  return it.width * std::sqrt(it.slope) / (surface.manning * it.area);
+  return it.width * std::sqrt(it.slope) / (surface.manning * surface.share * it.area);
 }
 
 /// Under the weather of a stretch of time, piece by piece between its changes.

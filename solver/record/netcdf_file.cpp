@@ -191,6 +191,30 @@ std::vector<double> NetcdfFile::read(const std::string& variable) const {
   return values;
 }
 
+std::vector<std::string> NetcdfFile::variables() const {
+  const hid_t file = content_->file.get();
+  H5G_info_t group{};
+  checked(H5Gget_info(file, &group), "variables");
+  std::vector<std::string> names;
+  for (hsize_t i = 0; i < group.nlinks; ++i) {
+    const auto name = [&](char* text, std::size_t size) {
+      return H5Lget_name_by_idx(file, ".", H5_INDEX_NAME, H5_ITER_INC, i, text, size, H5P_DEFAULT);
+    };
+    const auto length = name(nullptr, 0);
+    if (length <= 0) continue;
+    std::string text(static_cast<std::size_t>(length) + 1, '\0');
+    name(text.data(), text.size());
+    text.pop_back();
+    names.push_back(std::move(text));
+  }
+  return names;
+}
+
+bool NetcdfFile::holds_text(const std::string& variable) const {
+  const Handle stored = owned(H5Dget_type(content_->dataset(variable)), H5Tclose, "type");
+  return H5Tget_class(stored.get()) == H5T_STRING;
+}
+
 std::vector<std::string> NetcdfFile::read_text(const std::string& variable) const {
   const hid_t dataset = content_->dataset(variable);
   const Handle stored = owned(H5Dget_type(dataset), H5Tclose, "type");

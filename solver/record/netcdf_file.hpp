@@ -47,6 +47,10 @@ class NetcdfFile {
   ~NetcdfFile();
 
   bool has(const std::string& variable) const;
+  /// Names of all variables.
+  std::vector<std::string> variables() const;
+  /// Whether a variable holds texts, which read_text() reads; any other is read().
+  bool holds_text(const std::string& variable) const;
   std::size_t rows(const std::string& variable) const;
   std::size_t columns(const std::string& variable) const;
   /// Rows and columns that are stored together; none for a variable in one piece.

@@ -10,6 +10,7 @@
 #include "model/base/limits.hpp"
 #include "solver/record/layout.hpp"
 #include "solver/record/seal.hpp"
+#include "solver/record/trial.hpp"
 
 namespace biandan::record {
 
@@ -23,6 +24,27 @@ bool begins_like_hdf5(const std::filesystem::path& file) {
   std::ifstream stream(file, std::ios::binary);
   stream.read(head.data(), head.size());
   return std::string_view(head.data(), head.size()) == std::string_view("\x89HDF\r\n\x1a\n", 8);
+}
+
+/// All that a reader may ever ask for.
+void read_whole(const std::filesystem::path& file) {
+  const NetcdfFile content = NetcdfFile::open(file);
+  for (const std::string& variable : content.variables()) {
+    try {
+      if (content.holds_text(variable))
+        content.read_text(variable);
+      else
+        content.read(variable);
+    } catch (const StorageError&) {
+      // Told when it is asked for.
+    }
+  }
+}
+
+/// Enough for every variable of a file that is packed, one after the other.
+std::uint64_t memory_for(const std::filesystem::path& file) {
+  constexpr std::uint64_t least = std::uint64_t{1} << 30;
+  return least + 16 * static_cast<std::uint64_t>(std::filesystem::file_size(file));
 }
 
 std::vector<std::string> texts(const NetcdfFile& file, const std::string& variable) {
@@ -60,6 +82,8 @@ Reader::Reader(const std::filesystem::path& file) : file_(file) {
     const Seal seal = inspect_seal(file);
     if (seal == Seal::broken)
       refuse("the file is damaged: its bytes do not match the checksum at its end", undamaged);
+    if (seal == Seal::missing && !comes_back([&] { read_whole(file); }, memory_for(file)))
+      refuse("the file is damaged: what it holds cannot be read", undamaged);
     content_ = NetcdfFile::open(file);
     const std::string source = content_->text_attribute("source").value_or("");
     if (!source.starts_with("Biandan ")) refuse("this file was not written by biandan", wanted);

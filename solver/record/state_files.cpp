@@ -49,6 +49,8 @@ StateFiles::StateFiles(const Case& problem, const std::filesystem::path& folder,
 
 void StateFiles::start(const run::RunView&) {
   std::error_code error;
+  if (std::filesystem::is_symlink(folder_, error))
+    refuse_to_write(folder_, "it is a link, and what it leads to may be somebody else's");
   if (begin_ == Begin::anew && std::filesystem::is_directory(folder_, error)) {
     for (const auto& entry : std::filesystem::directory_iterator(folder_, error))
       if (is_stamped(entry.path())) std::filesystem::remove(entry.path(), error);

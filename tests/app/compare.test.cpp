@@ -162,6 +162,52 @@ TEST_CASE("what a kilogram and an hour less cost") {
   CHECK(other["comparisons"][0]["cost"] == -89.5);
 }
 
+TEST_CASE("over a storm as the base, works and their costs are those of the works") {
+  const Folder folder;
+  const std::filesystem::path canal = folder.canal();
+  const auto edit = [&](const std::string& name, const std::string& head, const std::string& table,
+                        const std::string& field) {
+    write(canal / ("scenarios/" + name + ".toml"),
+          head + "[[edit]]\nname = \"" + name + "\"\nkind = \"scale\"\ntable = \"" + table +
+              "\"\nrow = \"*\"\nfield = \"" + field + "\"\nfactor = 0.8\n");
+  };
+  edit("storm", "", "boundaries", "discharge");
+  edit("a", "cost = 10\n", "boundaries", "NH3-N");
+  edit("b", "cost = 0\n", "reaches", "manning");
+  const Answer answer =
+      ask("compare canal --base storm --with storm+a --with b+storm --with a+storm+b -q",
+          folder.path());
+  CHECK(answer.code == 0);
+  CHECK(contains(answer.out, "\nTogether "));
+  const Json all = Json::parse(content(folder.path() / "out/canal/comparison/comparison.json"));
+  CHECK(all["comparisons"][0]["cost"] == 10.0);
+  CHECK(all["comparisons"][1]["cost"] == 0.0);
+  CHECK(all["comparisons"][2]["cost"] == 10.0);
+  REQUIRE(all["interactions"].size() == 1);
+  CHECK(all["interactions"][0]["parts"] == Json{"a", "b"});
+}
+
+TEST_CASE("the case as it is has a name that no scenario takes") {
+  const Folder folder;
+  const std::filesystem::path canal = folder.canal();
+  CHECK(ask("compare canal --with clean -q --out a", folder.path()).code == 0);
+  write(canal / "scenarios/base.toml", content(canal / "scenarios/clean.toml"));
+  CHECK(ask("compare canal --with clean -q --out b", folder.path()).code == 0);
+  CHECK(content(folder.path() / "a/comparison.json") ==
+        content(folder.path() / "b/comparison.json"));
+}
+
+TEST_CASE("differences of an earlier comparison do not stay") {
+  const Folder folder;
+  const std::filesystem::path canal = folder.canal();
+  write(canal / "scenarios/same.toml", nothing);
+  CHECK(ask("compare canal --with clean --with same -q --out a", folder.path()).code == 0);
+  write(folder.path() / "a/differences.txt", "mine");
+  CHECK(ask("compare canal --with same -q --out a", folder.path()).code == 0);
+  CHECK(listing(folder.path() / "a") ==
+        "comparison.csv comparison.json differences-same.nc differences.txt");
+}
+
 TEST_CASE("in Chinese") {
   const Folder folder;
   folder.canal();
@@ -187,6 +233,10 @@ TEST_CASE("what cannot be compared is refused before anything runs") {
   refused("--with", "option '--with' needs a value");
   refused("--with claen", "no scenario 'claen'");
   refused("--with clean --with clean", "'clean' is to be compared twice");
+  write(canal / "scenarios/coarser.toml",
+        "[[edit]]\nname = \"coarser\"\nkind = \"set\"\ntable = \"output\"\nfield = \"sections\"\n"
+        "value = \"2 h\"\n");
+  refused("--with coarser", "it has another interval of section values");
   refused("--with longer", "'longer' cannot be compared with 'as it is': it has another period");
   CHECK_FALSE(std::filesystem::exists(folder.path() / "out"));
 }

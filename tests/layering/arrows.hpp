@@ -39,11 +39,13 @@ inline const std::vector<Row> arrows{
     {"solver/record", "@river solver/grid solver/run/observer.hpp solver/run/ledger.hpp"},
 
     // scenarios: what people ask; an edit knows no solver
-    {"scenarios/edit", "@river model/casefile"},
-    {"scenarios/study", "@river model/casefile solver scenarios/edit"},
+    {"scenarios/chance", ""},
+    {"scenarios/edit", "@river model/casefile scenarios/chance"},
+    {"scenarios/study", "@river model/casefile solver scenarios/chance scenarios/edit"},
     {"scenarios/doctor", "@river solver scenarios/study"},
     {"scenarios/report",
-     "@river model/casefile solver scenarios/edit scenarios/study scenarios/doctor"},
+     "@river model/casefile solver scenarios/chance scenarios/edit scenarios/study "
+     "scenarios/doctor"},
     {"scenarios/app", "model solver scenarios"},
 
     // tests see everything, nothing sees them
@@ -74,7 +76,7 @@ inline const std::vector<Row> third_party{
     {"netcdf", ""},
     {"mpi", ""},
     {"nlohmann/", "scenarios/report"},
-    {"boost/", "scenarios/app"},
+    {"boost/", "scenarios/app scenarios/chance"},
     {"doctest", ""},
     {"rapidcheck", ""},
 };

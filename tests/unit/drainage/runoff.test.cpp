@@ -74,6 +74,21 @@ TEST_CASE("even rain rises to what falls, as the equation of the reservoir says"
   CHECK(runoff.discharge[35] == Approx(rain * it.area).epsilon(1e-5));
 }
 
+TEST_CASE("each part runs off over the whole width, over its own area") {
+  // Half a hectare sealed, half open and alike, each over the width of the hectare: as a hectare of
+  // twice the width.
+  Catchment halves = test::plain_hectare();
+  halves.sealed.share = 0.5;
+  halves.open = halves.sealed;
+  Catchment whole = test::plain_hectare();
+  whole.width *= 2.0;
+  const forcing::Weather weather = rain_of(30.0 * mm / hour, hour);
+  const Runoff one = runoff_of(halves, weather, 300.0, 24),
+               other = runoff_of(whole, weather, 300.0, 24);
+  for (std::size_t i = 0; i < one.discharge.size(); ++i)
+    CHECK(one.discharge[i] == Approx(other.discharge[i]).epsilon(1e-9));
+}
+
 TEST_CASE("the steps that are asked for change nothing") {
   const Catchment it = test::plain_hectare();
   const forcing::Weather weather = rain_of(20.0 * mm / hour, 1.3 * hour);

@@ -389,6 +389,92 @@ TEST_CASE("scenarios that change the same place are refused together, alone they
   }
 }
 
+TEST_CASE("a new row and an edit of all rows are refused together, in either order") {
+  const CaseFolder folder;
+  folder.copy_base();
+  const auto edits = [](const std::string& kind, const std::string& rest) {
+    return "[[edit]]\nname = \"it\"\nkind = \"" + kind + "\"\ntable = \"loads\"\n" + rest;
+  };
+  const std::string half = "field = \"discharge\"\nfactor = 0.5\n";
+  folder.write("scenarios/all.toml", edits("scale", "row = \"*\"\n" + half));
+  folder.write("scenarios/group.toml", edits("scale", "group = \"new\"\n" + half));
+  folder.write("scenarios/one.toml", edits("scale", "row = \"outfall\"\n" + half));
+  folder.write("scenarios/more.toml",
+               edits("add",
+                     "values = { name = \"N1\", group = \"new\", place = \"R1:500\", "
+                     "discharge = \"0.1 m3/s\" }\n"));
+  const auto refused = [&](const std::string& name) {
+    try {
+      edit::read_case(folder.path(), name);
+    } catch (const base::CaseError& error) {
+      return std::string(error.what());
+    }
+    return std::string();
+  };
+  for (const char* name : {"all+more", "more+all"})
+    CHECK(refused(name).find("'more' adds loads N1, and 'all' changes all rows of loads") !=
+          std::string::npos);
+  CHECK(refused("more+group").find("'group' changes loads of group 'new'") != std::string::npos);
+  CHECK_FALSE(refused("group+more").empty());
+  CHECK(refused("one+more").empty());
+  CHECK(refused("more+one").empty());
+}
+
+TEST_CASE("another series in one place and a factor for all its values are refused together") {
+  const CaseFolder folder;
+  folder.copy_base();
+  folder.write("scenarios/factor.toml",
+               "[[edit]]\nname = \"f\"\nkind = \"scale_series\"\nseries = \"west:discharge\"\n"
+               "factor = 2\n");
+  folder.write("scenarios/other.toml",
+               "[[edit]]\nname = \"o\"\nkind = \"set\"\ntable = \"boundaries\"\nrow = \"west\"\n"
+               "field = \"discharge\"\nvalue = \"storm:discharge\"\n");
+  CHECK_THROWS_AS(edit::read_case(folder.path(), "factor+other"), base::CaseError);
+  CHECK_THROWS_AS(edit::read_case(folder.path(), "other+factor"), base::CaseError);
+}
+
+TEST_CASE("an empty value clears a cell and a key") {
+  const CaseFolder folder;
+  const auto reading = with_edits(folder, R"toml(
+[[edit]]
+name = "no mass any more"
+kind = "set"
+table = "loads"
+row = "fields"
+field = "NH3-N [g/s]"
+value = ""
+[[edit]]
+name = "the default"
+kind = "set"
+table = "flow"
+field = "step"
+value = ""
+)toml");
+  CHECK(reading.result.forcing.loads[1].mass_rate[4].at(0.0) == 0.0);
+  CHECK(reading.result.settings.step == 300.0);
+  CHECK(reading.changes.size() == 2);
+}
+
+TEST_CASE("no scenario has the name of the case as it is") {
+  const CaseFolder folder;
+  folder.copy_base();
+  folder.write("scenarios/base.toml", "");
+  CHECK_THROWS_WITH_AS(edit::read_case(folder.path(), "base"),
+                       doctest::Contains("a scenario called 'base'"), base::CaseError);
+}
+
+TEST_CASE("costs: parts of both cancel, and one that does not say leaves nothing known") {
+  using Parts = std::vector<edit::PartCost>;
+  const Parts storm{{"storm", {}}}, with{{"storm", {}}, {"a", 100.0}},
+      both{{"a", 100.0}, {"b", 20.5}};
+  CHECK(edit::cost_beyond(storm, with) == 100.0);
+  CHECK(edit::cost_beyond({}, both) == 120.5);
+  CHECK(edit::cost_beyond(both, {{"b", 20.5}}) == -100.0);
+  CHECK(edit::cost_beyond({}, {}) == 0.0);
+  CHECK_FALSE(edit::cost_beyond({}, with));
+  CHECK_FALSE(edit::cost_beyond(storm, both));
+}
+
 TEST_CASE("tables of structures are changed like any other") {
   const CaseFolder folder;
   folder.copy_base();

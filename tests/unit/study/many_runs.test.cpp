@@ -103,8 +103,9 @@ TEST_CASE("a failure in the water of one run leaves the others on its flow alone
   // No number: the first step of the second finds it.
   cases[1].forcing.boundaries[0].concentration[0] = base::Series(std::nan(""));
   std::vector<int> told(cases.size(), 0);
-  CHECK_THROWS_AS(
+  cases[1].scenario = "bad";
+  CHECK_THROWS_WITH_AS(
       study::run_many(cases, [&](std::size_t index, const study::SingleRun&) { ++told[index]; }),
-      base::RunError);
+      doctest::Contains("scenario 'bad': "), base::RunError);
   CHECK(told == std::vector<int>{1, 0});
 }

@@ -1,0 +1,140 @@
+// biandan ensemble: how likely sections go over their limits.
+#include <doctest/doctest.h>
+
+#include <nlohmann/json.hpp>
+#include <string>
+
+#include "tests/app/program.hpp"
+
+using namespace biandan::testing;
+using Json = nlohmann::json;
+
+namespace {
+
+bool contains(const std::string& text, const std::string& part) {
+  return text.find(part) != std::string::npos;
+}
+
+const std::string ammonia =
+    "[[uncertain]]\nname = \"ammonia\"\nkind = \"scale\"\ntable = \"boundaries\"\nrow = \"*\"\n"
+    "field = \"NH3-N\"\ndistribution = \"lognormal\"\nmedian = 1\ndeviation = 0.5\n";
+
+}  // namespace
+
+TEST_CASE("an ensemble prints probabilities and writes its files, the same every time") {
+  const Folder folder;
+  const std::filesystem::path canal = folder.canal();
+  write(canal / "uncertainty.toml", "[sampling]\nmembers = 12\n" + ammonia);
+  const Answer answer = ask("ensemble canal", folder.path());
+  CHECK(answer.code == 0);
+  for (const char* part : {"Peak 5/50/95 %", "NH3-N", "members: 12 of 12",
+                           "out/canal/base-ensemble/: ensemble.json  members.csv  probability.csv"})
+    CHECK(contains(answer.out, part));
+  CHECK(contains(answer.err, "12 of 12 members"));
+  const auto file = [&](const char* run, const char* name) {
+    return content(folder.path() / "out/canal" / run / name);
+  };
+  CHECK(ask("ensemble canal -q --out out/canal/again", folder.path()).code == 0);
+  for (const char* name : {"ensemble.json", "members.csv", "probability.csv"})
+    CHECK(file("base-ensemble", name) == file("again", name));
+  const Json all = Json::parse(file("again", "ensemble.json"));
+  CHECK(all["members"] == 12);
+  CHECK(all["completed"] == 12);
+  CHECK(all["method"] == "latin_hypercube");
+  REQUIRE_FALSE(all["targets"].empty());
+  const Json& target = all["targets"][0];
+  CHECK(target["over"]["low"] <= target["over"]["value"]);
+  CHECK(target["over"]["high"] >= target["over"]["value"]);
+  CHECK(contains(file("again", "members.csv"), ",ammonia,"));
+}
+
+TEST_CASE("members and seed from the command line, a scenario beneath") {
+  const Folder folder;
+  const std::filesystem::path canal = folder.canal();
+  write(canal / "uncertainty.toml", ammonia);
+  CHECK(ask("ensemble canal -q -m 3 --seed 5 --scenario clean --out e", folder.path()).code == 0);
+  const Json all = Json::parse(content(folder.path() / "e/ensemble.json"));
+  CHECK(all["members"] == 3);
+  CHECK(all["seed"] == 5);
+  CHECK(all["scenario"] == "clean");
+}
+
+TEST_CASE("in Chinese") {
+  const Folder folder;
+  const std::filesystem::path canal = folder.canal();
+  write(canal / "uncertainty.toml", ammonia);
+  const Answer answer = ask("ensemble canal -q -m 3 --lang zh", folder.path());
+  CHECK(answer.code == 0);
+  for (const char* part : {"超标概率", "成员: 3 个中完成 3 个"}) CHECK(contains(answer.out, part));
+}
+
+TEST_CASE("what cannot be drawn is refused with its place before anything runs") {
+  const Folder folder;
+  const std::filesystem::path canal = folder.canal();
+  const auto refused = [&](const std::string& text, const std::string& message) {
+    CAPTURE(message);
+    write(canal / "uncertainty.toml", text);
+    const Answer answer = ask("ensemble canal", folder.path());
+    CHECK(answer.code == 2);
+    CHECK(contains(answer.err, message));
+    CHECK(answer.out.empty());
+  };
+  const auto with = [](const std::string& keys) {
+    return "[[uncertain]]\nname = \"x\"\nkind = \"scale\"\ntable = \"boundaries\"\nrow = \"*\"\n"
+           "field = \"NH3-N\"\n" +
+           keys;
+  };
+  refused("", "no uncertain input; expected one table [[uncertain]] at least");
+  refused("[smpling]\n" + ammonia, "unknown key 'smpling' of uncertainty.toml");
+  refused("[sampling]\nmembers = 0\n" + ammonia, "members");
+  refused("[sampling]\nmethod = \"sobl\"\n" + ammonia, "sobl");
+  refused(with("distribution = \"uniform\"\nlow = 1\n"), "no 'high' in an input of kind 'scale'");
+  refused(with("distribution = \"uniform\"\nlow = 2\nhigh = 1\n"), "'high' is not above 'low'");
+  refused(with("distribution = \"uniform\"\nlow = -1\nhigh = 1\n"), "a factor that may be below 0");
+  refused(with("distribution = \"normal\"\nmean = 1\ndeviation = 0.1\n"),
+          "a factor that may be below 0");
+  refused(with("distribution = \"normal\"\nmean = 1\ndeviation = 0\nlow = 0\n"), "deviation");
+  refused(with("distribution = \"normal\"\nmean = 1\ndeviation = 0.1\nlow = 90\nhigh = 99\n"),
+          "next to nothing of the distribution lies between");
+  refused(with("distribution = \"triangular\"\nlow = 0\nmode = 3\nhigh = 1\n"),
+          "'mode' is not between 'low' and 'high'");
+  refused(with("distribution = \"lognormal\"\nmedian = 1\ndeviation = 0.2\nmean = 1\n"),
+          "'mean' has no meaning in an input of kind 'scale' that is 'lognormal'");
+  refused(with("distribution = \"choice\"\n"), "no 'choices' in a distribution");
+  refused(with("distribution = \"choice\"\nchoices = [1, -2]\n"), "'-2' is no factor");
+  refused(with("distribution = \"choice\"\nchoices = [1, 2]\nweights = [1]\n"),
+          "1 weights for 2 choices");
+  refused(with("distribution = \"choice\"\nchoices = [1, 2]\nweights = [0, 0]\n"),
+          "all weights are 0");
+  refused(with("distribution = \"uniform\"\nlow = 0\nhigh = 1\nchoices = [1]\n"),
+          "'choices' has no meaning");
+  refused(ammonia + ammonia, "two uncertain inputs 'ammonia'");
+  refused(
+      "[[uncertain]]\nname = \"x\"\nkind = \"scale\"\ntable = \"boundaries\"\nrow = \"nobody\"\n"
+      "field = \"NH3-N\"\ndistribution = \"uniform\"\nlow = 0\nhigh = 1\n",
+      "uncertainty.toml:5:7: no row 'nobody'");
+  refused(ammonia + "[[correlation]]\nbetween = [\"ammonia\", \"amonia\"]\nvalue = 0.5\n",
+          "no uncertain input 'amonia'");
+  refused(ammonia + "[[correlation]]\nbetween = [\"ammonia\", \"ammonia\"]\nvalue = 0.5\n",
+          "an input correlated with itself");
+  refused(ammonia + "[[correlation]]\nbetween = [\"ammonia\"]\nvalue = 0.5\n",
+          "1 names in a correlation");
+  refused(ammonia + with("distribution = \"uniform\"\nlow = 0\nhigh = 1\n") +
+              "[[correlation]]\nbetween = [\"ammonia\", \"x\"]\nvalue = 1\n",
+          "not positive definite");
+  CHECK_FALSE(std::filesystem::exists(folder.path() / "out"));
+}
+
+TEST_CASE("a case without uncertainty, and numbers of members that cannot be") {
+  const Folder folder;
+  folder.canal();
+  const auto refused = [&](const std::string& arguments, const std::string& message) {
+    const Answer answer = ask("ensemble canal " + arguments, folder.path());
+    CHECK(answer.code == 2);
+    CHECK(contains(answer.err, message));
+  };
+  refused("", "the case says nothing of what is uncertain");
+  refused("-m 0", "'--members 0'; expected a whole number from 2 to 1000000");
+  refused("-m 1000000000", "expected a whole number from 2 to 1000000");
+  refused("--seed x", "'--seed x'; expected a whole number");
+}
