@@ -29,22 +29,17 @@ bool begins_like_hdf5(const std::filesystem::path& file) {
 /// All that a reader may ever ask for.
 void read_whole(const std::filesystem::path& file) {
   const NetcdfFile content = NetcdfFile::open(file);
-  for (const std::string& variable : content.variables()) {
-    try {
-      if (content.holds_text(variable))
-        content.read_text(variable);
-      else
-        content.read(variable);
-    } catch (const StorageError&) {
-      // Told when it is asked for.
-    }
-  }
+  for (const char* attribute : {"source", "title", "time_coverage_start", "case_name", "scenario",
+                                "case_hash", "state_hash", completion})
+    content.text_attribute(attribute);
+  for (const std::string& variable : content.variables())
+    content.holds_text(variable) ? void(content.read_text(variable)) : void(content.read(variable));
 }
 
-/// Enough for every variable of a file that is packed, one after the other.
+/// Enough for every variable of a file that is not packed, one after the other, as doubles.
 std::uint64_t memory_for(const std::filesystem::path& file) {
-  constexpr std::uint64_t least = std::uint64_t{1} << 30;
-  return least + 16 * static_cast<std::uint64_t>(std::filesystem::file_size(file));
+  constexpr std::uint64_t least = std::uint64_t{1} << 28;
+  return least + 3 * static_cast<std::uint64_t>(std::filesystem::file_size(file));
 }
 
 std::vector<std::string> texts(const NetcdfFile& file, const std::string& variable) {
@@ -82,8 +77,12 @@ Reader::Reader(const std::filesystem::path& file) : file_(file) {
     const Seal seal = inspect_seal(file);
     if (seal == Seal::broken)
       refuse("the file is damaged: its bytes do not match the checksum at its end", undamaged);
-    if (seal == Seal::missing && !comes_back([&] { read_whole(file); }, memory_for(file)))
+    const Trial trial =
+        seal == Seal::missing ? try_out([&] { read_whole(file); }, memory_for(file)) : Trial::well;
+    const auto refuse_damaged = [&] {
       refuse("the file is damaged: what it holds cannot be read", undamaged);
+    };
+    if (trial == Trial::ended) refuse_damaged();
     content_ = NetcdfFile::open(file);
     const std::string source = content_->text_attribute("source").value_or("");
     if (!source.starts_with("Biandan ")) refuse("this file was not written by biandan", wanted);
@@ -91,6 +90,7 @@ Reader::Reader(const std::filesystem::path& file) : file_(file) {
     if (version != format_version)
       refuse("the file has format " + std::to_string(version) + " of " + source,
              "format " + std::to_string(format_version) + "; repeat the run");
+    if (trial == Trial::failed) refuse_damaged();
     read_contents();
     // A file that is still written has no checksum yet.
     const bool still_written = !complete_ && content_->has(recorded_rows("time"));

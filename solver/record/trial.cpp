@@ -1,10 +1,12 @@
 #include "solver/record/trial.hpp"
 
+#include <fcntl.h>
 #include <sys/resource.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
 #include <cerrno>
+#include <csignal>
 #include <fstream>
 #include <new>
 
@@ -13,7 +15,8 @@ namespace biandan::record {
 namespace {
 
 constexpr int came_back = 0;
-constexpr int out_of_memory = 1;
+constexpr int threw = 1;
+constexpr int out_of_memory = 2;
 constexpr unsigned longest = 120;  // [s]
 
 /// Of the address space of this process beyond what it has.
@@ -25,7 +28,17 @@ void limit_memory(std::uint64_t more) {
   ::setrlimit(RLIMIT_AS, &limit);
 }
 
-[[noreturn]] void try_out(const std::function<void()>& read, std::uint64_t more_memory) {
+/// It ends in silence, and as the system would have it.
+void be_quiet() {
+  for (const int signal : {SIGSEGV, SIGBUS, SIGABRT, SIGFPE, SIGILL}) std::signal(signal, SIG_DFL);
+  const int nowhere = ::open("/dev/null", O_WRONLY | O_CLOEXEC);
+  if (nowhere < 0) return;
+  ::dup2(nowhere, STDOUT_FILENO);
+  ::dup2(nowhere, STDERR_FILENO);
+}
+
+[[noreturn]] void read_and_exit(const std::function<void()>& read, std::uint64_t more_memory) {
+  be_quiet();
   const rlimit no_core{0, 0};
   ::setrlimit(RLIMIT_CORE, &no_core);
   ::alarm(longest);
@@ -35,21 +48,22 @@ void limit_memory(std::uint64_t more) {
   } catch (const std::bad_alloc&) {
     ::_exit(out_of_memory);
   } catch (...) {
-    // Whoever reads it in earnest meets the same, and says so.
+    ::_exit(threw);
   }
   ::_exit(came_back);
 }
 
 }  // namespace
 
-bool comes_back(const std::function<void()>& read, std::uint64_t more_memory) {
+Trial try_out(const std::function<void()>& read, std::uint64_t more_memory) {
   const pid_t child = ::fork();
-  if (child < 0) return true;
-  if (child == 0) try_out(read, more_memory);
+  if (child < 0) return Trial::well;
+  if (child == 0) read_and_exit(read, more_memory);
   int status = 0;
   while (::waitpid(child, &status, 0) < 0)
-    if (errno != EINTR) return true;
-  return WIFEXITED(status) && WEXITSTATUS(status) == came_back;
+    if (errno != EINTR) return Trial::well;
+  if (!WIFEXITED(status) || WEXITSTATUS(status) == out_of_memory) return Trial::ended;
+  return WEXITSTATUS(status) == came_back ? Trial::well : Trial::failed;
 }
 
 }  // namespace biandan::record

@@ -7,9 +7,15 @@
 
 namespace biandan::record {
 
-/// Whether `read` comes back, with or without an exception, in a copy of this process that is
-/// thrown away after it, and may take so much more memory [bytes]. Where the system cannot copy the
-/// process, it is taken to. To be called while no other thread is in HDF5.
-bool comes_back(const std::function<void()>& read, std::uint64_t more_memory);
+enum class Trial {
+  well,    ///< read came back
+  failed,  ///< it threw
+  ended    ///< it ended its process, took too long or all its memory
+};
+
+/// How `read` fares in a copy of this process that is thrown away after it, and may take so much
+/// more memory [bytes]. Where the system cannot copy the process, well. To be called while no other
+/// thread is in HDF5.
+Trial try_out(const std::function<void()>& read, std::uint64_t more_memory);
 
 }  // namespace biandan::record
