@@ -57,6 +57,41 @@ constexpr Field water_temperature_field(FieldType type, std::string_view en, std
           .zh = zh};
 }
 
+/// What an edit of a scenario, or an uncertain input, means.
+inline constexpr Field edited_series_field{.name = "series",
+                                           .type = FieldType::series,
+                                           .example = "\"west:discharge\"",
+                                           .en = "series file:column that is replaced or scaled",
+                                           .zh = "被替换或缩放的序列 文件:列"};
+inline constexpr Field edited_from_field{
+    .name = "from",
+    .type = FieldType::instant,
+    .en = "first time whose value is scaled; empty: from the beginning",
+    .zh = "缩放的开始时刻；不写则从头"};
+inline constexpr Field edited_to_field{.name = "to",
+                                       .type = FieldType::instant,
+                                       .en = "last time whose value is scaled; empty: to the end",
+                                       .zh = "缩放的结束时刻；不写则到尾"};
+inline constexpr Field edited_table_field{
+    .name = "table",
+    .example = "\"pumps\"",
+    .en = "table whose rows are changed, as pumps; flow, quality ... for case.toml",
+    .zh = "被修改的表，如 pumps；case.toml 各节写 flow、quality 等"};
+inline constexpr Field edited_row_field{
+    .name = "row",
+    .example = "\"P1\"",
+    .en = "name of the row, or * for all rows; not for case.toml",
+    .zh = "行名，* 为全部行；case.toml 不写"};
+inline constexpr Field edited_group_field{.name = "group",
+                                          .example = "\"rural\"",
+                                          .en = "instead of row: all rows of the group",
+                                          .zh = "代替 row：该类别的全部行"};
+inline constexpr Field edited_field_field{
+    .name = "field",
+    .example = "\"setting\"",
+    .en = "column or key that is changed; with a unit where two columns have the name",
+    .zh = "被修改的列或键；同名两列时带单位"};
+
 /// What a treatment leaves of a constituent, and what share it takes out.
 inline constexpr Field treated_concentration_field{
     .name = any_constituent,

@@ -71,19 +71,12 @@ std::optional<Edit> read_edit(const TomlValue& value, Findings& findings) {
   if (value.find("value") != nullptr) std::erase(shape.needed, "value");
   if (edit.kind == Kind::set) shape.allowed.push_back("value");
   check_shape(record, shape, "an edit of kind " + casefile::quote(record.text("kind")));
-  edit.series = optional_cell(record, "series");
   edit.with = optional_cell(record, "with");
-  edit.from = time_cell(record, "from");
-  edit.to = time_cell(record, "to");
-  edit.table = optional_cell(record, "table");
-  edit.row = optional_cell(record, "row");
-  edit.group = optional_cell(record, "group");
-  edit.field = optional_cell(record, "field");
+  read_what_is_edited(record, edit);
   edit.factor_place = optional_cell(record, "factor");
   if (edit.factor_place) edit.factor = record.number("factor");
   if (const TomlEntry* entry = value.find("value")) edit.value = &entry->value;
   check_values(value, edit, findings);
-  check_row_or_group(edit, findings);
   if (findings.size() > before) return {};
   return edit;
 }

@@ -13,6 +13,15 @@ bool contains(const std::vector<std::string_view>& list, std::string_view word) 
   return std::ranges::find(list, word) != list.end();
 }
 
+/// What is no time is reported.
+std::optional<casefile::Cell> time_cell(const casefile::Record& record, std::string_view field) {
+  auto cell = optional_cell(record, field);
+  if (cell && !base::parse_instant(cell->text, 0))
+    record.findings().add(*cell, {casefile::quote(cell->text) + " is not a time",
+                                  "a date and time as 2021-06-18T03:20:00+08:00"});
+  return cell;
+}
+
 }  // namespace
 
 void check_shape(const casefile::Record& record, const Shape& shape, const std::string& what) {
@@ -29,11 +38,6 @@ void check_shape(const casefile::Record& record, const Shape& shape, const std::
   }
 }
 
-void check_row_or_group(const Edit& edit, casefile::Findings& findings) {
-  if (edit.row && edit.group)
-    findings.add(*edit.group, {"row and group both given", "one of them"});
-}
-
 std::optional<casefile::Cell> optional_cell(const casefile::Record& record,
                                             std::string_view field) {
   const casefile::Given* given = record.find(field);
@@ -41,12 +45,16 @@ std::optional<casefile::Cell> optional_cell(const casefile::Record& record,
   return *given->cell;
 }
 
-std::optional<casefile::Cell> time_cell(const casefile::Record& record, std::string_view field) {
-  auto cell = optional_cell(record, field);
-  if (cell && !base::parse_instant(cell->text, 0))
-    record.findings().add(*cell, {casefile::quote(cell->text) + " is not a time",
-                                  "a date and time as 2021-06-18T03:20:00+08:00"});
-  return cell;
+void read_what_is_edited(const casefile::Record& record, Edit& edit) {
+  edit.series = optional_cell(record, "series");
+  edit.from = time_cell(record, "from");
+  edit.to = time_cell(record, "to");
+  edit.table = optional_cell(record, "table");
+  edit.row = optional_cell(record, "row");
+  edit.group = optional_cell(record, "group");
+  edit.field = optional_cell(record, "field");
+  if (edit.row && edit.group)
+    record.findings().add(*edit.group, {"row and group both given", "one of them"});
 }
 
 }  // namespace biandan::edit

@@ -18,9 +18,11 @@ struct Shape {
 /// Reports what is missing, and what has no meaning, in `what` ("an edit of kind 'set'").
 void check_shape(const casefile::Record& record, const Shape& shape, const std::string& what);
 
-void check_row_or_group(const Edit& edit, casefile::Findings& findings);
-/// Nothing where there is none; what is no time is reported.
-std::optional<casefile::Cell> time_cell(const casefile::Record& record, std::string_view field);
+/// Nothing where there is none.
 std::optional<casefile::Cell> optional_cell(const casefile::Record& record, std::string_view field);
+
+/// Series and times, or table, row, group and field: what is edited. Times that are none, and a row
+/// beside a group, are reported.
+void read_what_is_edited(const casefile::Record& record, Edit& edit);
 
 }  // namespace biandan::edit

@@ -210,15 +210,8 @@ std::optional<Uncertain> read_input(const TomlValue& value, Findings& findings) 
   const std::string words = "an input of kind " + quote(record.text("kind")) + " that is " +
                             quote(record.text("distribution"));
   check_shape(record, both, words);
-  edit.series = optional_cell(record, "series");
-  edit.from = time_cell(record, "from");
-  edit.to = time_cell(record, "to");
-  edit.table = optional_cell(record, "table");
-  edit.row = optional_cell(record, "row");
-  edit.group = optional_cell(record, "group");
-  edit.field = optional_cell(record, "field");
+  read_what_is_edited(record, edit);
   input.unit = record.text("unit");
-  check_row_or_group(edit, findings);
   const bool choice = input.distribution.kind == Distribution::Kind::choice;
   if (edit.kind == Kind::replace_series && !choice)
     findings.add(input.place, {"a series in the place of another is drawn from choices",
