@@ -43,6 +43,7 @@ CheckpointKeeper::CheckpointKeeper(std::filesystem::path file, Checkpoint first,
     : file_(std::move(file)), checkpoint_(std::move(first)), interval_(interval) {}
 
 run::Keeper::Wish CheckpointKeeper::ask() {
+  if (!signals_) signals_.emplace();
   if (StopSignals::asked()) return Wish::keep_and_stop;
   return !kept_ || Clock::now() - *kept_ >= interval_ ? Wish::keep : Wish::go_on;
 }

@@ -39,7 +39,8 @@ class CheckpointKeeper : public run::Keeper {
   Checkpoint checkpoint_;
   std::chrono::duration<double> interval_;
   std::optional<Clock::time_point> kept_;
-  StopSignals signals_;
+  std::optional<StopSignals>
+      signals_;  // from the first step on: before it there is nothing to keep
 };
 
 }  // namespace biandan::app

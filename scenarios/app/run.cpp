@@ -219,7 +219,8 @@ ExitCode resume(const Options& options, const std::string& version) {
   if (!checkpoint.scenario.empty()) scenario = checkpoint.scenario;
   const Case problem = study::read_case(checkpoint.case_folder, scenario).result;
   require_same(checkpoint, problem, version);
-  if (!std::filesystem::exists(folder / "run.nc.part")) {
+  std::error_code unknown;
+  if (!std::filesystem::exists(folder / "run.nc.part", unknown)) {
     std::cerr << report::say(options.language, "biandan: the rows until then are gone with '",
                              "biandan: 此前的记录已随 '")
               << (folder / "run.nc.part").string()

@@ -1,7 +1,11 @@
 #include "solver/record/writer.hpp"
 
+#include <unistd.h>
+
 #include <algorithm>
+#include <cerrno>
 #include <cmath>
+#include <cstring>
 #include <limits>
 
 #include "model/base/error.hpp"
@@ -146,7 +150,10 @@ void Writer::start(const run::RunView& view) {
 
 /// The rows of the part until then are those of the run that was left.
 void Writer::open_part(const run::RunView& view) {
-  if (!std::filesystem::exists(part_)) refuse_rows(part_, "with the rows until then is missing");
+  std::error_code unknown;
+  if (!std::filesystem::is_regular_file(part_, unknown))
+    refuse_rows(part_, "with the rows until then is missing");
+  if (::access(part_.c_str(), R_OK | W_OK) != 0) refuse_to_write(part_, std::strerror(errno));
   try {
     filling_.emplace(NetcdfFile::reopen(part_));
   } catch (const StorageError& error) {
