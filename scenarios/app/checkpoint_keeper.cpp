@@ -39,8 +39,12 @@ bool StopSignals::asked() {
 }
 
 CheckpointKeeper::CheckpointKeeper(std::filesystem::path file, Checkpoint first,
-                                   std::chrono::duration<double> interval)
-    : file_(std::move(file)), checkpoint_(std::move(first)), interval_(interval) {}
+                                   std::chrono::duration<double> interval,
+                                   std::optional<StopSignals>& signals)
+    : file_(std::move(file)),
+      checkpoint_(std::move(first)),
+      interval_(interval),
+      signals_(signals) {}
 
 run::Keeper::Wish CheckpointKeeper::ask() {
   if (!signals_) signals_.emplace();

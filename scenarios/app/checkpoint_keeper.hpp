@@ -26,9 +26,10 @@ class StopSignals {
 /// Keeps the run in a file after its first step, every so often, and when a signal asks it to stop.
 class CheckpointKeeper : public run::Keeper {
  public:
-  /// `first`: all but time and state. `interval` of wall time.
+  /// `first`: all but time and state. `interval` of wall time. `signals` are listened to from the
+  /// end of the first step on, before which there is nothing to keep, for as long as they live.
   CheckpointKeeper(std::filesystem::path file, Checkpoint first,
-                   std::chrono::duration<double> interval);
+                   std::chrono::duration<double> interval, std::optional<StopSignals>& signals);
 
   Wish ask() override;
   void keep(double time, const std::string& state) override;
@@ -39,8 +40,7 @@ class CheckpointKeeper : public run::Keeper {
   Checkpoint checkpoint_;
   std::chrono::duration<double> interval_;
   std::optional<Clock::time_point> kept_;
-  std::optional<StopSignals>
-      signals_;  // from the first step on: before it there is nothing to keep
+  std::optional<StopSignals>& signals_;
 };
 
 }  // namespace biandan::app

@@ -54,7 +54,8 @@ struct Task {
   Checkpoint checkpoint;
 };
 
-study::SingleRun simulate(const Task& task, const Options& options, const std::string& version) {
+study::SingleRun simulate(const Task& task, const Options& options, const std::string& version,
+                          std::optional<StopSignals>& signals) {
   const std::string& state = task.checkpoint.state;
   const auto begin = state.empty() ? record::Begin::anew : record::Begin::where_it_was_left;
   record::Writer writer(task.folder, version, "run.nc", begin);
@@ -62,7 +63,7 @@ study::SingleRun simulate(const Task& task, const Options& options, const std::s
   first.state.clear();
   CheckpointKeeper keeper(
       checkpoint_file(task.folder), std::move(first),
-      std::chrono::duration<double>(options.checkpoint.value_or(usual_checkpoint)));
+      std::chrono::duration<double>(options.checkpoint.value_or(usual_checkpoint)), signals);
   const bool terminal = report::is_terminal(standard_error);
   const int width = terminal ? report::terminal_width(standard_error) : 0;
   report::Progress progress(std::cerr, width, options.language);
@@ -160,8 +161,10 @@ void require_no_folders(const std::filesystem::path& folder) {
 ExitCode carry_out(const Task& task, const Options& options, const std::string& version) {
   require_no_folders(task.folder);
   study::SingleRun result;
+  // Until the end: a signal that comes when the run is done must not leave its files by halves.
+  std::optional<StopSignals> signals;
   try {
-    result = simulate(task, options, version);
+    result = simulate(task, options, version, signals);
   } catch (const run::RunStopped& stop) {
     return stopped(task, stop, options.language);
   }
