@@ -6,6 +6,7 @@ set -euo pipefail
 cd "$(dirname "$0")/.."
 folder=${1:-build-coverage}
 
+command -v gcovr >/dev/null || apt-get install -y --no-install-recommends gcovr
 cmake -S . -B "$folder" -G Ninja -DCMAKE_BUILD_TYPE=Debug -DBUILD_TESTING=ON \
   -DCMAKE_CXX_FLAGS_DEBUG="-O1 --coverage -fprofile-update=atomic"
 cmake --build "$folder"
