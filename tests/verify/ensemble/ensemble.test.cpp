@@ -106,10 +106,10 @@ TEST_CASE(
 TEST_CASE("a member has the bits that it has alone, on one flow with all others") {
   const casefile::CaseFolder folder;
   write_canal(folder);
-  folder.write("uncertainty.toml", uncertain("members = 24"));
+  folder.write("uncertainty.toml", uncertain("members = 200"));
   const edit::UncertainCase of = edit::read_uncertain_case(folder.path(), {});
   const study::Ensemble ensemble = study::run_ensemble(of);
-  CHECK(ensemble.flows < 24);
+  CHECK(ensemble.flows < 200);
   for (const std::size_t m : {0, 7, 23}) {
     const Case alone = edit::member_case(of, ensemble.members[m].values, "alone");
     CHECK(study::run_single(alone).state_hash == ensemble.members[m].state_hash);
@@ -119,7 +119,7 @@ TEST_CASE("a member has the bits that it has alone, on one flow with all others"
 TEST_CASE("an ensemble that is left and gone on with ends in the same values") {
   const casefile::CaseFolder folder;
   write_canal(folder);
-  folder.write("uncertainty.toml", uncertain("members = 60"));
+  folder.write("uncertainty.toml", uncertain("members = 400"));
   const edit::UncertainCase of = edit::read_uncertain_case(folder.path(), {});
   study::Ensemble whole = study::run_ensemble(of);
   study::Ensemble left = study::run_ensemble(of, [](study::Ensemble&) { return false; });
