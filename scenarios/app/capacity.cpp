@@ -30,7 +30,8 @@ std::vector<study::SingleRun> run_all(const std::vector<Case>& cases, const Opti
               << report::balance_line(run.ledger, run.statistics, options.language) << "\n";
   };
   study::ManyRuns many = study::run_many(cases, ended);
-  if (!options.quiet) std::cerr << report::flows_line(many, options.language);
+  if (!options.quiet)
+    std::cerr << report::flows_line(many.flows, many.runs.size(), options.language);
   return std::move(many.runs);
 }
 

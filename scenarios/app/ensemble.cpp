@@ -14,6 +14,7 @@
 #include "scenarios/app/result_folder.hpp"
 #include "scenarios/report/ensemble_files.hpp"
 #include "scenarios/report/ensemble_table.hpp"
+#include "scenarios/report/flows_line.hpp"
 #include "scenarios/report/summary.hpp"
 #include "scenarios/report/terminal.hpp"
 #include "scenarios/report/whole_file.hpp"
@@ -197,11 +198,7 @@ ExitCode ensemble(const Options& options, const std::string& version) {
                      "biandan: 已完成 " + ended + " 个成员后停止; 重复同一命令即可继续\n");
     return ExitCode::stopped;
   }
-  if (!options.quiet && found.flows < found.members.size()) {
-    const std::string flows = std::to_string(found.flows);
-    std::cerr << say(language, "flow computed " + flows + " times\n",
-                     "水动力求解 " + flows + " 次\n");
-  }
+  if (!options.quiet) std::cerr << report::flows_line(found.flows, found.members.size(), language);
   if (found.completed() == 0) {
     std::cerr << report::members_lines(found, language);
     throw base::RunError("no member of the ensemble completed");

@@ -2,15 +2,15 @@
 
 namespace biandan::report {
 
-std::string flows_line(const study::ManyRuns& many, Language language) {
-  if (many.flows == many.runs.size()) return {};
-  const std::string flows = std::to_string(many.flows);
-  const std::string runs = std::to_string(many.runs.size());
-  const std::string times = many.flows == 1 ? "once" : flows + " times";
+std::string flows_line(std::size_t flows, std::size_t runs, Language language) {
+  if (flows >= runs) return {};
+  const std::string computed = std::to_string(flows);
+  const std::string of = std::to_string(runs);
+  const std::string times = flows == 1 ? "once" : computed + " times";
   return say(language,
-             "flow computed " + times + " for " + runs +
+             "flow computed " + times + " for " + of +
                  " runs: those whose inputs leave it as it is share it\n",
-             runs + " 次计算共求解水动力 " + flows + " 次: 水动力条件相同者共用\n");
+             of + " 次计算共求解水动力 " + computed + " 次: 水动力条件相同者共用\n");
 }
 
 }  // namespace biandan::report

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <atomic>
 #include <cmath>
+#include <exception>
 #include <mutex>
 #include <span>
 #include <utility>
@@ -99,7 +100,8 @@ class Running {
   std::vector<std::size_t> waiting_;  // members that have not ended when the run begins
   std::atomic<bool> stopped_ = false;
   Ensemble ensemble_;
-  std::mutex mutex_;  // guards it
+  std::exception_ptr failure_;  // of what is told of batches
+  std::mutex mutex_;            // guards both
 };
 
 Ensemble Running::run() {
@@ -113,6 +115,7 @@ Ensemble Running::run() {
       run_batch(Batch(waiting_).subspan(begin, std::min(size, waiting_.size() - begin)));
     }
   });
+  if (failure_) std::rethrow_exception(failure_);
   return std::move(ensemble_);
 }
 
@@ -131,7 +134,13 @@ void Running::run_batch(Batch batch) {
   for (const auto& group : groups) run_group(cases, group, {}, ends);
   const std::lock_guard lock(mutex_);
   ensemble_.flows += groups.size();
-  if (batch_ended_ && !batch_ended_(ensemble_)) stopped_ = true;
+  try {
+    if (batch_ended_ && !batch_ended_(ensemble_)) stopped_ = true;
+  } catch (...) {
+    // What keeps the members has failed, as on a full disk: told when all threads are back.
+    if (!failure_) failure_ = std::current_exception();
+    stopped_ = true;
+  }
 }
 
 std::optional<Case> Running::make(std::size_t index) {
@@ -139,7 +148,7 @@ std::optional<Case> Running::make(std::size_t index) {
   try {
     return drainage::with_runoff(
         edit::member_case(of_, values, "member " + std::to_string(index + 1)));
-  } catch (const base::CaseError&) {
+  } catch (const std::exception&) {
     fail(index, reason(std::current_exception()));
     return {};
   }

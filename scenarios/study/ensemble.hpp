@@ -77,7 +77,8 @@ struct Ensemble {
 using BatchEnded = std::function<bool(Ensemble& ensemble)>;
 
 /// `members` and `seed` of the uncertainty count. `begun`: an ensemble of the same uncertain case
-/// as far as it got, which is gone on with; it ends in the same values.
+/// as far as it got, which is gone on with; it ends in the same values. Throws what `batch_ended`
+/// throws, when the batches under way have ended.
 Ensemble run_ensemble(const edit::UncertainCase& of, const BatchEnded& batch_ended = {},
                       Ensemble begun = {});
 

@@ -141,6 +141,16 @@ TEST_CASE("an ensemble that is left and gone on with ends in the same values") {
   }
 }
 
+TEST_CASE("what fails in keeping members is thrown when all threads are back") {
+  const casefile::CaseFolder folder;
+  write_canal(folder);
+  folder.write("uncertainty.toml", uncertain("members = 400"));
+  const edit::UncertainCase of = edit::read_uncertain_case(folder.path(), {});
+  CHECK_THROWS_WITH_AS(
+      study::run_ensemble(of, [](study::Ensemble&) -> bool { throw base::RunError("disk full"); }),
+      "disk full", base::RunError);
+}
+
 TEST_CASE("shares over time and the lead are those of the members") {
   const casefile::CaseFolder folder;
   write_canal(folder);
