@@ -1,24 +1,27 @@
-#include <chrono>
 #include <filesystem>
 #include <iostream>
-#include <system_error>
+#include <optional>
+#include <string>
 #include <utility>
 #include <vector>
 
 #include "model/base/error.hpp"
-#include "model/base/sha256.hpp"
-#include "scenarios/app/checkpoint.hpp"
 #include "scenarios/app/checkpoint_keeper.hpp"
 #include "scenarios/app/commands.hpp"
+#include "scenarios/app/ensemble_keeper.hpp"
 #include "scenarios/app/folder_lock.hpp"
 #include "scenarios/app/result_folder.hpp"
 #include "scenarios/report/ensemble_files.hpp"
+#include "scenarios/report/ensemble_need.hpp"
+#include "scenarios/report/ensemble_netcdf.hpp"
+#include "scenarios/report/ensemble_pairs_report.hpp"
 #include "scenarios/report/ensemble_table.hpp"
 #include "scenarios/report/flows_line.hpp"
 #include "scenarios/report/summary.hpp"
 #include "scenarios/report/terminal.hpp"
 #include "scenarios/report/whole_file.hpp"
 #include "scenarios/study/ensemble.hpp"
+#include "scenarios/study/ensemble_memory.hpp"
 #include "scenarios/study/ensemble_statistics.hpp"
 
 namespace biandan::app {
@@ -31,11 +34,12 @@ constexpr int standard_output = 1;
 constexpr const char* json_file = "ensemble.json";
 constexpr const char* members_file = "members.csv";
 constexpr const char* probability_file = "probability.csv";
-constexpr const char* kept_file = "ensemble.checkpoint";
-constexpr double usual_checkpoint = 10.0;  // [s]
+constexpr const char* netcdf_file = "ensemble.nc";
 
-edit::UncertainCase read(const Options& options) {
-  edit::UncertainCase uncertain = edit::read_uncertain_case(options.argument, options.scenario);
+using Scenario = std::optional<std::string>;
+
+edit::UncertainCase read(const Options& options, const Scenario& scenario) {
+  edit::UncertainCase uncertain = edit::read_uncertain_case(options.argument, scenario);
   edit::Uncertainty& uncertainty = uncertain.uncertainty;
   if (options.members) uncertainty.members = *options.members;
   if (options.seed) uncertainty.seed = *options.seed;
@@ -59,156 +63,190 @@ std::filesystem::path folder_of(const Case& problem, const Options& options) {
   return result_folder(problem, named);
 }
 
-/// Keeps the members that have ended, so that the same command goes on with a killed ensemble.
-class EnsembleKeeper {
- public:
-  EnsembleKeeper(const edit::UncertainCase& of, std::filesystem::path folder,
-                 const Options& options, const std::string& version)
-      : file_(std::move(folder) / kept_file),
-        language_(options.language),
-        interval_(options.checkpoint.value_or(usual_checkpoint)) {
-    const edit::Uncertainty& uncertainty = of.uncertainty;
-    checkpoint_.program = version;
-    checkpoint_.scenario = of.reading.result.scenario;
-    checkpoint_.case_hash =
-        base::sha256(of.reading.result.hash + uncertainty.source->digest + " " +
-                     std::to_string(uncertainty.members) + " " + std::to_string(uncertainty.seed));
-  }
-
-  /// What is there of this very ensemble.
-  study::Ensemble begun() const {
-    std::error_code unknown;
-    study::Ensemble ensemble;
-    if (!std::filesystem::exists(file_, unknown)) return ensemble;
-    try {
-      const Checkpoint kept = read_checkpoint(file_);
-      if (kept.program != checkpoint_.program || kept.case_hash != checkpoint_.case_hash) {
-        tell("is of another case, uncertainty, number of members or version", "与本次计算不符");
-        return ensemble;
-      }
-      base::Archive archive(kept.state);
-      ensemble.carry(archive);
-      archive.end();
-      const std::string ended = std::to_string(ensemble.ended());
-      std::cerr << say(language_, "goes on with " + ended + " members that have ended\n",
-                       "继续计算, 已完成成员 " + ended + " 个\n");
-      return ensemble;
-    } catch (const base::RunError&) {
-      tell("is damaged", "已损坏");
-    } catch (const base::ArchiveError&) {
-      tell("is not of this program", "不是本程序所写");
-    }
-    return {};
-  }
-
-  /// Every so often, and at a stop.
-  void keep(study::Ensemble& ensemble, bool at_once) {
-    const auto now = std::chrono::steady_clock::now();
-    if (!at_once && now - kept_ < interval_) return;
-    base::Archive archive;
-    ensemble.carry(archive);
-    checkpoint_.state = archive.bytes();
-    write_checkpoint(file_, checkpoint_);
-    kept_ = now;
-  }
-
-  void forget() const {
-    std::error_code unknown;
-    std::filesystem::remove(file_, unknown);
-  }
-
- private:
-  void tell(const std::string& en, const std::string& zh) const {
-    std::cerr << say(language_, "'" + file_.string() + "' " + en + "; the ensemble begins anew\n",
-                     "'" + file_.string() + "' " + zh + "; 从头计算\n");
-  }
-
-  std::filesystem::path file_;
-  Language language_;
-  std::chrono::duration<double> interval_;
-  std::chrono::steady_clock::time_point kept_ = std::chrono::steady_clock::now();
-  Checkpoint checkpoint_;
-};
-
 /// A line at every tenth.
 class Tenths {
  public:
-  explicit Tenths(const Options& options) : options_(options) {}
+  /// The scenario is named where there are two ensembles.
+  Tenths(const Options& options, const std::string& scenario) : options_(options) {
+    if (options.against) name_ = (scenario.empty() ? std::string(edit::as_it_is) : scenario) + ": ";
+  }
 
   void show(const study::Ensemble& ensemble) {
     const std::size_t ended = ensemble.ended(), members = ensemble.members.size();
     if (options_.quiet || ended * 10 / members == told_) return;
     told_ = ended * 10 / members;
     const std::string of = std::to_string(members);
-    std::cerr << say(options_.language, std::to_string(ended) + " of " + of + " members\n",
-                     "成员 " + std::to_string(ended) + "/" + of + "\n");
+    std::cerr << say(options_.language, name_ + std::to_string(ended) + " of " + of + " members\n",
+                     name_ + "成员 " + std::to_string(ended) + "/" + of + "\n");
   }
 
  private:
   const Options& options_;
+  std::string name_;
   std::size_t told_ = 0;
 };
 
-study::Ensemble run(const edit::UncertainCase& uncertain, const std::filesystem::path& folder,
-                    const Options& options, const std::string& version) {
-  EnsembleKeeper keeper(uncertain, folder, options, version);
-  const StopSignals signals;
-  Tenths tenths(options);
-  study::Ensemble found = study::run_ensemble(
-      uncertain,
+/// The ensemble of a scenario, in its folder.
+class OneEnsemble {
+ public:
+  OneEnsemble(const Options& options, edit::UncertainCase of, const std::string& version)
+      : options_(options),
+        version_(version),
+        uncertain_(std::move(of)),
+        folder_(folder_of(uncertain_.reading.result, options)),
+        lock_(folder_),
+        keeper_(uncertain_, folder_, options, version) {}
+
+  /// False: stopped, and kept for the same command.
+  bool run();
+  std::size_t ended() const { return ensemble_.ended(); }
+
+  /// Precondition: run() was true. Throws RunError where no member completed.
+  void look();
+  /// Precondition: look(), here and below.
+  report::EnsembleFound found() const {
+    return {uncertain_.reading.result, uncertain_.uncertainty, ensemble_, statistics_};
+  }
+  void write() const;
+  void print() const;
+  std::string shown_folder() const { return (folder_ / "").string(); }
+  void write(const char* name, const std::string& text) const {
+    report::write_whole_file(folder_ / name, text);
+  }
+  /// What is kept to go on with, once all is written.
+  void forget() const { keeper_.forget(); }
+
+ private:
+  const Options& options_;
+  const std::string& version_;
+  edit::UncertainCase uncertain_;
+  std::filesystem::path folder_;
+  FolderLock lock_;
+  EnsembleKeeper keeper_;
+  study::Ensemble ensemble_;
+  std::vector<study::TargetStatistics> statistics_;
+};
+
+bool OneEnsemble::run() {
+  if (!options_.quiet)
+    std::cerr << report::need_line(study::need_of(uncertain_), keeper_.series().bytes(),
+                                   options_.language);
+  Tenths tenths(options_, uncertain_.reading.result.scenario);
+  ensemble_ = study::run_ensemble(
+      uncertain_,
       [&](study::Ensemble& ensemble) {
         tenths.show(ensemble);
         const bool stop = StopSignals::asked();
-        keeper.keep(ensemble, stop);
+        keeper_.keep(ensemble, stop);
         return !stop;
       },
-      keeper.begun());
-  if (found.finished())
-    keeper.forget();
-  else
-    keeper.keep(found, true);
-  return found;
+      keeper_.begun(), &keeper_.series());
+  keeper_.keep(ensemble_, true);
+  return ensemble_.finished();
 }
 
-void print(const report::EnsembleFound& all, const std::filesystem::path& folder,
-           Language language) {
+void OneEnsemble::look() {
+  const Language language = options_.language;
+  if (!options_.quiet)
+    std::cerr << report::flows_line(ensemble_.flows, ensemble_.members.size(), language);
+  if (ensemble_.completed() == 0) {
+    std::cerr << report::members_lines(ensemble_, language);
+    keeper_.forget();
+    throw base::RunError("no member of the ensemble completed");
+  }
+  statistics_ = study::statistics_of(ensemble_, uncertain_.uncertainty.level);
+}
+
+void OneEnsemble::write() const {
+  write(json_file, report::ensemble_json(found(), version_));
+  write(members_file, report::members_csv(found()));
+  write(probability_file, report::probability_csv(found()));
+  report::write_ensemble_netcdf(folder_ / netcdf_file, found(), keeper_.series(), version_);
+}
+
+void OneEnsemble::print() const {
+  const Language language = options_.language;
   const report::Style style{language, report::wants_colour(standard_output)};
-  std::cout << report::ensemble_table(all, style) << "\n";
-  if (const std::string drivers = report::driver_lines(all, language); !drivers.empty())
+  std::cout << report::ensemble_table(found(), style) << "\n";
+  if (const std::string drivers = report::driver_lines(found(), language); !drivers.empty())
     std::cout << drivers << "\n";
-  std::cout << report::members_lines(all.ensemble, language)
-            << report::inputs_line(all.problem.provenance, language) << "\n"
-            << (folder / "").string() << ": " << json_file << "  " << members_file << "  "
-            << probability_file << "\n";
+  std::cout << report::members_lines(ensemble_, language)
+            << report::inputs_line(uncertain_.reading.result.provenance, language) << "\n"
+            << shown_folder() << ": " << json_file << "  " << netcdf_file << "  " << members_file
+            << "  " << probability_file << "\n";
+}
+
+/// The scenario that "base" names is none.
+Scenario scenario_named(const std::string& name) {
+  return name == edit::as_it_is ? Scenario() : Scenario(name);
+}
+
+/// Beside the folder of the other, or in it where that was asked for by name.
+Options options_against(const Options& options) {
+  Options own = options;
+  if (own.out) own.out = *own.out / "against";
+  return own;
+}
+
+/// What the scenario changes, member by member.
+void tell_pairs(const OneEnsemble& base, const OneEnsemble& with, const Options& options) {
+  const report::EnsembleFound one = base.found(), other = with.found();
+  const study::EnsemblePairs pairs = study::pairs_of(one.ensemble, other.ensemble);
+  const report::PairedEnsembles found{one, other, pairs};
+  if (pairs.targets.empty())
+    throw base::RunError("fewer than two members completed in both ensembles");
+  const std::string file =
+      "against-" + (one.problem.scenario.empty() ? "base" : one.problem.scenario) + ".csv";
+  with.write(file.c_str(), report::pairs_csv(found));
+  const report::Style style{options.language, report::wants_colour(standard_output)};
+  const std::string name = one.problem.scenario.empty()
+                               ? say(options.language, "the case as it is", "现状")
+                               : one.problem.scenario;
+  std::cout << "\n"
+            << say(options.language, "What changes against " + name + ":",
+                   "与" + name + "相比的变化:")
+            << "\n"
+            << report::pairs_table(found, style) << "\n"
+            << report::pairs_line(found, options.language) << with.shown_folder() << ": " << file
+            << "\n"
+            << base.shown_folder() << "\n";
+}
+
+ExitCode tell_stopped(const OneEnsemble& stopped, Language language) {
+  const std::string ended = std::to_string(stopped.ended());
+  std::cerr << say(language,
+                   "biandan: stopped after " + ended + " members; the same command goes on\n",
+                   "biandan: 已完成 " + ended + " 个成员后停止; 重复同一命令即可继续\n");
+  return ExitCode::stopped;
 }
 
 }  // namespace
 
 ExitCode ensemble(const Options& options, const std::string& version) {
-  const edit::UncertainCase uncertain = read(options);
-  const Case& problem = uncertain.reading.result;
-  const Language language = options.language;
-  const std::filesystem::path folder = folder_of(problem, options);
-  const FolderLock lock(folder);
-  const study::Ensemble found = run(uncertain, folder, options, version);
-  if (!found.finished()) {
-    const std::string ended = std::to_string(found.ended());
-    std::cerr << say(language,
-                     "biandan: stopped after " + ended + " members; the same command goes on\n",
-                     "biandan: 已完成 " + ended + " 个成员后停止; 重复同一命令即可继续\n");
-    return ExitCode::stopped;
+  if (options.against && scenario_named(*options.against) == options.scenario)
+    throw UsageError(options.language, "'--against' names the scenario itself",
+                     "'--against' 与 --scenario 相同");
+  // Both are read before anything is written.
+  edit::UncertainCase with_scenario = read(options, options.scenario);
+  std::optional<edit::UncertainCase> other;
+  if (options.against) other = read(options, scenario_named(*options.against));
+  OneEnsemble with(options, std::move(with_scenario), version);
+  const Options options_of_base = options_against(options);
+  std::optional<OneEnsemble> base;
+  if (other) base.emplace(options_of_base, std::move(*other), version);
+  const StopSignals signals;
+  if (!with.run()) return tell_stopped(with, options.language);
+  if (base && !base->run()) return tell_stopped(*base, options.language);
+  with.look();
+  with.write();
+  with.print();
+  if (base) {
+    base->look();
+    base->write();
+    tell_pairs(*base, with, options);
+    base->forget();
   }
-  if (!options.quiet) std::cerr << report::flows_line(found.flows, found.members.size(), language);
-  if (found.completed() == 0) {
-    std::cerr << report::members_lines(found, language);
-    throw base::RunError("no member of the ensemble completed");
-  }
-  const auto statistics = study::statistics_of(found, uncertain.uncertainty.level);
-  const report::EnsembleFound all{problem, uncertain.uncertainty, found, statistics};
-  report::write_whole_file(folder / json_file, report::ensemble_json(all, version));
-  report::write_whole_file(folder / members_file, report::members_csv(all));
-  report::write_whole_file(folder / probability_file, report::probability_csv(all));
-  print(all, folder, language);
+  with.forget();
   return ExitCode::done;
 }
 

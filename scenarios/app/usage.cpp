@@ -96,6 +96,11 @@ constexpr std::array ensemble_options{
         '\0',
         "N",
         {"of the draws; default: that of uncertainty.toml", "随机种子, 默认按 uncertainty.toml"}},
+    OptionRow{"against",
+              '\0',
+              "NAME",
+              {"run this scenario, or base, with the same draws, too, and say what changes",
+               "以相同抽样同时计算该情景 (base 为现状), 给出变化"}},
     OptionRow{"out",
               'o',
               "DIR",
@@ -234,13 +239,14 @@ constexpr std::array rows{
          "on "
          "all processors, and prints for every section the probability of going over, with its "
          "interval, the spread of peaks and means, when and how long, the warning level, and which "
-         "inputs drive the spread. Writes ensemble.json, members.csv and probability.csv. One that "
-         "is "
-         "stopped or killed is gone on with by the same command.",
+         "inputs drive the spread. Writes ensemble.json, ensemble.nc with all members and bands, "
+         "members.csv and probability.csv. One that is stopped or killed is gone on with by the "
+         "same command.",
          "按 uncertainty.toml 对不确定输入逐个成员抽样, "
          "使用全部处理器计算。输出各断面的超标概率及其"
          "置信区间、峰值和均值的离散、超标时刻和历时、预警级别, 以及离散的主要来源; 写出 "
-         "ensemble.json、members.csv 和 probability.csv。被停止或中断后, 重复同一命令即可继续。"},
+         "ensemble.json、ensemble.nc (全部成员及分位带)、members.csv 和 "
+         "probability.csv。被停止或中断后, 重复同一命令即可继续。"},
         ensemble_options},
     CommandRow{
         Command::doctor,

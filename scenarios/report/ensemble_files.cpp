@@ -7,6 +7,7 @@
 #include "model/base/text.hpp"
 #include "model/base/time.hpp"
 #include "model/quality/shown.hpp"
+#include "scenarios/report/ensemble_names.hpp"
 
 namespace biandan::report {
 
@@ -82,13 +83,6 @@ Json target_json(const EnsembleFound& found, std::size_t t) {
             {"drivers", drivers_json(found, it)}};
   if (it.first_over) json["first_over_hours"] = spread_json(*it.first_over, hour);
   return json;
-}
-
-/// "大沟坝桥 NH3-N", and the rule set where it is not that of the class.
-std::string target_name(const EnsembleFound& found, const Target& target) {
-  std::string name = found.problem.sections[target.section].name + " " + target.code;
-  if (target.limit.rule_set != standard::class_rule_set) name += " " + target.limit.rule_set;
-  return name;
 }
 
 /// A number, or the choice that was drawn.

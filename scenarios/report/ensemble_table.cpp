@@ -5,7 +5,7 @@
 #include <map>
 
 #include "model/base/time.hpp"
-#include "model/quality/shown.hpp"
+#include "scenarios/report/ensemble_names.hpp"
 #include "scenarios/report/number.hpp"
 #include "scenarios/report/table.hpp"
 
@@ -17,36 +17,14 @@ using study::Spread;
 using study::Target;
 using study::TargetStatistics;
 
-std::string item_name(const Case& problem, const Target& target, Language language) {
-  const quality::Shown shown = quality::shown(problem.quality, target.shown);
-  return language == Language::zh && !shown.title_zh.empty() ? shown.title_zh : shown.name;
-}
-
 std::string spread_text(const Spread& spread) {
   return short_number(spread.low) + " / " + short_number(spread.middle) + " / " +
          short_number(spread.high);
 }
 
-std::string whole_percent(double share) {
-  if (share > 0.0 && share < 0.01) return "< 1 %";
-  if (share < 1.0 && share > 0.99) return "> 99 %";
-  return std::to_string(std::lround(100.0 * share)) + " %";
-}
-
 std::string probability_text(const chance::Probability& it) {
   return whole_percent(it.value) + " (" + std::to_string(std::lround(100.0 * it.interval.low)) +
          "-" + std::to_string(std::lround(100.0 * it.interval.high)) + ")";
-}
-
-std::string limit_text(const Target& target, const std::string& unit, Language language) {
-  std::string text = target.limit.sense == standard::Sense::minimum ? "≥ " : "";
-  text += short_number(target.limit.value) + (unit == "mg/L" ? "" : " " + unit);
-  if (target.limit.rule_set == standard::class_rule_set) return text;
-  const std::string name =
-      target.limit.rule_set == standard::target_rule_set ? say(language, "target", "目标")
-      : target.limit.rule_set == "compensation"          ? say(language, "compensation", "补偿")
-                                                         : target.limit.rule_set;
-  return text + " (" + name + ")";
 }
 
 std::string lead_text(const EnsembleFound& found, std::size_t target) {
@@ -96,10 +74,9 @@ std::string level_name(standard::WarningLevel level, Language language) {
 std::vector<TableCell> row_of(const EnsembleFound& found, std::size_t t, Language language) {
   const Target& target = found.ensemble.targets[t];
   const TargetStatistics& it = found.statistics[t];
-  const std::string unit = quality::shown(found.problem.quality, target.shown).unit;
   return {{found.problem.sections[target.section].name},
           {item_name(found.problem, target, language)},
-          {limit_text(target, unit, language)},
+          {limit_text(found.problem, target, language)},
           {probability_text(it.over)},
           {spread_text(it.peak)},
           {probability_text(it.month_over)},

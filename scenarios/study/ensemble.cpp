@@ -18,10 +18,6 @@ namespace biandan::study {
 
 namespace {
 
-/// Members that are made and run together: enough for a flow that they may share to cost little
-/// beside them.
-constexpr std::size_t most_in_batch = 16;
-
 std::vector<Target> targets_of(const Assessment& assessment) {
   std::vector<Target> targets;
   for (const SectionResult& section : assessment.sections)
@@ -69,16 +65,19 @@ std::string reason(const std::exception_ptr& failure) {
 /// An ensemble under way.
 class Running {
  public:
-  Running(const edit::UncertainCase& of, const BatchEnded& batch_ended, Ensemble begun)
+  Running(const edit::UncertainCase& of, const MemberEnded& ended, Ensemble begun,
+          const MemberSeries* series)
       : of_(of),
-        batch_ended_(batch_ended),
+        ended_(ended),
+        series_(series),
         design_(of.uncertainty.method, of.uncertainty.members, of.uncertainty.inputs.size(),
                 of.uncertainty.seed),
         ensemble_(std::move(begun)) {
     ensemble_.members.resize(of.uncertainty.members);
     const Settings& settings = of.reading.result.settings;
-    ensemble_.interval = settings.section_interval;
-    moments_ = static_cast<std::size_t>(settings.duration / settings.section_interval + 1e-9) + 1;
+    const Moments moments = moments_of(settings);
+    ensemble_.interval = moments.interval;
+    moments_ = moments.count;
     for (std::size_t index = 0; index < ensemble_.members.size(); ++index)
       if (!ensemble_.members[index].ended) waiting_.push_back(index);
   }
@@ -88,13 +87,16 @@ class Running {
  private:
   using Batch = std::span<const std::size_t>;
   void run_batch(Batch batch);
+  void compute(Batch batch);
   std::optional<Case> make(std::size_t index);
   void retry(std::size_t index, Case problem);
-  void keep(std::size_t index, const SingleRun& run);
+  void keep(std::size_t index, const SingleRun& run, bool with_half_steps);
   void fail(std::size_t index, std::string why);
+  void end(Member& member, std::size_t index);
 
   const edit::UncertainCase& of_;
-  const BatchEnded& batch_ended_;
+  const MemberEnded& ended_;
+  const MemberSeries* series_;
   chance::Design design_;
   std::size_t moments_ = 0;
   std::vector<std::size_t> waiting_;  // members that have not ended when the run begins
@@ -105,8 +107,7 @@ class Running {
 };
 
 Ensemble Running::run() {
-  const std::size_t each = (waiting_.size() + processors() - 1) / processors();
-  const std::size_t size = std::clamp<std::size_t>(each, 1, most_in_batch);
+  const std::size_t size = batch_size(waiting_.size());
   std::atomic<std::size_t> next = 0;
   work_together((waiting_.size() + size - 1) / size, [&] {
     while (!stopped_) {
@@ -119,7 +120,18 @@ Ensemble Running::run() {
   return std::move(ensemble_);
 }
 
+/// What keeps the members may fail, as on a full disk: told when all threads are back.
 void Running::run_batch(Batch batch) {
+  try {
+    compute(batch);
+  } catch (...) {
+    const std::lock_guard lock(mutex_);
+    if (!failure_) failure_ = std::current_exception();
+    stopped_ = true;
+  }
+}
+
+void Running::compute(Batch batch) {
   std::vector<Case> cases;
   std::vector<std::size_t> member;  // of each case
   for (const std::size_t index : batch) {
@@ -128,18 +140,13 @@ void Running::run_batch(Batch batch) {
     cases.push_back(std::move(*problem));
     member.push_back(index);
   }
-  const GroupEnds ends{[&](std::size_t k, SingleRun run) { keep(member[k], run); },
+  const GroupEnds ends{[&](std::size_t k, SingleRun run) { keep(member[k], run, false); },
                        [&](std::size_t k, std::exception_ptr) { retry(member[k], cases[k]); }};
-  const auto groups = by_flow(cases, cases.size());
-  for (const auto& group : groups) run_group(cases, group, {}, ends);
-  const std::lock_guard lock(mutex_);
-  ensemble_.flows += groups.size();
-  try {
-    if (batch_ended_ && !batch_ended_(ensemble_)) stopped_ = true;
-  } catch (...) {
-    // What keeps the members has failed, as on a full disk: told when all threads are back.
-    if (!failure_) failure_ = std::current_exception();
-    stopped_ = true;
+  for (const auto& group : by_flow(cases, cases.size())) {
+    if (stopped_) return;
+    run_group(cases, group, {}, ends);
+    const std::lock_guard lock(mutex_);
+    ++ensemble_.flows;
   }
 }
 
@@ -158,26 +165,26 @@ std::optional<Case> Running::make(std::size_t index) {
 void Running::retry(std::size_t index, Case problem) {
   problem.settings.step *= 0.5;
   problem.settings.shortest_step *= 0.5;
+  std::optional<SingleRun> run;
   try {
-    keep(index, run_single(problem));
-    const std::lock_guard lock(mutex_);
-    ensemble_.members[index].with_half_steps = true;
+    run = run_single(problem);
   } catch (const std::exception&) {
-    fail(index, reason(std::current_exception()));
+    return fail(index, reason(std::current_exception()));
   }
+  keep(index, *run, true);
 }
 
-void Running::keep(std::size_t index, const SingleRun& run) {
+void Running::keep(std::size_t index, const SingleRun& run, bool with_half_steps) {
+  if (series_ != nullptr) series_->write(index, run.recording);
   const std::lock_guard lock(mutex_);
   if (ensemble_.targets.empty()) {
     ensemble_.targets = targets_of(run.assessment);
     ensemble_.over.assign(ensemble_.targets.size(), std::vector<std::size_t>(moments_, 0));
   }
   Member& member = ensemble_.members[index];
-  member.values = edit::drawn_values(of_.uncertainty, design_.member(index));
   member.shown = all_shown(run.assessment);
   member.state_hash = run.state_hash;
-  member.ended = true;
+  member.with_half_steps = with_half_steps;
   for (std::size_t t = 0; t < ensemble_.targets.size(); ++t) {
     const Target& target = ensemble_.targets[t];
     const Sampled sampled{run.recording.times,
@@ -186,20 +193,33 @@ void Running::keep(std::size_t index, const SingleRun& run) {
       if (is_over(value_at(sampled, static_cast<double>(k) * ensemble_.interval), target.limit))
         ++ensemble_.over[t][k];
   }
+  end(member, index);
 }
 
 void Running::fail(std::size_t index, std::string why) {
   const std::lock_guard lock(mutex_);
   Member& member = ensemble_.members[index];
-  member.values = edit::drawn_values(of_.uncertainty, design_.member(index));
   member.failure = std::move(why);
+  end(member, index);
+}
+
+/// The mutex is held.
+void Running::end(Member& member, std::size_t index) {
+  member.values = edit::drawn_values(of_.uncertainty, design_.member(index));
   member.ended = true;
+  if (ended_ && !ended_(ensemble_)) stopped_ = true;
 }
 
 }  // namespace
 
 void Target::carry(base::Archive& archive) {
   archive(section, shown, code, limit.value, limit.sense, limit.rule_set);
+}
+
+std::size_t batch_size(std::size_t members) {
+  constexpr std::size_t most = 16;
+  const std::size_t each = (members + processors() - 1) / processors();
+  return std::clamp<std::size_t>(each, 1, most);
 }
 
 std::size_t Ensemble::completed() const {
@@ -211,9 +231,9 @@ std::size_t Ensemble::ended() const {
   return static_cast<std::size_t>(std::ranges::count(members, true, &Member::ended));
 }
 
-Ensemble run_ensemble(const edit::UncertainCase& of, const BatchEnded& batch_ended,
-                      Ensemble begun) {
-  return Running(of, batch_ended, std::move(begun)).run();
+Ensemble run_ensemble(const edit::UncertainCase& of, const MemberEnded& ended, Ensemble begun,
+                      const MemberSeries* series) {
+  return Running(of, ended, std::move(begun), series).run();
 }
 
 }  // namespace biandan::study

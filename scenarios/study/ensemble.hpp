@@ -16,6 +16,7 @@
 #include "model/standard/assess.hpp"
 #include "model/standard/warning.hpp"
 #include "scenarios/edit/uncertain_case.hpp"
+#include "scenarios/study/member_series.hpp"
 
 namespace biandan::study {
 
@@ -69,17 +70,22 @@ struct Ensemble {
   std::size_t completed() const;
   std::size_t ended() const;
   bool finished() const { return ended() == members.size(); }
-  /// As far as it has got. Between two batches.
+  /// As far as it has got. Between two members.
   void carry(base::Archive& archive) { archive(targets, members, flows, interval, over); }
 };
 
-/// Told when a batch of members has ended, one call at a time; false: no further batch begins.
-using BatchEnded = std::function<bool(Ensemble& ensemble)>;
+/// Members that are made and run together by a processor: enough for a flow that they may share to
+/// cost little beside them.
+std::size_t batch_size(std::size_t members);
+
+/// Told when a member has ended, one call at a time; false: no further flow begins.
+using MemberEnded = std::function<bool(Ensemble& ensemble)>;
 
 /// `members` and `seed` of the uncertainty count. `begun`: an ensemble of the same uncertain case
-/// as far as it got, which is gone on with; it ends in the same values. Throws what `batch_ended`
-/// throws, when the batches under way have ended.
-Ensemble run_ensemble(const edit::UncertainCase& of, const BatchEnded& batch_ended = {},
-                      Ensemble begun = {});
+/// as far as it got, which is gone on with; it ends in the same values. `series`: where what
+/// sections show in members is kept. Throws what `ended` and `series` throw, when the flows under
+/// way have ended.
+Ensemble run_ensemble(const edit::UncertainCase& of, const MemberEnded& ended = {},
+                      Ensemble begun = {}, const MemberSeries* series = nullptr);
 
 }  // namespace biandan::study

@@ -16,12 +16,6 @@ std::vector<double> sample(const Ensemble& ensemble, std::size_t target, Of of) 
   return values;
 }
 
-Spread spread_of(std::vector<double> values) {
-  std::ranges::sort(values);
-  return {chance::quantile(values, 0.05), chance::quantile(values, 0.5),
-          chance::quantile(values, 0.95)};
-}
-
 std::vector<double> first_times(const Ensemble& ensemble, std::size_t target) {
   std::vector<double> times;
   for (const Member& member : ensemble.members)
@@ -93,6 +87,12 @@ TargetStatistics statistics_of_target(const Ensemble& ensemble, std::size_t targ
 }
 
 }  // namespace
+
+Spread spread_of(std::vector<double> values) {
+  std::ranges::sort(values);
+  return {chance::quantile(values, 0.05), chance::quantile(values, 0.5),
+          chance::quantile(values, 0.95)};
+}
 
 std::vector<TargetStatistics> statistics_of(const Ensemble& ensemble,
                                             const std::array<double, 4>& level) {

@@ -20,6 +20,9 @@ struct Spread {
   double high = 0.0;
 };
 
+/// Precondition: not empty.
+Spread spread_of(std::vector<double> values);
+
 /// An input and what the worst value owes to it.
 struct Driver {
   std::size_t input = 0;

@@ -28,19 +28,6 @@ std::string offset_text(int offset) {
   return text;
 }
 
-Variable time_variable(const std::string& name, const std::string& title, const Case& problem) {
-  return {name,
-          Type::float64,
-          {name},
-          {{"standard_name", "time"},
-           {"long_name", title},
-           {"units", time_units(problem.settings.start)},
-           {"calendar", "standard"},
-           {"axis", "T"}},
-          {},
-          false};
-}
-
 /// The ledger: one account for water and one for each constituent.
 void add_balance(const run::RunView& start, Schema& schema) {
   std::vector<std::string> names{"water"};
@@ -120,6 +107,19 @@ bool reserved(const std::string& name) {
 }
 
 }  // namespace
+
+Variable time_variable(const std::string& name, const std::string& title, const Case& problem) {
+  return {name,
+          Type::float64,
+          {name},
+          {{"standard_name", "time"},
+           {"long_name", title},
+           {"units", time_units(problem.settings.start)},
+           {"calendar", "standard"},
+           {"axis", "T"}},
+          {},
+          false};
+}
 
 std::vector<Attribute> file_notes(const Case& problem, const std::string& version) {
   const Settings& settings = problem.settings;

@@ -12,6 +12,9 @@ namespace biandan::record {
 /// What a file says of itself: the case and scenario, the program, the period.
 std::vector<Attribute> file_notes(const Case& problem, const std::string& version);
 
+/// The coordinate of time of a case, along a dimension of the same name.
+Variable time_variable(const std::string& name, const std::string& title, const Case& problem);
+
 /// Coordinate reference system, branches of the network and the mesh of cells and faces (UGRID).
 void add_mesh(const run::RunView& start, Schema& schema);
 /// Attributes of an x (axis 0) or y (axis 1) coordinate in the reference system of the case.

@@ -13,7 +13,7 @@ namespace {
 constexpr std::size_t chunk_bytes = 128 * 1024;
 constexpr std::size_t packed_columns = 64;
 constexpr unsigned deflate_level = 1;
-using Extent = std::array<hsize_t, 2>;  // rows and columns
+using Extent = std::array<hsize_t, most_axes>;
 
 constexpr unsigned attributes_in_header =
     64;  // more would move to a heap and an index of their own
@@ -70,11 +70,15 @@ void put(hid_t object, const Attribute& attribute) {
 }
 
 /// Rows and columns stored together: about 128 KiB, so that a map and a series both read few
-/// chunks.
-std::array<hsize_t, 2> chunk_shape(Type type, const Extent& extent) {
+/// chunks. Of three axes whole series, of as many members as that.
+Extent chunk_shape(Type type, const Extent& extent, int axes) {
+  if (axes == most_axes) {
+    const hsize_t members = chunk_bytes / bytes_of(type) / std::max<hsize_t>(extent[2], 1);
+    return {std::clamp<hsize_t>(members, 1, std::max<hsize_t>(extent[0], 1)), 1, extent[2]};
+  }
   const hsize_t wide = std::min<hsize_t>(extent[1], packed_columns);
   const hsize_t high = std::max<hsize_t>(1, chunk_bytes / bytes_of(type) / wide);
-  return {std::clamp<hsize_t>(extent[0], 1, high), wide};
+  return {std::clamp<hsize_t>(extent[0], 1, high), wide, 1};
 }
 
 /// Makes the datasets of one file from a schema.
@@ -121,7 +125,7 @@ class Builder {
 
   void pack(const Variable& variable, const Extent& extent, hid_t creation) {
     const auto axes = static_cast<int>(variable.dimensions.size());
-    const auto shape = chunk_shape(variable.type, extent);
+    const Extent shape = chunk_shape(variable.type, extent, axes);
     checked(H5Pset_chunk(creation, axes, shape.data()), "chunks");
     checked(H5Pset_shuffle(creation), "shuffle");
     checked(H5Pset_deflate(creation, deflate_level), "deflate");
@@ -137,21 +141,21 @@ class Builder {
   }
 
   void add_variable(const Variable& variable) {
-    Extent extent{1, 1};
-    Extent most{1, 1};
-    bool grows = false;
+    Extent extent{1, 1, 1};
+    Extent most{1, 1, 1};
+    bool packed = variable.dimensions.size() == most_axes;
     for (std::size_t axis = 0; axis < variable.dimensions.size(); ++axis) {
       const Dimension& along = dimension(variable.dimensions[axis]);
       extent.at(axis) = along.size;
       most.at(axis) = along.unlimited ? H5S_UNLIMITED : along.size;
-      grows = grows || along.unlimited;
+      packed = packed || along.unlimited;
     }
     const auto axes = static_cast<int>(variable.dimensions.size());
     const Handle space =
         axes == 0 ? owned(H5Screate(H5S_SCALAR), H5Sclose, "space")
                   : owned(H5Screate_simple(axes, extent.data(), most.data()), H5Sclose, "space");
     const Handle creation = creation_list(H5P_DATASET_CREATE);
-    if (grows)
+    if (packed)
       pack(variable, extent, creation.get());
     else
       checked(H5Pset_alloc_time(creation.get(), H5D_ALLOC_TIME_EARLY), "allocation");

@@ -19,9 +19,9 @@ Handle text_type(std::size_t size);
 Handle creation_list(hid_t list_class);
 
 /// Writes attributes, dimensions and variables of the schema into an empty file, with the values
-/// the variables bring along. Variables along an unlimited dimension are stored in compressed
-/// chunks; all others in one piece that is allocated now, so that later writes change nothing but
-/// values.
+/// the variables bring along. Variables along an unlimited dimension and those of three axes are
+/// stored in compressed chunks; all others in one piece that is allocated now, so that later writes
+/// change nothing but values.
 Datasets build(const Schema& schema, hid_t file);
 
 }  // namespace biandan::record

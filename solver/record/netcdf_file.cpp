@@ -127,6 +127,7 @@ Block NetcdfFile::chunk(const std::string& variable) const {
   const Handle list = owned(H5Dget_create_plist(content_->dataset(variable)), H5Pclose, "storage");
   if (H5Pget_layout(list.get()) != H5D_CHUNKED) return {0, 0, 0, 0};
   Extent shape{1, 1};
+  if (axes_of(content_->dataset(variable)) > 2) fail("a variable has more than two axes");
   checked(H5Pget_chunk(list.get(), 2, shape.data()), "chunks");
   return {0, shape[0], 0, shape[1]};
 }
@@ -141,41 +142,57 @@ void NetcdfFile::write(const std::string& variable, std::span<const double> valu
 
 namespace {
 
-/// The block in the file, chosen from its rows and columns.
-Handle selected(hid_t dataset, const Block& block) {
+Slab slab_of(const Block& block) {
+  return {{block.first_row, block.first_column, 0}, {block.rows, block.columns, 1}};
+}
+
+std::size_t size_of(const Slab& slab) {
+  return slab.count[0] * slab.count[1] * slab.count[2];
+}
+
+/// The part of the values in the file.
+Handle selected(hid_t dataset, const Slab& slab) {
   Handle space = owned(H5Dget_space(dataset), H5Sclose, "space");
-  const Extent start{block.first_row, block.first_column};
-  const Extent count{block.rows, block.columns};
+  std::array<hsize_t, most_axes> start{}, count{};
+  std::ranges::copy(slab.first, start.begin());
+  std::ranges::copy(slab.count, count.begin());
+  if (checked(H5Sget_simple_extent_ndims(space.get()), "axes") > most_axes)
+    fail("a variable has more than three axes");
   checked(H5Sselect_hyperslab(space.get(), H5S_SELECT_SET, start.data(), nullptr, count.data(),
                               nullptr),
           "selection");
   return space;
 }
 
-Handle in_memory(const Block& block) {
-  const hsize_t count = block.rows * block.columns;
+Handle in_memory(const Slab& slab) {
+  const hsize_t count = size_of(slab);
   return owned(H5Screate_simple(1, &count, nullptr), H5Sclose, "space");
 }
 
 }  // namespace
 
-void NetcdfFile::write(const std::string& variable, const Block& block,
+void NetcdfFile::write(const std::string& variable, const Slab& slab,
                        std::span<const double> values) {
   const hid_t dataset = content_->dataset(variable);
-  if (block.rows * block.columns != values.size()) throw StorageError("wrong size of " + variable);
-  const Handle memory = in_memory(block);
-  const Handle space = selected(dataset, block);
+  if (size_of(slab) != values.size()) throw StorageError("wrong size of " + variable);
+  const Handle memory = in_memory(slab);
+  const Handle space = selected(dataset, slab);
   checked(
       H5Dwrite(dataset, H5T_NATIVE_DOUBLE, memory.get(), space.get(), H5P_DEFAULT, values.data()),
       "values");
+}
+
+void NetcdfFile::write(const std::string& variable, const Block& block,
+                       std::span<const double> values) {
+  write(variable, slab_of(block), values);
 }
 
 std::vector<double> NetcdfFile::read(const std::string& variable, const Block& block) const {
   const hid_t dataset = content_->dataset(variable);
   std::vector<double> values(few(block.rows, block.columns));
   if (values.empty()) return values;
-  const Handle memory = in_memory(block);
-  const Handle space = selected(dataset, block);
+  const Handle memory = in_memory(slab_of(block));
+  const Handle space = selected(dataset, slab_of(block));
   checked(
       H5Dread(dataset, H5T_NATIVE_DOUBLE, memory.get(), space.get(), H5P_DEFAULT, values.data()),
       "values");

@@ -8,6 +8,7 @@
 // Numbers pass as double whatever the type in the file.
 #pragma once
 
+#include <array>
 #include <filesystem>
 #include <memory>
 #include <optional>
@@ -35,6 +36,12 @@ struct Block {
   std::size_t columns = 1;
 };
 
+/// A block along up to three axes; of a variable that has fewer the first ones count.
+struct Slab {
+  std::array<std::size_t, most_axes> first{};
+  std::array<std::size_t, most_axes> count{1, 1, 1};
+};
+
 class NetcdfFile {
  public:
   static NetcdfFile create(const std::filesystem::path& path, const Schema& schema);
@@ -58,7 +65,8 @@ class NetcdfFile {
 
   /// Writes all values of a variable.
   void write(const std::string& variable, std::span<const double> values);
-  /// Writes a block, row by row.
+  /// Writes a block, its last axis fastest.
+  void write(const std::string& variable, const Slab& slab, std::span<const double> values);
   void write(const std::string& variable, const Block& block, std::span<const double> values);
   std::vector<double> read(const std::string& variable, const Block& block) const;
   std::vector<double> read(const std::string& variable) const;

@@ -24,6 +24,9 @@ struct Dimension {
 
 enum class Type { float32, float64, int32, text };
 
+/// Most axes of a variable: (member, place, time).
+inline constexpr int most_axes = 3;
+
 /// Values a variable has from the start: none, numbers (row by row) or texts.
 using Values = std::variant<std::monostate, std::vector<double>, std::vector<std::string>>;
 

@@ -282,7 +282,7 @@ void Writer::write_waiting() {
     std::vector<std::vector<double>> values{std::move(recording.times)};
     for (std::vector<double>& waiting : recording.waiting) values.push_back(std::move(waiting));
     for (std::size_t k = 0; k < variables.size(); ++k)
-      filling_->write(variables[k].name, {recording.written, rows, 0, values[k].size() / rows},
+      filling_->write(variables[k].name, Block{recording.written, rows, 0, values[k].size() / rows},
                       values[k]);
     recording.hash = mix_rows(recording.hash, rows, variables, values);
     recording.times.clear();

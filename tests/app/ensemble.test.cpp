@@ -27,15 +27,19 @@ TEST_CASE("an ensemble prints probabilities and writes its files, the same every
   write(canal / "uncertainty.toml", "[sampling]\nmembers = 12\n" + ammonia);
   const Answer answer = ask("ensemble canal", folder.path());
   CHECK(answer.code == 0);
-  for (const char* part : {"Peak 5/50/95 %", "NH3-N", "members: 12 of 12",
-                           "out/canal/base-ensemble/: ensemble.json  members.csv  probability.csv"})
+  for (const char* part :
+       {"Peak 5/50/95 %", "NH3-N", "members: 12 of 12",
+        "out/canal/base-ensemble/: ensemble.json  ensemble.nc  members.csv  probability.csv"})
     CHECK(contains(answer.out, part));
   CHECK(contains(answer.err, "12 of 12 members"));
+  CHECK(contains(answer.err, "memory: up to "));
   const auto file = [&](const char* run, const char* name) {
     return content(folder.path() / "out/canal" / run / name);
   };
   CHECK(ask("ensemble canal -q --out out/canal/again", folder.path()).code == 0);
-  for (const char* name : {"ensemble.json", "members.csv", "probability.csv"})
+  CHECK(listing(folder.path() / "out/canal/again") ==
+        "ensemble.json ensemble.nc members.csv probability.csv");
+  for (const char* name : {"ensemble.json", "ensemble.nc", "members.csv", "probability.csv"})
     CHECK(file("base-ensemble", name) == file("again", name));
   const Json all = Json::parse(file("again", "ensemble.json"));
   CHECK(all["members"] == 12);
@@ -57,6 +61,49 @@ TEST_CASE("members and seed from the command line, a scenario beneath") {
   CHECK(all["members"] == 3);
   CHECK(all["seed"] == 5);
   CHECK(all["scenario"] == "clean");
+}
+
+TEST_CASE("two ensembles of the same draws beside each other") {
+  const Folder folder;
+  const std::filesystem::path canal = folder.canal();
+  write(canal / "uncertainty.toml", ammonia);
+  const Answer answer = ask("ensemble canal -m 8 --scenario clean --against base", folder.path());
+  CHECK(answer.code == 0);
+  for (const char* part :
+       {"What changes against the case as it is:", "Points (95 %)", "Peak better / worse",
+        "pairs: 8 of 8 members completed in both, with the same draws",
+        "out/canal/clean-ensemble/: against-base.csv", "out/canal/base-ensemble/"})
+    CHECK(contains(answer.out, part));
+  for (const char* part : {"clean: 8 of 8 members", "base: 8 of 8 members"})
+    CHECK(contains(answer.err, part));
+  // Each is what it is alone.
+  const auto file = [&](const std::string& name) { return content(folder.path() / name); };
+  CHECK(ask("ensemble canal -q -m 8 --out alone", folder.path()).code == 0);
+  CHECK(file("alone/ensemble.json") == file("out/canal/base-ensemble/ensemble.json"));
+  const std::string against = file("out/canal/clean-ensemble/against-base.csv");
+  CHECK(contains(against, "limit,section,item,rule_set,limit_value,unit,base_over"));
+  CHECK(ask("ensemble canal -q -m 8 --scenario clean --against base --out there", folder.path())
+            .code == 0);
+  CHECK(file("there/against-base.csv") == against);
+  CHECK(file("there/against/ensemble.json") == file("alone/ensemble.json"));
+  const Answer zh = ask("ensemble canal -q -m 3 --against clean --out z --lang zh", folder.path());
+  for (const char* part : {"与clean相比的变化:", "配对: 3 个成员中 3 个"})
+    CHECK(contains(zh.out, part));
+}
+
+TEST_CASE("an ensemble against itself, and against a scenario that is not there") {
+  const Folder folder;
+  const std::filesystem::path canal = folder.canal();
+  write(canal / "uncertainty.toml", ammonia);
+  const auto refused = [&](const std::string& arguments, const std::string& message) {
+    const Answer answer = ask("ensemble canal " + arguments, folder.path());
+    CHECK(answer.code == 2);
+    CHECK(contains(answer.err, message));
+  };
+  refused("--against base", "'--against' names the scenario itself");
+  refused("--scenario clean --against clean", "'--against' names the scenario itself");
+  refused("--against claen", "no scenario 'claen'");
+  CHECK_FALSE(std::filesystem::exists(folder.path() / "out"));
 }
 
 TEST_CASE("in Chinese") {

@@ -40,3 +40,35 @@ TEST_CASE("ranks, and their correlation, with ties") {
   CHECK(rank_correlation(up, flat) == 0.0);
   CHECK(rank_correlation(up, tied) == Approx(0.9486832980505138));
 }
+
+TEST_CASE("a change of a probability in pairs, from the published example of Newcombe") {
+  // 36 in both, 12 in the second only, 2 in the first only: interval 0.0569 to 0.3404.
+  const Probability change = probability_change({36, 2, 12, 0});
+  CHECK(change.value == Approx(0.2));
+  CHECK(change.interval.low == Approx(0.0569).epsilon(2e-3));
+  CHECK(change.interval.high == Approx(0.3404).epsilon(2e-3));
+  const Probability back = probability_change({36, 12, 2, 0});
+  CHECK(back.value == Approx(-0.2));
+  CHECK(back.interval.low == Approx(-change.interval.high));
+  CHECK(back.interval.high == Approx(-change.interval.low));
+}
+
+TEST_CASE("pairs that agree tell of no change, the surer the more there are") {
+  const Probability few = probability_change({5, 0, 0, 5}),
+                    many = probability_change({50, 0, 0, 50});
+  CHECK(few.value == 0.0);
+  CHECK(few.interval.low < 0.0);
+  CHECK(few.interval.high == Approx(-few.interval.low));
+  CHECK(many.interval.high < 0.5 * few.interval.high);
+  // All of one and none of the other.
+  CHECK(probability_change({0, 0, 8, 0}).value == 1.0);
+  CHECK(probability_change({0, 0, 8, 0}).interval.high == Approx(1.0));
+}
+
+TEST_CASE("a mean and its interval") {
+  const Mean mean = mean_of(std::vector<double>{1.0, 2.0, 3.0, 4.0});
+  CHECK(mean.value == 2.5);
+  // Standard error: sqrt(5 / 3 / 4).
+  CHECK(mean.interval.high == Approx(2.5 + 1.959964 * 0.6454972));
+  CHECK(mean.interval.low == Approx(2.5 - 1.959964 * 0.6454972));
+}

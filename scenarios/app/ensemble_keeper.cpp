@@ -1,0 +1,94 @@
+#include "scenarios/app/ensemble_keeper.hpp"
+
+#include <iostream>
+#include <system_error>
+
+#include "model/base/error.hpp"
+#include "model/base/sha256.hpp"
+
+namespace biandan::app {
+
+namespace {
+
+using report::say;
+
+constexpr const char* kept_file = "ensemble.checkpoint";
+constexpr const char* series_file = "members.part";
+constexpr double usual_checkpoint = 10.0;  // [s]
+
+}  // namespace
+
+EnsembleKeeper::EnsembleKeeper(const edit::UncertainCase& of, const std::filesystem::path& folder,
+                               const Options& options, const std::string& version)
+    : file_(folder / kept_file),
+      series_file_(folder / series_file),
+      series_(series_file_, of.reading.result, of.uncertainty.members),
+      language_(options.language),
+      interval_(options.checkpoint.value_or(usual_checkpoint)) {
+  const edit::Uncertainty& uncertainty = of.uncertainty;
+  checkpoint_.program = version;
+  checkpoint_.scenario = of.reading.result.scenario;
+  checkpoint_.case_hash =
+      base::sha256(of.reading.result.hash + uncertainty.source->digest + " " +
+                   std::to_string(uncertainty.members) + " " + std::to_string(uncertainty.seed));
+}
+
+study::Ensemble EnsembleKeeper::begun() const {
+  std::error_code unknown;
+  study::Ensemble ensemble;
+  if (!std::filesystem::exists(file_, unknown)) return ensemble;
+  try {
+    const Checkpoint kept = read_checkpoint(file_);
+    if (kept.program != checkpoint_.program || kept.case_hash != checkpoint_.case_hash) {
+      tell("is of another case, uncertainty, number of members or version", "与本次计算不符");
+      return ensemble;
+    }
+    base::Archive archive(kept.state);
+    ensemble.carry(archive);
+    archive.end();
+    if (!holds_all(ensemble)) {
+      tell("names members that '" + series_file_.string() + "' does not hold",
+           "所列成员与 '" + series_file_.string() + "' 不符");
+      return {};
+    }
+    const std::string ended = std::to_string(ensemble.ended());
+    std::cerr << say(language_, "goes on with " + ended + " members that have ended\n",
+                     "继续计算, 已完成成员 " + ended + " 个\n");
+    return ensemble;
+  } catch (const base::RunError&) {
+    tell("is damaged", "已损坏");
+  } catch (const base::ArchiveError&) {
+    tell("is not of this program", "不是本程序所写");
+  }
+  return {};
+}
+
+bool EnsembleKeeper::holds_all(const study::Ensemble& ensemble) const {
+  for (std::size_t m = 0; m < ensemble.members.size(); ++m)
+    if (!ensemble.members[m].failed() && !series_.holds(m)) return false;
+  return true;
+}
+
+void EnsembleKeeper::keep(study::Ensemble& ensemble, bool at_once) {
+  const auto now = std::chrono::steady_clock::now();
+  if (!at_once && now - kept_ < interval_) return;
+  series_.sync();
+  base::Archive archive;
+  ensemble.carry(archive);
+  checkpoint_.state = archive.bytes();
+  write_checkpoint(file_, checkpoint_);
+  kept_ = now;
+}
+
+void EnsembleKeeper::forget() const {
+  std::error_code unknown;
+  std::filesystem::remove(file_, unknown);
+  std::filesystem::remove(series_file_, unknown);
+}
+
+void EnsembleKeeper::tell(const std::string& en, const std::string& zh) const {
+  std::cerr << say(language_, "'" + file_.string() + "' " + en + "; the ensemble begins anew\n",
+                   "'" + file_.string() + "' " + zh + "; 从头计算\n");
+}
+
+}  // namespace biandan::app

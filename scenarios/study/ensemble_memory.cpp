@@ -1,0 +1,65 @@
+#include "scenarios/study/ensemble_memory.hpp"
+
+#include <malloc.h>
+
+#include <algorithm>
+#include <vector>
+
+#include "model/quality/shown.hpp"
+#include "model/standard/assess.hpp"
+#include "scenarios/study/ensemble.hpp"
+#include "scenarios/study/single_run.hpp"
+#include "scenarios/study/workers.hpp"
+#include "solver/drainage/runoff_loads.hpp"
+
+namespace biandan::study {
+
+namespace {
+
+std::size_t heap() {
+  const struct mallinfo2 info = mallinfo2();
+  return info.uordblks + info.hblkhd;
+}
+
+/// Ends a run that has taken all the memory it takes.
+struct Enough {};
+
+class Measuring : public run::Observer {
+ public:
+  void step(const run::RunView&) override {
+    heap_ = heap();
+    throw Enough{};
+  }
+  std::size_t heap_ = 0;
+};
+
+}  // namespace
+
+Need need_of(const edit::UncertainCase& of) {
+  const edit::Uncertainty& uncertainty = of.uncertainty;
+  const std::size_t before = heap();
+  const std::vector<double> middle(uncertainty.inputs.size(), 0.5);
+  const Case problem = drainage::with_runoff(
+      edit::member_case(of, edit::drawn_values(uncertainty, middle), "middle"));
+  Measuring measuring;
+  run::Observer* const watching[] = {&measuring};
+  try {
+    run_single(problem, watching);
+  } catch (const Enough&) {
+  }
+  std::size_t limits = 0;
+  for (const standard::Section& section : problem.sections)
+    for (std::size_t k = 0; k < quality::shown_count(problem.quality); ++k)
+      limits += standard::limits_of(section, quality::shown(problem.quality, k).name).size();
+  const std::size_t moments = moments_of(problem.settings).count;
+  Need need;
+  need.run = measuring.heap_ > before ? measuring.heap_ - before : 0;
+  need.at_once = processors() * batch_size(uncertainty.members);
+  need.members =
+      uncertainty.members *
+          (sizeof(Member) + uncertainty.inputs.size() * sizeof(double) + limits * sizeof(Shown)) +
+      limits * moments * sizeof(std::size_t);
+  return need;
+}
+
+}  // namespace biandan::study
