@@ -14,6 +14,7 @@
 #include "model/casefile/field.hpp"
 #include "model/casefile/findings.hpp"
 #include "model/casefile/toml_tree.hpp"
+#include "model/forcing/noise.hpp"
 
 namespace biandan::casefile {
 
@@ -41,13 +42,21 @@ struct RawTable {
   int find(std::string_view field, std::string_view constituent = {}) const;
 };
 
-/// Values of a series times a factor, in a stretch of time, by a scenario.
+/// Values of a series times a factor or factors, in a stretch of time, by a scenario.
 struct SeriesScaling {
   std::string series;  ///< file:column
   double factor = 1.0;
+  std::optional<forcing::Noise> noise;  ///< whose factors take the place of the one
   Cell place;
   std::optional<Cell> from;  ///< calendar times
   std::optional<Cell> to;
+};
+
+/// A series whose values of another year are taken, by a scenario.
+struct SeriesYear {
+  std::string series;  ///< file:column
+  int year = 0;
+  Cell place;
 };
 
 struct RawCase {
@@ -56,6 +65,7 @@ struct RawCase {
   TomlValue settings;                                    ///< the root of case.toml
   std::map<std::string, RawTable, std::less<>> tables;
   std::vector<SeriesScaling> scalings;
+  std::vector<SeriesYear> years;
   /// False when a table cannot be read at all: every name in it would be missed elsewhere.
   bool judgeable = true;
   /// Takes what is said about rows that are known to be damaged.

@@ -6,7 +6,8 @@ namespace {
 
 using enum FieldType;
 
-constexpr std::string_view edit_kinds[] = {"replace_series", "scale_series", "set", "scale", "add"};
+constexpr std::string_view edit_kinds[] = {"replace_series", "scale_series",   "set", "scale",
+                                           "noise_series",   "year_of_series", "add"};
 
 constexpr Field scenario_fields[] = {
     {.name = "title_zh", .en = "Chinese title", .zh = "中文标题"},
@@ -31,9 +32,12 @@ constexpr Field edit_fields[] = {
      .choices = edit_kinds,
      .en =
          "replace_series: another series everywhere; scale_series: its values times a factor; set: "
-         "a new value of a field; scale: a value times a factor; add: a new row",
-     .zh = "replace_series 换序列；scale_series 序列乘系数；set 设值；scale 数值乘系数；add "
-           "新增一行"},
+         "a new value of a field; scale: a value times a factor; noise_series: its values times "
+         "factors that vary; year_of_series: its values of the same days of another year; add: a "
+         "new row",
+     .zh =
+         "replace_series 换序列；scale_series 序列乘系数；set 设值；scale 数值乘系数；noise_series "
+         "序列乘随机系数；year_of_series 取另一年同期的值；add 新增一行"},
     edited_series_field,
     {.name = "with", .type = series, .en = "the series that takes its place", .zh = "替换成的序列"},
     {.name = "factor",
@@ -41,6 +45,19 @@ constexpr Field edit_fields[] = {
      .range = between(0.0, 1e6),
      .en = "what values are multiplied by",
      .zh = "乘数"},
+    noise_deviation_field,
+    noise_memory_field,
+    {.name = "seed",
+     .type = integer,
+     .range = between(0.0, 2e9),
+     .en = "of the noise: the same seed gives the same factors",
+     .zh = "随机种子，相同则系数相同"},
+    {.name = "year",
+     .type = integer,
+     .range = between(1.0, 9999.0),
+     .example = "1991",
+     .en = "year whose values are taken, from the day and time of the start on",
+     .zh = "取值的年份，从与模拟开始相同的月日起"},
     edited_from_field,
     edited_to_field,
     edited_table_field,

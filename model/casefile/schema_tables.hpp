@@ -58,11 +58,31 @@ constexpr Field water_temperature_field(FieldType type, std::string_view en, std
 }
 
 /// What an edit of a scenario, or an uncertain input, means.
-inline constexpr Field edited_series_field{.name = "series",
-                                           .type = FieldType::series,
-                                           .example = "\"west:discharge\"",
-                                           .en = "series file:column that is replaced or scaled",
-                                           .zh = "被替换或缩放的序列 文件:列"};
+inline constexpr Field edited_series_field{
+    .name = "series",
+    .type = FieldType::series,
+    .example = "\"west:discharge\"",
+    .en = "series file:column that is replaced, scaled or made to vary",
+    .zh = "被替换、缩放或加扰动的序列 文件:列"};
+inline constexpr Field noise_deviation_field{
+    .name = "deviation",
+    .type = FieldType::number,
+    .range = above(0.0, 3.0),
+    .example = "0.3",
+    .en =
+        "of noise_series: standard deviation of the logarithm of its factors, about their "
+        "relative one where it is small",
+    .zh = "noise_series 系数的对数标准差，较小时约为相对标准差"};
+inline constexpr Field noise_memory_field{
+    .name = "memory",
+    .type = FieldType::number,
+    .unit = "h",
+    .range = between(0.0, 1e6),
+    .example = "\"12 h\"",
+    .en =
+        "of noise_series: time after which factors have forgotten most of what they were; 0: each "
+        "by itself",
+    .zh = "noise_series 系数的相关时间；0 为互相独立"};
 inline constexpr Field edited_from_field{
     .name = "from",
     .type = FieldType::instant,

@@ -7,7 +7,8 @@ namespace {
 using enum FieldType;
 
 constexpr std::string_view methods[] = {"plain", "latin_hypercube", "sobol"};
-constexpr std::string_view kinds[] = {"replace_series", "scale_series", "set", "scale"};
+constexpr std::string_view kinds[] = {"replace_series", "scale_series", "set",
+                                      "scale",          "noise_series", "year_of_series"};
 constexpr std::string_view distributions[] = {"uniform", "triangular", "normal", "lognormal",
                                               "choice"};
 
@@ -41,9 +42,12 @@ constexpr Field uncertain_fields[] = {
      .choices = kinds,
      .en =
          "what is done with what is drawn, as in an edit of a scenario: scale and scale_series "
-         "multiply, set puts it in the place of a value, replace_series is for a choice of series",
+         "multiply, set puts it in the place of a value, replace_series is for a choice of series, "
+         "year_of_series for one of years; noise_series draws factors that vary in time, and has "
+         "no distribution",
      .zh = "抽得的值如何使用，同情景的 kind：scale、scale_series 相乘，set 设值，replace_series "
-           "在若干序列中选择"},
+           "在若干序列中选择，year_of_series 在若干年份中选择；noise_series "
+           "抽取随时间变化的系数，不写分布"},
     edited_series_field,
     edited_from_field,
     edited_to_field,
@@ -57,7 +61,6 @@ constexpr Field uncertain_fields[] = {
      .zh = "set 的单位"},
     {.name = "distribution",
      .type = choice,
-     .required = true,
      .choices = distributions,
      .en = "uniform and triangular need low and high, the latter a mode; normal a mean and a "
            "deviation; lognormal a median and a deviation of the logarithm; choice some choices",
@@ -82,13 +85,14 @@ constexpr Field uncertain_fields[] = {
     {.name = "deviation",
      .type = number,
      .range = above(0.0),
-     .en = "standard deviation of normal; of lognormal that of the natural logarithm, about the "
-           "relative one where it is small",
-     .zh = "标准差（正态）；对数正态为自然对数的标准差，较小时约为相对标准差"},
+     .en = "standard deviation of normal; of lognormal and of the factors of noise_series that of "
+           "the natural logarithm, about the relative one where it is small",
+     .zh = "标准差（正态）；对数正态和 noise_series 为自然对数的标准差，较小时约为相对标准差"},
+    noise_memory_field,
     {.name = "choices",
      .example = "[\"rain:1991\", \"rain:1999\"]",
-     .en = "list of series, words or numbers, one of which is drawn",
-     .zh = "候选列表：序列、词或数"},
+     .en = "list of series, words, numbers or years, one of which is drawn",
+     .zh = "候选列表：序列、词、数或年份"},
     {.name = "weights",
      .example = "[1, 3]",
      .en = "list of weights of the choices; without it all weigh alike",

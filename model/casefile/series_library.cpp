@@ -253,10 +253,10 @@ std::string SeriesLibrary::lowest_place(const Cell& reference, const base::Serie
 }
 
 // A step series holds its last value, so only the other kind must reach the end of the run.
-bool SeriesLibrary::check_cover(const SeriesFile& file, const Given& given) {
+bool SeriesLibrary::check_cover(const std::vector<double>& times, const Given& given) {
   if (!window_.duration) return true;
-  const double first = file.times.front();
-  const double last = file.times.back();
+  const double first = times.front();
+  const double last = times.back();
   if (first > 0.0) {
     findings_.add(*given.cell, {"series " + quote(given.cell->text) + " begins at " +
                                     time_text(first) + ", after the start of the run",
@@ -270,6 +270,40 @@ bool SeriesLibrary::check_cover(const SeriesFile& file, const Given& given) {
     return false;
   }
   return true;
+}
+
+const SeriesYear* SeriesLibrary::year_of(const Given& given) const {
+  const auto last = std::ranges::find(raw_.years.rbegin(), raw_.years.rend(), given.cell->text,
+                                      &SeriesYear::series);
+  return last == raw_.years.rend() ? nullptr : &*last;
+}
+
+/// The day and time of the start in that year becomes the start; the 29th of February the 1st of
+/// March where there is none.
+std::vector<double> SeriesLibrary::times_from(const SeriesYear& year,
+                                              const SeriesFile& file) const {
+  base::CalendarDate date = base::date_of(window_.start, window_.utc_offset);
+  const std::int64_t time_of_day =
+      window_.start.seconds - base::instant_of(date, window_.utc_offset).seconds;
+  date.year = year.year;
+  const base::Instant begin{base::instant_of(date, window_.utc_offset).seconds + time_of_day};
+  const auto shift = static_cast<double>(window_.start.seconds - begin.seconds);
+  std::vector<double> times = file.times;
+  for (double& time : times) time += shift;
+  return times;
+}
+
+bool SeriesLibrary::check_year(const SeriesYear& year, const std::vector<double>& times,
+                               const Given& given) {
+  if (!window_.duration) return true;
+  // A step series holds its last value, but not into another year.
+  const bool step = given.field->type == FieldType::varying_step && times.size() > 1;
+  const double held = step ? times.back() - times[times.size() - 2] : 0.0;
+  if (times.front() <= 0.0 && times.back() + held >= *window_.duration) return true;
+  findings_.add(year.place, {"series " + quote(given.cell->text) + " does not cover the run in " +
+                                 std::to_string(year.year),
+                             "a year of which it has all values"});
+  return false;
 }
 
 std::string SeriesLibrary::time_text(double seconds) const {
@@ -304,9 +338,11 @@ void SeriesLibrary::apply_scalings(const Given& given, const std::vector<double>
     const double from = seconds_of(scaling.from).value_or(-infinity);
     const double to = seconds_of(scaling.to).value_or(infinity);
     effects_[s] = std::max(effects_[s], Effect::no_value);
+    std::vector<double> factors(times.size(), scaling.factor);
+    if (scaling.noise) factors = forcing::noise_factors(*scaling.noise, times);
     for (std::size_t i = 0; i < times.size(); ++i) {
       if (times[i] < from || times[i] > to) continue;
-      values[i] *= scaling.factor;
+      values[i] *= factors[i];
       const bool acts = acts_in_run(given, times, i);
       effects_[s] = std::max(effects_[s], acts ? Effect::acts : Effect::outside_run);
     }
@@ -363,11 +399,13 @@ std::optional<base::Series> SeriesLibrary::get(const Given& given) {
     return {};
   }
   const bool complete = check_values(*found, *column, given);
-  const bool covers = check_cover(*found, given);
+  const SeriesYear* year = year_of(given);
+  const std::vector<double> times = year == nullptr ? found->times : times_from(*year, *found);
+  const bool covers = year == nullptr ? check_cover(times, given) : check_year(*year, times, given);
   if (!complete || !covers) return {};
   std::vector<double> values = found->values[*column];
   for (double& value : values) value = unit.value->to_inside(value) * reference.factor;
-  apply_scalings(given, found->times, values);
+  apply_scalings(given, times, values);
   for (std::size_t row = 0; row < values.size(); ++row) {
     const bool moderate = std::abs(values[row]) <= base::largest_number;
     if (moderate && field.range.holds(unit_of(field).from_inside(values[row]))) continue;
@@ -383,7 +421,7 @@ std::optional<base::Series> SeriesLibrary::get(const Given& given) {
     for (double& value : values) value = unit_of(field).from_inside(value);
   const auto between = field.type == FieldType::varying_step ? base::Series::Between::step
                                                              : base::Series::Between::linear;
-  return base::Series(found->times, std::move(values), between);
+  return base::Series(times, std::move(values), between);
 }
 
 }  // namespace biandan::casefile

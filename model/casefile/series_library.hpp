@@ -79,7 +79,12 @@ class SeriesLibrary {
   std::optional<std::size_t> find_column(const SeriesFile& file, const std::string& name,
                                          const Cell& reference);
   bool check_values(const SeriesFile& file, std::size_t column, const Given& given);
-  bool check_cover(const SeriesFile& file, const Given& given);
+  /// The year whose values a series takes, if a scenario says so; its times, which are those of the
+  /// run then; whether they cover it.
+  const SeriesYear* year_of(const Given& given) const;
+  std::vector<double> times_from(const SeriesYear& year, const SeriesFile& file) const;
+  bool check_year(const SeriesYear& year, const std::vector<double>& times, const Given& given);
+  bool check_cover(const std::vector<double>& times, const Given& given);
   void apply_scalings(const Given& given, const std::vector<double>& times,
                       std::vector<double>& values);
   bool acts_in_run(const Given& given, const std::vector<double>& times, std::size_t point) const;

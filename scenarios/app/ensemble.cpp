@@ -11,6 +11,8 @@
 #include "scenarios/app/ensemble_keeper.hpp"
 #include "scenarios/app/folder_lock.hpp"
 #include "scenarios/app/result_folder.hpp"
+#include "scenarios/chance/design.hpp"
+#include "scenarios/edit/write_scenario.hpp"
 #include "scenarios/report/ensemble_files.hpp"
 #include "scenarios/report/ensemble_need.hpp"
 #include "scenarios/report/ensemble_netcdf.hpp"
@@ -212,6 +214,39 @@ void tell_pairs(const OneEnsemble& base, const OneEnsemble& with, const Options&
             << base.shown_folder() << "\n";
 }
 
+/// A member as a scenario, for every other command.
+ExitCode write_member(const edit::UncertainCase& of, const Options& options) {
+  const edit::Uncertainty& uncertainty = of.uncertainty;
+  const std::size_t number = *options.write_member;
+  const std::string members = std::to_string(uncertainty.members);
+  if (number > uncertainty.members)
+    throw UsageError(
+        options.language,
+        "'--write-member " + std::to_string(number) + "'; the ensemble has " + members,
+        "'--write-member " + std::to_string(number) + "'; 集合共 " + members + " 个成员");
+  const std::string name = "member-" + std::to_string(number);
+  const std::filesystem::path file =
+      std::filesystem::path(options.argument) / "scenarios" / (name + ".toml");
+  if (std::filesystem::exists(file))
+    throw UsageError(options.language, "'" + file.string() + "' is there already",
+                     "'" + file.string() + "' 已存在");
+  const chance::Design design(uncertainty.method, uncertainty.members, uncertainty.inputs.size(),
+                              uncertainty.seed);
+  edit::Scenario scenario = edit::scenario_of(
+      uncertainty, edit::drawn_values(uncertainty, design.member(number - 1)), name);
+  const std::string seed = std::to_string(uncertainty.seed);
+  scenario.title_zh = "集合成员 " + std::to_string(number) + "/" + members + ", 种子 " + seed;
+  scenario.title_en = "member " + std::to_string(number) + " of " + members + ", seed " + seed;
+  report::make_folder_for(file);
+  report::write_whole_file(file, edit::scenario_text(scenario));
+  const std::string run =
+      of.reading.result.scenario.empty() ? name : of.reading.result.scenario + "+" + name;
+  std::cout << file.string() << "\n"
+            << say(options.language, "next: ", "下一步: ") << "biandan run " << options.argument
+            << " --scenario " << run << "\n";
+  return ExitCode::done;
+}
+
 ExitCode tell_stopped(const OneEnsemble& stopped, Language language) {
   const std::string ended = std::to_string(stopped.ended());
   std::cerr << say(language,
@@ -226,6 +261,7 @@ ExitCode ensemble(const Options& options, const std::string& version) {
   if (options.against && scenario_named(*options.against) == options.scenario)
     throw UsageError(options.language, "'--against' names the scenario itself",
                      "'--against' 与 --scenario 相同");
+  if (options.write_member) return write_member(read(options, options.scenario), options);
   // Both are read before anything is written.
   edit::UncertainCase with_scenario = read(options, options.scenario);
   std::optional<edit::UncertainCase> other;

@@ -274,6 +274,7 @@ Options parse_options(std::span<const std::string> arguments) {
   options.quiet = found.count("quiet") != 0;
   options.members = whole_of(found, "members", 2, most_members, language);
   options.seed = whole_of(found, "seed", 0, 2000000000, language);
+  options.write_member = whole_of(found, "write-member", 1, most_members, language);
   options.against = text_of(found, "against", language);
   options.days = days_of(found, language);
   options.checkpoint = checkpoint_of(found, language);

@@ -47,6 +47,7 @@ struct Options {
   bool quality = false;                            ///< of `steady`
   std::optional<std::size_t> members;              ///< of `ensemble`
   std::optional<std::uint64_t> seed;               ///< of `ensemble`
+  std::optional<std::size_t> write_member;         ///< of `ensemble`, from 1
   std::optional<std::string> against;              ///< of `ensemble`: a scenario, or "base"
   std::optional<double> days;                      ///< of `accuracy`
   std::optional<double> checkpoint;                ///< wall time between checkpoints [s]

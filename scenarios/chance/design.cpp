@@ -5,37 +5,21 @@
 #include <numeric>
 #include <utility>
 
+#include "model/base/random.hpp"
+
 namespace biandan::chance {
-
-// SplitMix64 (Steele, Lea, Flood 2014, OOPSLA '14, 453-472).
-std::uint64_t Random::bits() {
-  std::uint64_t z = (state_ += 0x9e3779b97f4a7c15ULL);
-  z = (z ^ (z >> 30)) * 0xbf58476d1ce4e5b9ULL;
-  z = (z ^ (z >> 27)) * 0x94d049bb133111ebULL;
-  return z ^ (z >> 31);
-}
-
-double Random::share() {
-  // The middle of one of 2^52 pieces: neither 0 nor 1.
-  constexpr double piece = 1.0 / 4503599627370496.0;
-  return (static_cast<double>(bits() >> 12) + 0.5) * piece;
-}
-
-std::size_t Random::below(std::size_t count) {
-  return static_cast<std::size_t>(share() * static_cast<double>(count));
-}
 
 namespace {
 
-void fill_plain(std::size_t inputs, Random random, std::vector<double>& shares) {
+void fill_plain(std::size_t inputs, base::Random random, std::vector<double>& shares) {
   // Every member has a beginning of its own.
   for (std::size_t m = 0; m < shares.size() / inputs; ++m) {
-    Random own(random.bits());
+    base::Random own(random.bits());
     for (std::size_t i = 0; i < inputs; ++i) shares[m * inputs + i] = own.share();
   }
 }
 
-void fill_latin(std::size_t inputs, Random random, std::vector<double>& shares) {
+void fill_latin(std::size_t inputs, base::Random random, std::vector<double>& shares) {
   const std::size_t members = shares.size() / inputs;
   std::vector<std::size_t> stratum(members);
   for (std::size_t i = 0; i < inputs; ++i) {
@@ -47,7 +31,7 @@ void fill_latin(std::size_t inputs, Random random, std::vector<double>& shares) 
   }
 }
 
-void fill_sobol(std::size_t inputs, Random random, std::vector<double>& shares) {
+void fill_sobol(std::size_t inputs, base::Random random, std::vector<double>& shares) {
   std::vector<double> shift(inputs);
   for (double& one : shift) one = random.share();
   boost::random::sobol sequence(inputs);
@@ -65,7 +49,7 @@ void fill_sobol(std::size_t inputs, Random random, std::vector<double>& shares) 
 
 Design::Design(Method method, std::size_t members, std::size_t inputs, std::uint64_t seed)
     : inputs_(inputs), shares_(members * inputs) {
-  const Random random(seed);
+  const base::Random random(seed);
   if (method == Method::plain) fill_plain(inputs, random, shares_);
   if (method == Method::latin_hypercube) fill_latin(inputs, random, shares_);
   if (method == Method::sobol) fill_sobol(inputs, random, shares_);

@@ -37,19 +37,4 @@ class Design {
   std::vector<double> shares_;
 };
 
-/// Random numbers that are the same on every machine.
-class Random {
- public:
-  explicit Random(std::uint64_t seed) : state_(seed) {}
-
-  std::uint64_t bits();
-  /// In (0, 1).
-  double share();
-  /// One of so many.
-  std::size_t below(std::size_t count);
-
- private:
-  std::uint64_t state_;
-};
-
 }  // namespace biandan::chance

@@ -5,7 +5,7 @@
 #include <numeric>
 #include <vector>
 
-#include "scenarios/chance/design.hpp"
+#include "model/base/random.hpp"
 
 namespace biandan::chance {
 
@@ -51,7 +51,7 @@ Index first_order_index(std::span<const double> input, std::span<const double> r
   for (const std::size_t i : order) ordered.push_back(result[i]);
   Index index{index_of(ordered), {}};
 
-  Random random(seed);
+  base::Random random(seed);
   std::vector<double> drawn, again(ordered.size());
   std::vector<std::size_t> place(ordered.size());
   for (std::size_t r = 0; r < resamples; ++r) {

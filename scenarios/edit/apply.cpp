@@ -62,6 +62,12 @@ std::vector<Change> apply(casefile::RawCase& raw, const Scenario& scenario,
       case Kind::scale_series:
         scale_series(editing, edit);
         break;
+      case Kind::noise_series:
+        noise_series(editing, edit);
+        break;
+      case Kind::year_of_series:
+        year_of_series(editing, edit);
+        break;
       case Kind::set:
       case Kind::scale:
       case Kind::add:

@@ -10,9 +10,10 @@
 
 namespace biandan::edit {
 
-/// Values of a series times a factor, all or those of a stretch of time.
+/// Values of a series times a factor or noise, all or those of a stretch of time.
 struct Scaling {
   double factor = 1.0;
+  std::optional<forcing::Noise> noise;
   std::string from;  ///< as written; empty: from the first
   std::string to;
 };

@@ -115,7 +115,10 @@ void replace_series(Editing& editing, const Edit& edit) {
   if (!used) report_unused(editing, *edit.series);
 }
 
-void scale_series(Editing& editing, const Edit& edit) {
+namespace {
+
+/// A factor or noise for a series.
+void multiply(Editing& editing, const Edit& edit) {
   if (!is_name(editing, *edit.series)) return;
   bool used = false;
   visit_references(editing.raw,
@@ -124,12 +127,37 @@ void scale_series(Editing& editing, const Edit& edit) {
     report_unused(editing, *edit.series);
     return;
   }
+  const double factor = edit.factor.value_or(1.0);
   editing.raw.scalings.push_back(
-      {edit.series->text, *edit.factor, *edit.series, edit.from, edit.to});
+      {edit.series->text, factor, edit.noise, *edit.series, edit.from, edit.to});
   const auto text = [](const std::optional<Cell>& cell) { return cell ? cell->text : ""; };
   Change change{edit.name, "series", edit.series->text, {}, {}, {}};
-  change.scaling = Scaling{*edit.factor, text(edit.from), text(edit.to)};
+  change.scaling = Scaling{factor, edit.noise, text(edit.from), text(edit.to)};
   editing.changes.push_back(std::move(change));
+}
+
+}  // namespace
+
+void scale_series(Editing& editing, const Edit& edit) {
+  multiply(editing, edit);
+}
+
+void noise_series(Editing& editing, const Edit& edit) {
+  multiply(editing, edit);
+}
+
+void year_of_series(Editing& editing, const Edit& edit) {
+  if (!is_name(editing, *edit.series)) return;
+  std::set<std::string> used;
+  visit_references(editing.raw, [&](const Reference& at) {
+    if (replaced(at.cell.text, edit.series->text, edit.series->text)) used.insert(at.cell.text);
+  });
+  if (used.empty()) report_unused(editing, *edit.series);
+  const auto year = base::parse_number(edit.year->text);
+  for (const std::string& series : used) {
+    editing.raw.years.push_back({series, static_cast<int>(year.value_or(0.0)), *edit.year});
+    editing.changes.push_back({edit.name, "series", series, "year", {}, edit.year->text});
+  }
 }
 
 }  // namespace biandan::edit

@@ -12,4 +12,11 @@ void replace_series(Editing& editing, const Edit& edit);
 /// The values of a series times a factor, all or those from a time to a time, both included.
 void scale_series(Editing& editing, const Edit& edit);
 
+/// The same with noise.
+void noise_series(Editing& editing, const Edit& edit);
+
+/// The values of the same days and times of another year. `file:*` stands for all columns of a
+/// file.
+void year_of_series(Editing& editing, const Edit& edit);
+
 }  // namespace biandan::edit

@@ -26,7 +26,7 @@ bool is_series(const Place& place) {
 }
 
 bool by_factor(Kind kind) {
-  return kind == Kind::scale || kind == Kind::scale_series;
+  return kind == Kind::scale || kind == Kind::scale_series || kind == Kind::noise_series;
 }
 
 /// Whether two edits of a place come to the same in either order: factors do, and a factor in one

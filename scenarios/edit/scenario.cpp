@@ -23,6 +23,10 @@ Shape shape_of(Kind kind) {
       return {{"series", "with"}, {"name", "kind"}};
     case Kind::scale_series:
       return {{"series", "factor"}, {"name", "kind", "from", "to"}};
+    case Kind::noise_series:
+      return {{"series", "deviation", "memory", "seed"}, {"name", "kind", "from", "to"}};
+    case Kind::year_of_series:
+      return {{"series", "year"}, {"name", "kind"}};
     case Kind::set:
       return {{"table", "field", "value"}, {"name", "kind", "row", "group"}};
     case Kind::scale:
@@ -75,6 +79,13 @@ std::optional<Edit> read_edit(const TomlValue& value, Findings& findings) {
   read_what_is_edited(record, edit);
   edit.factor_place = optional_cell(record, "factor");
   if (edit.factor_place) edit.factor = record.number("factor");
+  if (edit.kind == Kind::noise_series) {
+    edit.noise = read_noise(record);
+    if (const auto seed = record.integer("seed"))
+      edit.noise->seed = static_cast<std::uint64_t>(*seed);
+  }
+  edit.year = optional_cell(record, "year");
+  if (edit.year) record.integer("year");
   if (const TomlEntry* entry = value.find("value")) edit.value = &entry->value;
   check_values(value, edit, findings);
   if (findings.size() > before) return {};

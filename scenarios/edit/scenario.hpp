@@ -9,10 +9,11 @@
 #include <vector>
 
 #include "model/casefile/record.hpp"
+#include "model/forcing/noise.hpp"
 
 namespace biandan::edit {
 
-enum class Kind { replace_series, scale_series, set, scale, add };
+enum class Kind { replace_series, scale_series, set, scale, noise_series, year_of_series, add };
 
 /// One edit as written; what it needs and may not have is judged already.
 struct Edit {
@@ -22,6 +23,8 @@ struct Edit {
   std::optional<casefile::Cell> series, with, from, to, table, row, group, field;
   std::optional<double> factor;
   std::optional<casefile::Cell> factor_place;
+  std::optional<forcing::Noise> noise;
+  std::optional<casefile::Cell> year;
   const casefile::TomlValue* value = nullptr;
   const casefile::TomlValue* values = nullptr;  ///< of a new row, by column
 };

@@ -57,4 +57,8 @@ void read_what_is_edited(const casefile::Record& record, Edit& edit) {
     record.findings().add(*edit.group, {"row and group both given", "one of them"});
 }
 
+forcing::Noise read_noise(const casefile::Record& record) {
+  return {record.number("deviation").value_or(0.0), record.number("memory").value_or(0.0), 1};
+}
+
 }  // namespace biandan::edit

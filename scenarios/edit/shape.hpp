@@ -25,4 +25,7 @@ std::optional<casefile::Cell> optional_cell(const casefile::Record& record, std:
 /// beside a group, are reported.
 void read_what_is_edited(const casefile::Record& record, Edit& edit);
 
+/// Deviation and memory of noise.
+forcing::Noise read_noise(const casefile::Record& record);
+
 }  // namespace biandan::edit

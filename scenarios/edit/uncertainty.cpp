@@ -7,6 +7,7 @@
 
 #include "model/base/text.hpp"
 #include "model/casefile/record.hpp"
+#include "model/casefile/schema_tables.hpp"
 #include "model/casefile/words.hpp"
 #include "scenarios/edit/shape.hpp"
 
@@ -31,6 +32,10 @@ Shape edited(Kind kind) {
       return {{"series"}, {}};
     case Kind::scale_series:
       return {{"series"}, {"from", "to"}};
+    case Kind::noise_series:
+      return {{"series", "deviation", "memory"}, {"from", "to"}};
+    case Kind::year_of_series:
+      return {{"series"}, {}};
     case Kind::set:
       return {{"table", "field"}, {"row", "group", "unit"}};
     case Kind::scale:
@@ -116,6 +121,12 @@ void check_choice(const TomlValue& choice, Kind kind, Findings& findings) {
                  {std::string(describe(choice.kind)) + " as a choice", "series, words or numbers"});
     return;
   }
+  if (kind == Kind::year_of_series) {
+    const auto year = base::parse_number(cell.text);
+    if (!year || *year != std::floor(*year) || *year < 1.0 || *year > 9999.0)
+      findings.add(cell, {quote(cell.text) + " is no year", "a year as 1991"});
+    return;
+  }
   if (kind != Kind::scale && kind != Kind::scale_series) return;
   const auto factor = base::parse_number(cell.text);
   if (!factor || !(*factor >= 0.0) || !std::isfinite(*factor))
@@ -184,6 +195,31 @@ void check_numbers(const Record& record, const Uncertain& input) {
     findings.add(record.place_of("low"), {"a factor that may be below 0", "low = 0 or more"});
 }
 
+/// What is drawn of noise is its seed.
+std::optional<Uncertain> read_noisy(const Record& record, const TomlValue& value, Uncertain input) {
+  Findings& findings = record.findings();
+  const std::size_t before = findings.size();
+  const Shape what = edited(Kind::noise_series);
+  check_shape(record, {what.needed, joined(what.allowed, {"name", "kind"})},
+              "an input of kind 'noise_series'");
+  for (const char* key : {"choices", "weights"})
+    if (const TomlEntry* entry = value.find(key))
+      findings.add(entry->key, {quote(key) + " has no meaning in an input of kind 'noise_series'",
+                                "an input without it"});
+  read_what_is_edited(record, input.edit);
+  input.edit.noise = read_noise(record);
+  constexpr casefile::Range range = casefile::noise_deviation_field.range;
+  if (!range.holds(input.edit.noise->deviation))
+    findings.add(record.place_of("deviation"),
+                 {"deviation is " + casefile::number_text(input.edit.noise->deviation),
+                  casefile::describe(range)});
+  input.place = record.place_of("deviation");
+  input.distribution.low = 0.0;
+  input.distribution.high = 2e9;
+  if (findings.size() > before) return {};
+  return input;
+}
+
 std::optional<Uncertain> read_input(const TomlValue& value, Findings& findings) {
   if (value.kind != TomlValue::Kind::table) {
     findings.add(value.cell,
@@ -199,9 +235,15 @@ std::optional<Uncertain> read_input(const TomlValue& value, Findings& findings) 
   edit.place = value.cell;
   if (const Cell* name = record.cell("name")) edit.name = name->text;
   const auto kind = record.choice("kind");
-  const auto distribution = record.choice("distribution");
-  if (!kind || !distribution) return {};
+  if (!kind) return {};
   edit.kind = static_cast<Kind>(*kind);
+  if (edit.kind == Kind::noise_series) return read_noisy(record, value, std::move(input));
+  if (!record.has("distribution"))
+    findings.add(record.place(),
+                 {"no 'distribution' in an input of kind " + quote(record.text("kind")),
+                  casefile::expected(*record.table().find("distribution"))});
+  const auto distribution = record.choice("distribution");
+  if (!distribution) return {};
   input.distribution.kind = static_cast<Distribution::Kind>(*distribution);
   input.place = record.place_of("distribution");
   const Shape what = edited(edit.kind), how = drawn(input.distribution.kind);
@@ -216,6 +258,8 @@ std::optional<Uncertain> read_input(const TomlValue& value, Findings& findings) 
   if (edit.kind == Kind::replace_series && !choice)
     findings.add(input.place, {"a series in the place of another is drawn from choices",
                                "distribution = \"choice\""});
+  if (edit.kind == Kind::year_of_series && !choice)
+    findings.add(input.place, {"a year is drawn from choices", "distribution = \"choice\""});
   if (choice) {
     read_choices(value, input, findings);
   } else {
@@ -269,6 +313,10 @@ void read_correlation(const TomlValue& value, Uncertainty& uncertainty, Findings
   const auto a = find_input(uncertainty.inputs, both->items[0].cell, findings);
   const auto b = find_input(uncertainty.inputs, both->items[1].cell, findings);
   if (!a || !b || !number) return;
+  for (const auto& [index, item] : {std::pair(*a, 0), std::pair(*b, 1)})
+    if (uncertainty.inputs[index].edit.noise)
+      findings.add(both->items[static_cast<std::size_t>(item)].cell,
+                   {"noise that is correlated", "inputs with a distribution"});
   if (*a == *b)
     findings.add(both->items[1].cell, {"an input correlated with itself", "two inputs"});
   else
@@ -376,8 +424,11 @@ std::optional<Uncertainty> read_uncertainty(const std::filesystem::path& folder,
 std::vector<double> drawn_values(const Uncertainty& uncertainty, std::span<const double> shares) {
   std::vector<double> values(shares.begin(), shares.end());
   uncertainty.correlation.mix(values);
-  for (std::size_t i = 0; i < values.size(); ++i)
-    values[i] = uncertainty.inputs[i].distribution.value(values[i]);
+  for (std::size_t i = 0; i < values.size(); ++i) {
+    const Uncertain& input = uncertainty.inputs[i];
+    values[i] = input.distribution.value(values[i]);
+    if (input.edit.noise) values[i] = std::floor(values[i]);
+  }
   return values;
 }
 
@@ -407,6 +458,8 @@ Scenario scenario_of(const Uncertainty& uncertainty, std::span<const double> val
     Edit edit = uncertainty.inputs[i].edit;
     if (edit.kind == Kind::set) edit.value = &one;
     if (edit.kind == Kind::replace_series) edit.with = one.cell;
+    if (edit.kind == Kind::year_of_series) edit.year = one.cell;
+    if (edit.noise) edit.noise->seed = static_cast<std::uint64_t>(values[i]);
     if (edit.kind == Kind::scale || edit.kind == Kind::scale_series) {
       edit.factor_place = one.cell;
       edit.factor =

@@ -43,7 +43,8 @@ inline constexpr const char* uncertainty_file = "uncertainty.toml";
 std::optional<Uncertainty> read_uncertainty(const std::filesystem::path& folder,
                                             casefile::Findings& findings);
 
-/// What independent shares of (0, 1) mean for the inputs: factors and values; of choices the index.
+/// What independent shares of (0, 1) mean for the inputs: factors and values; of choices the index,
+/// of noise the seed.
 std::vector<double> drawn_values(const Uncertainty& uncertainty, std::span<const double> shares);
 
 /// The edits of a member with these values, named after the member.

@@ -48,12 +48,15 @@ Json leads_json(const EnsembleFound& found, std::size_t target) {
 
 Json drivers_json(const EnsembleFound& found, const study::TargetStatistics& it) {
   Json drivers = Json::array();
-  for (const study::Driver& driver : it.drivers)
+  for (const study::Driver& driver : it.drivers) {
+    // Of noise a seed was drawn, which tells nothing.
+    if (found.uncertainty.inputs[driver.input].edit.noise) continue;
     drivers.push_back({{"input", found.uncertainty.inputs[driver.input].edit.name},
                        {"first_order_index", driver.index.value},
                        {"low", driver.index.interval.low},
                        {"high", driver.index.interval.high},
                        {"rank_correlation", driver.rank_correlation}});
+  }
   return drivers;
 }
 

@@ -112,7 +112,11 @@ std::string driver_lines(const EnsembleFound& found, Language language) {
   for (std::size_t s = 0; s < found.problem.sections.size(); ++s) {
     const std::vector<std::size_t> lines = lines_of(found, s);
     if (lines.empty()) continue;
-    const auto& drivers = found.statistics[lines.front()].drivers;
+    std::vector<study::Driver> drivers = found.statistics[lines.front()].drivers;
+    // Of noise a seed was drawn, which tells nothing.
+    std::erase_if(drivers, [&](const study::Driver& it) {
+      return found.uncertainty.inputs[it.input].edit.noise.has_value();
+    });
     std::string named;
     for (std::size_t i = 0; i < std::min(most, drivers.size()); ++i) {
       const study::Driver& it = drivers[i];

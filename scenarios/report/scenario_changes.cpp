@@ -7,8 +7,20 @@ namespace biandan::report {
 namespace {
 
 std::string scaled(const edit::Scaling& scaling, Language language) {
-  const std::string factor = casefile::number_text(scaling.factor);
-  std::string text = say(language, "values -> values * " + factor, "各值 -> 各值 * " + factor);
+  std::string text;
+  if (scaling.noise) {
+    const std::string deviation = casefile::number_text(scaling.noise->deviation);
+    const std::string memory = casefile::number_text(scaling.noise->memory / 3600.0);
+    const std::string seed = std::to_string(scaling.noise->seed);
+    text = say(
+        language,
+        "values -> values * noise of deviation " + deviation + ", memory " + memory + " h, seed " +
+            seed,
+        "各值 -> 各值 * 扰动, 标准差 " + deviation + ", 相关时间 " + memory + " h, 种子 " + seed);
+  } else {
+    const std::string factor = casefile::number_text(scaling.factor);
+    text = say(language, "values -> values * " + factor, "各值 -> 各值 * " + factor);
+  }
   if (!scaling.from.empty()) text += say(language, " from ", ", 自 ") + scaling.from;
   if (!scaling.to.empty()) text += say(language, " to ", ", 至 ") + scaling.to;
   return text;

@@ -91,6 +91,34 @@ TEST_CASE("two ensembles of the same draws beside each other") {
     CHECK(contains(zh.out, part));
 }
 
+TEST_CASE("a member as a scenario, which has the state that the member has") {
+  const Folder folder;
+  const std::filesystem::path canal = folder.canal();
+  write(canal / "uncertainty.toml", ammonia);
+  const Answer written = ask("ensemble canal -m 5 --write-member 4", folder.path());
+  CHECK(written.code == 0);
+  CHECK(written.out ==
+        "canal/scenarios/member-4.toml\nnext: biandan run canal --scenario member-4\n");
+  CHECK(
+      contains(content(canal / "scenarios/member-4.toml"), "title_en = \"member 4 of 5, seed 1\""));
+  CHECK(ask("run canal -q --scenario member-4", folder.path()).code == 0);
+  CHECK(ask("ensemble canal -q -m 5", folder.path()).code == 0);
+  const Json run = Json::parse(content(folder.path() / "out/canal/member-4/warnings.json"));
+  const std::string hash = run["run"]["state_hash"];
+  CHECK(contains(content(folder.path() / "out/canal/base-ensemble/members.csv"),
+                 "\n4,yes,no," + hash + ","));
+  const auto refused = [&](const std::string& arguments, const std::string& message) {
+    const Answer answer = ask("ensemble canal " + arguments, folder.path());
+    CHECK(answer.code == 2);
+    CHECK(contains(answer.err, message));
+  };
+  refused("-m 5 --write-member 4", "'canal/scenarios/member-4.toml' is there already");
+  refused("-m 5 --write-member 6", "'--write-member 6'; the ensemble has 5");
+  refused("--write-member 0", "'--write-member 0'; expected a whole number from 1");
+  CHECK(contains(ask("ensemble canal -m 5 --scenario clean --write-member 2", folder.path()).out,
+                 "--scenario clean+member-2"));
+}
+
 TEST_CASE("an ensemble against itself, and against a scenario that is not there") {
   const Folder folder;
   const std::filesystem::path canal = folder.canal();
@@ -155,6 +183,27 @@ TEST_CASE("what cannot be drawn is refused with its place before anything runs")
           "all weights are 0");
   refused(with("distribution = \"uniform\"\nlow = 0\nhigh = 1\nchoices = [1]\n"),
           "'choices' has no meaning");
+  const auto noisy = [](const std::string& keys) {
+    return "[[uncertain]]\nname = \"n\"\nkind = \"noise_series\"\n" + keys;
+  };
+  refused(noisy("series = \"west:level\"\ndeviation = 0.2\n"),
+          "no 'memory' in an input of kind 'noise_series'");
+  refused(noisy("series = \"west:level\"\ndeviation = 4\nmemory = \"1 h\"\n"), "deviation is 4");
+  refused(noisy("series = \"west:level\"\ndeviation = 0.2\nmemory = \"1 h\"\n"
+                "distribution = \"uniform\"\n"),
+          "'distribution' has no meaning in an input of kind 'noise_series'");
+  refused(noisy("series = \"west:level\"\ndeviation = 0.2\nmemory = \"1 h\"\nchoices = [1]\n"),
+          "'choices' has no meaning in an input of kind 'noise_series'");
+  refused(noisy("series = \"nobody:level\"\ndeviation = 0.2\nmemory = \"1 h\"\n"),
+          "series 'nobody:level' is used nowhere in the case");
+  refused(with(""), "no 'distribution' in an input of kind 'scale'");
+  const auto years = [](const std::string& keys) {
+    return "[[uncertain]]\nname = \"y\"\nkind = \"year_of_series\"\nseries = \"west:level\"\n" +
+           keys;
+  };
+  refused(years("distribution = \"choice\"\nchoices = [1991.5]\n"), "'1991.5' is no year");
+  refused(years("distribution = \"uniform\"\nlow = 1990\nhigh = 2000\n"),
+          "a year is drawn from choices");
   refused(ammonia + ammonia, "two uncertain inputs 'ammonia'");
   refused(
       "[[uncertain]]\nname = \"x\"\nkind = \"scale\"\ntable = \"boundaries\"\nrow = \"nobody\"\n"

@@ -85,6 +85,62 @@ TEST_CASE("a series times a factor, in a stretch of time") {
   CHECK(inflow.at(2 * 86400.0) == 11.0);
 }
 
+TEST_CASE(
+    "a series times noise: the same for a seed, in a stretch of time, told with its numbers") {
+  const CaseFolder folder;
+  const auto noisy = [&](const std::string& more) {
+    return with_edits(folder,
+                      "[[edit]]\nname = \"gusts\"\nkind = \"noise_series\"\n"
+                      "series = \"west:discharge\"\ndeviation = 0.2\nmemory = \"6 h\"\n" +
+                          more);
+  };
+  const auto before = with_edits(folder, "").result.forcing.boundaries[0].value;
+  const auto reading = noisy("seed = 3\n");
+  const auto after = reading.result.forcing.boundaries[0].value;
+  CHECK(after != before);
+  CHECK(after.times() == before.times());
+  CHECK(noisy("seed = 3\n").result.forcing.boundaries[0].value == after);
+  CHECK(noisy("seed = 4\n").result.forcing.boundaries[0].value != after);
+  CHECK(report::scenario_changes(reading.changes, report::Language::en) ==
+        "gusts\n  series west:discharge values -> values * noise of deviation 0.2, memory 6 h, "
+        "seed 3\n");
+  const auto late = noisy("seed = 3\nfrom = \"2021-06-16T00:00:00+08:00\"\n");
+  const auto part = late.result.forcing.boundaries[0].value;
+  CHECK(part.at(0.0) == before.at(0.0));
+  CHECK(part.at(2.0 * 86400.0) == after.at(2.0 * 86400.0));
+}
+
+TEST_CASE("the values of the same days of another year") {
+  const CaseFolder folder;
+  folder.copy_base();
+  folder.write("series/west.csv",
+               "time,discharge [m3/s],ammonia [mg/L],temperature [degC],gate\n"
+               "1991-06-15 00:00,4,0.4,24,0\n1991-06-16 00:00,6,0.6,24,0\n"
+               "1991-06-18 00:00,6,0.6,24,0\n2021-06-15 00:00,5,0.5,25,1\n"
+               "2021-06-18 00:00,5,0.5,25,1\n");
+  const auto of = [&](const std::string& series, int year) {
+    return with_edits_kept(
+        folder, "[[edit]]\nname = \"then\"\nkind = \"year_of_series\"\nseries = \"" + series +
+                    "\"\nyear = " + std::to_string(year) + "\n");
+  };
+  const auto then = of("west:discharge", 1991);
+  CHECK(then.result.forcing.boundaries[0].value.at(43200.0) == Approx(5.0));
+  CHECK(then.result.forcing.boundaries[0].value.at(86400.0) == Approx(6.0));
+  CHECK(then.result.forcing.temperature.at(0.0) == 25.0);
+  CHECK(report::scenario_changes(then.changes, report::Language::en) ==
+        "then\n  series west:discharge year: default -> 1991\n");
+  // All columns of a file are of one year.
+  const auto all = of("west:*", 1991);
+  CHECK(all.changes.size() == 4);
+  CHECK(all.result.forcing.temperature.at(0.0) == 24.0);
+  CHECK(all.result.network.structures[1].setting.at(0.0) == 0.0);
+  CHECK(of("west:*", 2021).result.forcing.temperature.at(0.0) == 25.0);
+  for (const auto& [series, message] :
+       {std::pair("west:discharge", "series 'west:discharge' does not cover the run in 1990"),
+        std::pair("west:gate", "series 'west:gate' does not cover the run in 1990")})
+    CHECK_THROWS_WITH_AS(of(series, 1990), doctest::Contains(message), base::CaseError);
+}
+
 TEST_CASE("values set in tables and settings") {
   const CaseFolder folder;
   const auto reading = with_edits(folder, R"toml(

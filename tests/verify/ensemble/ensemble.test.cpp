@@ -7,6 +7,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <set>
 #include <string>
 
 #include "model/base/error.hpp"
@@ -188,6 +189,34 @@ TEST_CASE("members that draw what cannot be fail alone, with the draw in the rea
     CHECK(member.failed() == (member.values[2] < 0.0));
     if (member.failed()) CHECK(member.failure.find("uncertainty.toml:") != std::string::npos);
   }
+}
+
+TEST_CASE("noise on a series and years of it, drawn for each member") {
+  const casefile::CaseFolder folder;
+  write_canal(folder);
+  folder.write("series/q.csv",
+               "time,a [m3/s]\n1991-06-15 00:00,16\n1991-06-17 00:00,16\n2021-06-15 00:00,8\n"
+               "2021-06-15 12:00,8\n2021-06-16 00:00,8\n");
+  folder.write("boundaries.csv",
+               "name,node,kind,level [m],discharge [m3/s],NH3-N [mg/L]\n"
+               "west,A,discharge,,q:a,0\neast,B,stage,2.5,,0\n");
+  folder.write(
+      "uncertainty.toml",
+      "[sampling]\nmembers = 20\n[[uncertain]]\nname = \"gusts\"\nkind = \"noise_series\"\n"
+      "series = \"q:a\"\ndeviation = 0.1\nmemory = \"6 h\"\n[[uncertain]]\n"
+      "name = \"year\"\nkind = \"year_of_series\"\nseries = \"q:a\"\n"
+      "distribution = \"choice\"\nchoices = [1991, 2021]\n");
+  const study::Ensemble ensemble = ensemble_of(folder);
+  REQUIRE(ensemble.completed() == 20);
+  std::set<double> peaks;
+  for (const study::Member& member : ensemble.members) {
+    // Twice the water, half the concentration, and noise of a tenth on it.
+    const double expected = 0.5 * (member.values[1] == 0.0 ? 0.5 : 1.0) * 7.0 / 4.0;
+    CHECK(peak_of(member) == Approx(expected).epsilon(0.35));
+    CHECK(member.values[0] == std::floor(member.values[0]));
+    peaks.insert(peak_of(member));
+  }
+  CHECK(peaks.size() == 20);
 }
 
 TEST_CASE("choices of series by weight, correlated inputs, in one ensemble") {
