@@ -1,8 +1,7 @@
 // Many runs of a case whose uncertain inputs are drawn anew for each: its members.
 //
-// Members run on all processors, those of a batch that have the same flow on one computation of it;
-// a member has the bits that it has alone. One that fails is tried again with half the steps, and
-// left out with its reason when that fails, too.
+// Members run on all processors (member_runner.hpp), and what they show is taken in by one desk
+// (ensemble_desk.hpp). Those that failed are left out with their reasons.
 #pragma once
 
 #include <cstddef>
@@ -76,7 +75,7 @@ struct Ensemble {
 
 /// Members that are made and run together by a processor: enough for a flow that they may share to
 /// cost little beside them.
-std::size_t batch_size(std::size_t members);
+std::size_t batch_size(std::size_t members, std::size_t processors);
 
 /// Told when a member has ended, one call at a time; false: no further flow begins.
 using MemberEnded = std::function<bool(Ensemble& ensemble)>;

@@ -54,7 +54,7 @@ Need need_of(const edit::UncertainCase& of) {
   const std::size_t moments = moments_of(problem.settings).count;
   Need need;
   need.run = measuring.heap_ > before ? measuring.heap_ - before : 0;
-  need.at_once = processors() * batch_size(uncertainty.members);
+  need.at_once = processors() * batch_size(uncertainty.members, processors());
   need.members =
       uncertainty.members *
           (sizeof(Member) + uncertainty.inputs.size() * sizeof(double) + limits * sizeof(Shown)) +

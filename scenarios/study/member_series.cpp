@@ -47,6 +47,20 @@ Moments moments_of(const Settings& settings) {
   return {static_cast<std::size_t>(settings.duration / interval + 1e-9) + 1, interval};
 }
 
+std::vector<float> row_of(const Recording& recording, const Moments& moments) {
+  std::vector<float> values;
+  const std::size_t shown =
+      recording.sections.empty() ? 0 : recording.sections.front().shown.size();
+  for (std::size_t q = 0; q < 2 + shown; ++q)
+    for (const SectionSeries& section : recording.sections) {
+      const Sampled sampled{recording.times, values_of(section, q)};
+      for (std::size_t k = 0; k < moments.count; ++k)
+        values.push_back(
+            static_cast<float>(value_at(sampled, static_cast<double>(k) * moments.interval)));
+    }
+  return values;
+}
+
 MemberSeries::MemberSeries(std::filesystem::path file, const Case& problem, std::size_t members)
     : file_(std::move(file)),
       members_(members),
@@ -72,16 +86,7 @@ void MemberSeries::refuse() const {
   record::refuse_to_write(file_, std::strerror(errno));
 }
 
-void MemberSeries::write(std::size_t member, const Recording& recording) const {
-  std::vector<float> values;
-  values.reserve(row_values());
-  for (std::size_t q = 0; q < quantities_; ++q)
-    for (const SectionSeries& section : recording.sections) {
-      const Sampled sampled{recording.times, values_of(section, q)};
-      for (std::size_t k = 0; k < moments(); ++k)
-        values.push_back(
-            static_cast<float>(value_at(sampled, static_cast<double>(k) * moments_.interval)));
-    }
+void MemberSeries::write(std::size_t member, std::span<const float> values) const {
   std::vector<char> row(row_bytes());
   const std::uint64_t checksum = checksum_of(values);
   std::memcpy(row.data(), values.data(), values.size() * sizeof(float));

@@ -28,6 +28,9 @@ struct Moments {
 /// Settings::section_interval apart, or a multiple of it where that gives more than a thousand.
 Moments moments_of(const Settings& settings);
 
+/// The row of a member, straight between the samples of its recording.
+std::vector<float> row_of(const Recording& recording, const Moments& moments);
+
 class MemberSeries {
  public:
   /// Opens the file, or makes it anew where it is of another size. Throws base::RunError naming it.
@@ -42,7 +45,7 @@ class MemberSeries {
   std::size_t bytes() const { return members_ * row_bytes(); }
 
   /// Writes the row of a member. From any thread. Throws base::RunError as when the disk is full.
-  void write(std::size_t member, const Recording& recording) const;
+  void write(std::size_t member, std::span<const float> row) const;
   /// Whether the row of a member is there as it was written.
   bool holds(std::size_t member) const;
   /// Which series of a row.

@@ -21,8 +21,8 @@ Case problem_of(double duration, double interval, std::size_t sections) {
   return problem;
 }
 
-/// A level that rises by `slope` a second, a discharge of 7, and a constituent of 0.1.
-study::Recording recording_of(std::size_t sections, double slope) {
+/// Of a level that rises by `slope` a second, a discharge of 7, and a constituent of 0.1.
+std::vector<float> row(std::size_t sections, double slope) {
   study::Recording recording;
   recording.times = {0.0, 100.0, 3600.0};
   for (std::size_t s = 0; s < sections; ++s) {
@@ -32,7 +32,7 @@ study::Recording recording_of(std::size_t sections, double slope) {
     series.shown.assign(1, std::vector<double>(3, 0.1));
     recording.sections.push_back(series);
   }
-  return recording;
+  return study::row_of(recording, study::moments_of(problem_of(3600.0, 600.0, 1).settings));
 }
 
 }  // namespace
@@ -58,7 +58,7 @@ TEST_CASE("rows are what sections showed, straight between samples, and are know
   const study::MemberSeries series(file, problem, 5);
   CHECK(std::filesystem::file_size(file) == series.bytes());
   CHECK_FALSE(series.holds(3));
-  series.write(3, recording_of(2, 0.01));
+  series.write(3, row(2, 0.01));
   CHECK(series.holds(3));
   CHECK_FALSE(series.holds(2));
   CHECK(series.read(3, {0, 1}, 0, 7) == std::vector<float>{0, 6, 12, 18, 24, 30, 36});
@@ -70,7 +70,7 @@ TEST_CASE("a file that is there is gone on with; of another size it begins anew"
   const casefile::CaseFolder folder;
   const Case problem = problem_of(3600.0, 600.0, 1);
   const std::filesystem::path file = folder.path() / "members.part";
-  study::MemberSeries(file, problem, 3).write(1, recording_of(1, 0.01));
+  study::MemberSeries(file, problem, 3).write(1, row(1, 0.01));
   CHECK(study::MemberSeries(file, problem, 3).holds(1));
   CHECK_FALSE(study::MemberSeries(file, problem, 4).holds(1));
 }
@@ -80,8 +80,8 @@ TEST_CASE("a bit that is wrong is noticed") {
   const Case problem = problem_of(3600.0, 600.0, 1);
   const std::filesystem::path file = folder.path() / "members.part";
   const study::MemberSeries series(file, problem, 2);
-  series.write(0, recording_of(1, 0.01));
-  series.write(1, recording_of(1, 0.02));
+  series.write(0, row(1, 0.01));
+  series.write(1, row(1, 0.02));
   {
     std::fstream bytes(file, std::ios::in | std::ios::out | std::ios::binary);
     bytes.seekp(9);
