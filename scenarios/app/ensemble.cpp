@@ -25,6 +25,7 @@
 #include "scenarios/study/ensemble.hpp"
 #include "scenarios/study/ensemble_memory.hpp"
 #include "scenarios/study/ensemble_statistics.hpp"
+#include "scenarios/study/ranks.hpp"
 
 namespace biandan::app {
 
@@ -99,8 +100,9 @@ class OneEnsemble {
         lock_(folder_),
         keeper_(uncertain_, folder_, options, version) {}
 
-  /// False: stopped, and kept for the same command.
-  bool run();
+  /// With the other ranks, which know it by the number. False: stopped, and kept for the same
+  /// command.
+  bool run(study::Ranks& ranks, int number);
   std::size_t ended() const { return ensemble_.ended(); }
 
   /// Precondition: run() was true. Throws RunError where no member completed.
@@ -129,13 +131,13 @@ class OneEnsemble {
   std::vector<study::TargetStatistics> statistics_;
 };
 
-bool OneEnsemble::run() {
+bool OneEnsemble::run(study::Ranks& ranks, int number) {
   if (!options_.quiet)
     std::cerr << report::need_line(study::need_of(uncertain_), keeper_.series().bytes(),
                                    options_.language);
   Tenths tenths(options_, uncertain_.reading.result.scenario);
-  ensemble_ = study::run_ensemble(
-      uncertain_,
+  ensemble_ = ranks.run(
+      number, uncertain_,
       [&](study::Ensemble& ensemble) {
         tenths.show(ensemble);
         const bool stop = StopSignals::asked();
@@ -255,9 +257,22 @@ ExitCode tell_stopped(const OneEnsemble& stopped, Language language) {
   return ExitCode::stopped;
 }
 
-}  // namespace
+/// Numbers of the ensembles of a command.
+constexpr int own_ensemble = 0, ensemble_of_base = 1;
 
-ExitCode ensemble(const Options& options, const std::string& version) {
+/// What every rank but the first does: members of the ensembles that it is called for.
+ExitCode serve(study::Ranks& ranks, const Options& options) {
+  const StopSignals signals;
+  while (const std::optional<int> number = ranks.called()) {
+    const bool base = *number == ensemble_of_base;
+    ranks.serve(read(options, base ? scenario_named(*options.against) : options.scenario),
+                [] { return StopSignals::asked(); });
+  }
+  return ExitCode::done;
+}
+
+ExitCode ensemble_of_first(study::Ranks& ranks, const Options& options,
+                           const std::string& version) {
   if (options.against && scenario_named(*options.against) == options.scenario)
     throw UsageError(options.language, "'--against' names the scenario itself",
                      "'--against' 与 --scenario 相同");
@@ -271,8 +286,8 @@ ExitCode ensemble(const Options& options, const std::string& version) {
   std::optional<OneEnsemble> base;
   if (other) base.emplace(options_of_base, std::move(*other), version);
   const StopSignals signals;
-  if (!with.run()) return tell_stopped(with, options.language);
-  if (base && !base->run()) return tell_stopped(*base, options.language);
+  if (!with.run(ranks, own_ensemble)) return tell_stopped(with, options.language);
+  if (base && !base->run(ranks, ensemble_of_base)) return tell_stopped(*base, options.language);
   with.look();
   with.write();
   with.print();
@@ -284,6 +299,13 @@ ExitCode ensemble(const Options& options, const std::string& version) {
   }
   with.forget();
   return ExitCode::done;
+}
+
+}  // namespace
+
+ExitCode ensemble(const Options& options, const std::string& version) {
+  study::Ranks ranks;
+  return ranks.first() ? ensemble_of_first(ranks, options, version) : serve(ranks, options);
 }
 
 }  // namespace biandan::app

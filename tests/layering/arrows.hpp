@@ -39,7 +39,7 @@ inline const std::vector<Row> arrows{
     {"solver/record", "@river solver/grid solver/run/observer.hpp solver/run/ledger.hpp"},
 
     // scenarios: what people ask; an edit knows no solver
-    {"scenarios/chance", ""},
+    {"scenarios/chance", "model/base"},
     {"scenarios/edit", "@river model/casefile scenarios/chance"},
     {"scenarios/study", "@river model/casefile solver scenarios/chance scenarios/edit"},
     {"scenarios/doctor", "@river solver scenarios/study"},
@@ -74,7 +74,7 @@ inline const std::vector<Row> third_party{
     {"hdf5", "solver/record"},
     {"H5", "solver/record"},
     {"netcdf", ""},
-    {"mpi", ""},
+    {"mpi", "scenarios/study"},
     {"nlohmann/", "scenarios/report"},
     {"boost/", "scenarios/app scenarios/chance"},
     {"doctest", ""},
