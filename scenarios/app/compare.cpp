@@ -16,6 +16,8 @@
 #include "scenarios/report/comparison_table.hpp"
 #include "scenarios/report/flows_line.hpp"
 #include "scenarios/report/number.hpp"
+#include "scenarios/report/page/comparison_data.hpp"
+#include "scenarios/report/page/page.hpp"
 #include "scenarios/report/summary.hpp"
 #include "scenarios/report/terminal.hpp"
 #include "scenarios/report/whole_file.hpp"
@@ -34,6 +36,7 @@ using report::say;
 constexpr int standard_output = 1;
 constexpr const char* json_file = "comparison.json";
 constexpr const char* csv_file = "comparison.csv";
+constexpr const char* report_file = "report.html";
 const std::string field_prefix = "differences-";
 const std::string field_ending = ".nc";
 
@@ -122,7 +125,8 @@ void print(const Case& base, const std::vector<study::Comparison>& comparisons, 
       !together.empty())
     std::cout << together << "\n";
   std::cout << report::inputs_line(base.provenance, language) << "\n"
-            << (files.folder / "").string() << ": " << json_file << "  " << csv_file;
+            << (files.folder / "").string() << ": " << report_file << "  " << json_file << "  "
+            << csv_file;
   for (const std::string& name : files.fields) std::cout << "  " << name;
   std::cout << "\n";
 }
@@ -154,10 +158,14 @@ ExitCode compare(const Options& options, const std::string& version) {
                               {cases[i], cells[i]}, version);
   }
   remove_older(files);
-  report::write_whole_file(files.folder / json_file,
-                           report::comparison_json(cases.front(), comparisons, version));
+  const std::string json = report::comparison_json(cases.front(), comparisons, version);
+  report::write_whole_file(files.folder / json_file, json);
   report::write_whole_file(files.folder / csv_file,
                            report::comparison_csv(cases.front(), comparisons));
+  report::write_whole_file(
+      files.folder / report_file,
+      report::page(cases.front().settings.name,
+                   report::comparison_data(cases.front(), json, version), options.language));
   print(cases.front(), comparisons, files, options.language);
   return ExitCode::done;
 }

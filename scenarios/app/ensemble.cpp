@@ -19,6 +19,8 @@
 #include "scenarios/report/ensemble_pairs_report.hpp"
 #include "scenarios/report/ensemble_table.hpp"
 #include "scenarios/report/flows_line.hpp"
+#include "scenarios/report/page/ensemble_data.hpp"
+#include "scenarios/report/page/page.hpp"
 #include "scenarios/report/summary.hpp"
 #include "scenarios/report/terminal.hpp"
 #include "scenarios/report/whole_file.hpp"
@@ -38,6 +40,7 @@ constexpr const char* json_file = "ensemble.json";
 constexpr const char* members_file = "members.csv";
 constexpr const char* probability_file = "probability.csv";
 constexpr const char* netcdf_file = "ensemble.nc";
+constexpr const char* report_file = "report.html";
 
 using Scenario = std::optional<std::string>;
 
@@ -112,6 +115,8 @@ class OneEnsemble {
     return {uncertain_.reading.result, uncertain_.uncertainty, ensemble_, statistics_};
   }
   void write() const;
+  /// `pairs`: null where there is no other ensemble.
+  void write_report(const report::PairedEnsembles* pairs) const;
   void print() const;
   std::string shown_folder() const { return (folder_ / "").string(); }
   void write(const char* name, const std::string& text) const {
@@ -168,6 +173,12 @@ void OneEnsemble::write() const {
   report::write_ensemble_netcdf(folder_ / netcdf_file, found(), keeper_.series(), version_);
 }
 
+void OneEnsemble::write_report(const report::PairedEnsembles* pairs) const {
+  const std::string data = report::ensemble_data(found(), keeper_.series(), pairs, version_);
+  write(report_file,
+        report::page(uncertain_.reading.result.settings.name, data, options_.language));
+}
+
 void OneEnsemble::print() const {
   const Language language = options_.language;
   const report::Style style{language, report::wants_colour(standard_output)};
@@ -176,8 +187,8 @@ void OneEnsemble::print() const {
     std::cout << drivers << "\n";
   std::cout << report::members_lines(ensemble_, language)
             << report::inputs_line(uncertain_.reading.result.provenance, language) << "\n"
-            << shown_folder() << ": " << json_file << "  " << netcdf_file << "  " << members_file
-            << "  " << probability_file << "\n";
+            << shown_folder() << ": " << report_file << "  " << json_file << "  " << netcdf_file
+            << "  " << members_file << "  " << probability_file << "\n";
 }
 
 /// The scenario that "base" names is none.
@@ -202,6 +213,7 @@ void tell_pairs(const OneEnsemble& base, const OneEnsemble& with, const Options&
   const std::string file =
       "against-" + (one.problem.scenario.empty() ? "base" : one.problem.scenario) + ".csv";
   with.write(file.c_str(), report::pairs_csv(found));
+  with.write_report(&found);
   const report::Style style{options.language, report::wants_colour(standard_output)};
   const std::string name = one.problem.scenario.empty()
                                ? say(options.language, "the case as it is", "现状")
@@ -290,10 +302,12 @@ ExitCode ensemble_of_first(study::Ranks& ranks, const Options& options,
   if (base && !base->run(ranks, ensemble_of_base)) return tell_stopped(*base, options.language);
   with.look();
   with.write();
+  if (!base) with.write_report(nullptr);
   with.print();
   if (base) {
     base->look();
     base->write();
+    base->write_report(nullptr);
     tell_pairs(*base, with, options);
     base->forget();
   }

@@ -22,6 +22,8 @@
 #include "scenarios/report/mixing_report.hpp"
 #include "scenarios/report/number.hpp"
 #include "scenarios/report/operations_report.hpp"
+#include "scenarios/report/page/page.hpp"
+#include "scenarios/report/page/run_data.hpp"
 #include "scenarios/report/progress.hpp"
 #include "scenarios/report/quality_report.hpp"
 #include "scenarios/report/section_table.hpp"
@@ -43,6 +45,7 @@ namespace {
 constexpr int standard_output = 1;
 constexpr int standard_error = 2;
 constexpr const char* warnings_file = "warnings.json";
+constexpr const char* report_file = "report.html";
 constexpr std::size_t outfalls_shown = 5;
 
 constexpr double usual_checkpoint = 60.0;  // [s]
@@ -126,7 +129,7 @@ void print(const Case& problem, const study::SingleRun& result, const std::files
   if (!operations.empty()) std::cout << operations << "\n";
   for (const std::string& line : report::finding_lines(problem, result, language))
     std::cout << line << "\n";
-  std::cout << (folder / "").string() << ": run.nc  " << warnings_file
+  std::cout << (folder / "").string() << ": " << report_file << "  run.nc  " << warnings_file
             << (problem.settings.state_interval > 0.0 ? "  states/" : "") << "\n";
 }
 
@@ -152,7 +155,7 @@ ExitCode stopped(const Task& task, const run::RunStopped& stop, Language languag
 /// What cannot be written is better known before the work.
 void require_no_folders(const std::filesystem::path& folder) {
   std::error_code unknown;
-  for (const char* name : {"run.nc", "run.nc.part", warnings_file})
+  for (const char* name : {"run.nc", "run.nc.part", warnings_file, report_file})
     if (std::filesystem::is_directory(folder / name, unknown))
       throw base::RunError("cannot write '" + (folder / name).string() +
                            "': it is a folder; move it or choose another folder with --out");
@@ -168,8 +171,13 @@ ExitCode carry_out(const Task& task, const Options& options, const std::string& 
   } catch (const run::RunStopped& stop) {
     return stopped(task, stop, options.language);
   }
-  report::write_whole_file(task.folder / warnings_file,
-                           report::warnings_json(task.problem, result, version));
+  const std::string warnings = report::warnings_json(task.problem, result, version);
+  report::write_whole_file(task.folder / warnings_file, warnings);
+  report::write_whole_file(
+      task.folder / report_file,
+      report::page(task.problem.settings.name,
+                   report::run_data(task.problem, task.folder / "run.nc", warnings, version),
+                   options.language));
   forget(task.folder);
   print(task.problem, result, task.folder, options.language);
   const bool reached = options.fail_on && result.assessment.level >= *options.fail_on;

@@ -1,13 +1,12 @@
 #include "scenarios/report/ensemble_netcdf.hpp"
 
 #include <algorithm>
-#include <array>
 #include <cmath>
 #include <utility>
 #include <vector>
 
 #include "model/quality/shown.hpp"
-#include "scenarios/chance/statistics.hpp"
+#include "scenarios/report/ensemble_bands.hpp"
 #include "scenarios/report/ensemble_names.hpp"
 #include "solver/record/layout_parts.hpp"
 #include "solver/record/result_file.hpp"
@@ -25,7 +24,7 @@ using study::Member;
 using study::MemberSeries;
 using study::Shown;
 
-constexpr std::array<double, 5> quantiles{0.05, 0.25, 0.5, 0.75, 0.95};
+constexpr const auto& quantiles = band_quantiles;
 
 /// A quantity of the series, as its variables call it.
 struct Quantity {
@@ -269,20 +268,9 @@ void Writing::write_bands(const std::string& variable, MemberSeries::Place place
   const std::size_t each = std::min(at_a_time(members_.size()), series_.moments());
   for (std::size_t begin = 0; begin < series_.moments(); begin += each) {
     const std::size_t count = std::min(each, series_.moments() - begin);
-    std::vector<std::vector<double>> of_moment(count);
-    for (std::size_t m = 0; m < members_.size(); ++m) {
-      if (members_[m].failed()) continue;
-      const std::vector<float> part = series_.read(m, place, begin, count);
-      for (std::size_t k = 0; k < count; ++k)
-        if (!std::isnan(part[k])) of_moment[k].push_back(static_cast<double>(part[k]));
-    }
-    std::vector<double> bands(quantiles.size() * count, fill_float);
-    for (std::size_t k = 0; k < count; ++k) {
-      if (of_moment[k].empty()) continue;
-      std::ranges::sort(of_moment[k]);
-      for (std::size_t p = 0; p < quantiles.size(); ++p)
-        bands[p * count + k] = chance::quantile(of_moment[k], quantiles[p]);
-    }
+    std::vector<double> bands = bands_of(members_, series_, place, begin, count);
+    for (double& value : bands)
+      if (std::isnan(value)) value = fill_float;
     file_.write(variable, {{0, place.section, begin}, {quantiles.size(), 1, count}}, bands);
   }
 }

@@ -24,7 +24,7 @@ constexpr int no_more = -1;
 enum Message : int { asks, batch, ended, flow_computed, leaves };
 
 bool in_a_job() {
-  for (const char* variable : {"OMPI_COMM_WORLD_SIZE", "PMI_SIZE"})
+  for (const char* variable : {"OMPI_COMM_WORLD_SIZE", "PMI_SIZE", "PMIX_RANK"})
     if (std::getenv(variable) != nullptr) return true;
   return false;
 }

@@ -9,9 +9,12 @@
 namespace biandan::study {
 
 Ranks::Ranks() {
-  for (const char* variable : {"OMPI_COMM_WORLD_SIZE", "PMI_SIZE"}) {
-    const char* size = std::getenv(variable);
-    if (size != nullptr && std::string_view(size) != "1")
+  // What a process has that is alone in its job.
+  constexpr std::pair<const char*, std::string_view> alone[] = {
+      {"OMPI_COMM_WORLD_SIZE", "1"}, {"PMI_SIZE", "1"}, {"PMIX_RANK", "0"}};
+  for (const auto& [variable, value] : alone) {
+    const char* found = std::getenv(variable);
+    if (found != nullptr && found != value)
       throw base::RunError(
           "started as a job of several processes, but built without MPI; build "
           "with -DBIANDAN_MPI=ON");

@@ -1,0 +1,11 @@
+# Writes files as texts of a C++ file: cmake -DOUT=file.cpp -DFOLDER=folder -P embed.cmake
+set(text "// Made by embed.cmake of the files of the page.\n#include \"scenarios/report/page/assets.hpp\"\n\nnamespace biandan::report::assets {\n\n")
+foreach(entry "page_html=page.html" "page_css=page.css" "page_js=page.js" "charts_js=charts.js")
+  string(REPLACE "=" ";" pair ${entry})
+  list(GET pair 0 name)
+  list(GET pair 1 file)
+  file(READ ${FOLDER}/${file} content)
+  string(APPEND text "const std::string_view ${name} = R\"biandan(${content})biandan\";\n\n")
+endforeach()
+string(APPEND text "}  // namespace biandan::report::assets\n")
+file(WRITE ${OUT} "${text}")
