@@ -3,7 +3,7 @@
 #
 #   .ci/setup.sh build   to build the program            (scenarios/demo.sh)
 #   .ci/setup.sh test    to build and run the tests      (tests/run.sh)
-#   .ci/setup.sh check   formatting and fuzzing as well  (.ci/run)
+#   .ci/setup.sh check   formatting, fuzzing and a browser as well  (.ci/run)
 set -euo pipefail
 
 purpose=${1:-build}
@@ -21,7 +21,7 @@ case $purpose in
     # Clang with its sanitizers and libFuzzer, whatever their version. The formatter is pinned to the
     # version of Debian 12; other releases do without it.
     if [ "$purpose" = check ]; then
-      packages+=(clang libclang-rt-dev)
+      packages+=(clang libclang-rt-dev chromium)  # a browser to open report.html in
       optional+=(clang-format-14)
     fi
     ;;

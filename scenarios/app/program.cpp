@@ -9,6 +9,7 @@
 #include "model/base/instructions.hpp"
 #include "model/casefile/toml_tree.hpp"
 #include "scenarios/app/commands.hpp"
+#include "scenarios/report/page/page.hpp"
 #include "scenarios/report/warnings_json.hpp"
 #include "solver/math/elimination.hpp"
 #include "solver/math/ode.hpp"
@@ -76,7 +77,8 @@ void print_findings(const base::CaseError& error, Language language) {
 void print_libraries() {
   for (const base::Library& it :
        {math::ordering_library(), math::ode_library(), record::storage_library(),
-        casefile::toml_library(), report::json_library(), options_library()})
+        casefile::toml_library(), report::json_library(), report::chart_library(),
+        options_library()})
     std::cout << it.name << " " << it.version << " (" << it.licence << ")\n";
   std::cout << "built by " << BIANDAN_COMPILER << "; "
             << (base::has_wide_registers() ? "wide" : "plain") << " registers on this processor\n";

@@ -110,7 +110,7 @@ TEST_CASE("a case is called by the name of its folder from inside it too") {
   CHECK(holds(ask("check .", canal).out, "case        canal: Test canal\n"));
   CHECK(holds(ask("check ./", canal).out, "case        canal: Test canal\n"));
   CHECK(ask("run . --quiet", canal).code == 0);
-  CHECK(listing(canal / "out/canal/base") == "run.nc warnings.json");
+  CHECK(listing(canal / "out/canal/base") == "report.html run.nc warnings.json");
 }
 
 TEST_CASE("files as Excel writes them are counted, not listed") {

@@ -41,12 +41,12 @@ TEST_CASE("a comparison prints both runs, a sentence a section, and writes its f
   CHECK(contains(answer.out, "no longer over its limit ("));
   CHECK(contains(answer.out, "Balance [kg]"));
   CHECK(contains(answer.out,
-                 "out/canal/comparison/: comparison.json  comparison.csv  "
+                 "out/canal/comparison/: report.html  comparison.json  comparison.csv  "
                  "differences-clean.nc\n"));
   CHECK(contains(answer.err, "as it is: balance: water "));
   CHECK(contains(answer.err, "clean: balance: water "));
   CHECK(listing(folder.path() / "out/canal/comparison") ==
-        "comparison.csv comparison.json differences-clean.nc");
+        "comparison.csv comparison.json differences-clean.nc report.html");
   const std::string csv = content(folder.path() / "out/canal/comparison/comparison.csv");
   CHECK(
       csv.starts_with("\xEF\xBB\xBF"
@@ -205,7 +205,7 @@ TEST_CASE("differences of an earlier comparison do not stay") {
   write(folder.path() / "a/differences.txt", "mine");
   CHECK(ask("compare canal --with same -q --out a", folder.path()).code == 0);
   CHECK(listing(folder.path() / "a") ==
-        "comparison.csv comparison.json differences-same.nc differences.txt");
+        "comparison.csv comparison.json differences-same.nc differences.txt report.html");
 }
 
 TEST_CASE("in Chinese") {

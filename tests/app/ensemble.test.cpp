@@ -29,7 +29,7 @@ TEST_CASE("an ensemble prints probabilities and writes its files, the same every
   CHECK(answer.code == 0);
   for (const char* part :
        {"Peak 5/50/95 %", "NH3-N", "members: 12 of 12",
-        "out/canal/base-ensemble/: ensemble.json  ensemble.nc  members.csv  probability.csv"})
+        "out/canal/base-ensemble/: report.html  ensemble.json  ensemble.nc  members.csv  probability.csv"})
     CHECK(contains(answer.out, part));
   CHECK(contains(answer.err, "12 of 12 members"));
   CHECK(contains(answer.err, "memory: up to "));
@@ -38,7 +38,7 @@ TEST_CASE("an ensemble prints probabilities and writes its files, the same every
   };
   CHECK(ask("ensemble canal -q --out out/canal/again", folder.path()).code == 0);
   CHECK(listing(folder.path() / "out/canal/again") ==
-        "ensemble.json ensemble.nc members.csv probability.csv");
+        "ensemble.json ensemble.nc members.csv probability.csv report.html");
   for (const char* name : {"ensemble.json", "ensemble.nc", "members.csv", "probability.csv"})
     CHECK(file("base-ensemble", name) == file("again", name));
   const Json all = Json::parse(file("again", "ensemble.json"));

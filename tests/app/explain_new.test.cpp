@@ -39,7 +39,7 @@ TEST_CASE("new makes a case that check accepts and run computes") {
   CHECK(holds(made.out, "biandan check river"));
   CHECK(ask("check river", folder.path()).code == 0);
   CHECK(ask("run river", folder.path()).code == 0);
-  CHECK(listing(folder.path() / "out/river/base") == "run.nc warnings.json");
+  CHECK(listing(folder.path() / "out/river/base") == "report.html run.nc warnings.json");
 }
 
 TEST_CASE("new does not touch a folder that holds something") {

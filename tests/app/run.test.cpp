@@ -32,10 +32,10 @@ TEST_CASE("a run prints its sections and writes its files") {
   CHECK(holds(answer.out, "\ninputs: 2 measured, 2 published, 3 assumed\n"));
   CHECK(holds(answer.out, "\nbalance: water "));
   CHECK(holds(answer.out, " ns per cell and step\n"));
-  CHECK(answer.out.ends_with("\nout/canal/base/: run.nc  warnings.json\n"));
+  CHECK(answer.out.ends_with("\nout/canal/base/: report.html  run.nc  warnings.json\n"));
   CHECK(answer.out.find('\033') == std::string::npos);
   CHECK(listing(folder.path()) == "canal out");
-  CHECK(listing(folder.path() / "out/canal/base") == "run.nc warnings.json");
+  CHECK(listing(folder.path() / "out/canal/base") == "report.html run.nc warnings.json");
 }
 
 TEST_CASE("warnings.json says the same, with all digits") {
@@ -99,7 +99,7 @@ TEST_CASE("a scenario has a folder of its own and another outcome") {
   folder.canal();
   const Answer answer = ask("run canal --scenario clean", folder.path());
   CHECK(answer.code == 0);
-  CHECK(answer.out.ends_with("\nout/canal/clean/: run.nc  warnings.json\n"));
+  CHECK(answer.out.ends_with("\nout/canal/clean/: report.html  run.nc  warnings.json\n"));
   const Json json = Json::parse(content(folder.path() / "out/canal/clean/warnings.json"));
   CHECK(json["case"]["scenario"] == "clean");
   CHECK(json["level"] == "none");
@@ -173,5 +173,5 @@ TEST_CASE("a second run replaces the results of the first") {
   const std::string first = content(folder.path() / "results/warnings.json");
   CHECK(ask("run canal --scenario clean --out results", folder.path()).code == 0);
   CHECK(content(folder.path() / "results/warnings.json") != first);
-  CHECK(listing(folder.path() / "results") == "run.nc warnings.json");
+  CHECK(listing(folder.path() / "results") == "report.html run.nc warnings.json");
 }

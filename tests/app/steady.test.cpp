@@ -64,7 +64,7 @@ TEST_CASE("the steady flow is printed and stored, and a case starts from it") {
   const Json json = Json::parse(content(folder.path() / "out/canal/base/warnings.json"));
   CHECK(json["initial_state"]["file"] == "../out/canal/base/steady.nc");
   CHECK(json["initial_state"]["cells"]["found"] == 21);
-  CHECK(listing(folder.path() / "out/canal/base") == "run.nc steady.nc warnings.json");
+  CHECK(listing(folder.path() / "out/canal/base") == "report.html run.nc steady.nc warnings.json");
   const Answer check = ask("check canal", folder.path());
   CHECK(check.code == 0);
   CHECK(holds(check.out, "\nstart: ../out/canal/base/steady.nc at "));

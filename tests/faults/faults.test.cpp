@@ -64,7 +64,7 @@ struct Unbroken {
   }
   /// Whether a folder holds the same files and no others.
   void check(const fs::path& folder) const {
-    CHECK(listing(folder) == "run.nc warnings.json");
+    CHECK(listing(folder) == "report.html run.nc warnings.json");
     CHECK((content(folder / "run.nc") == result));
     CHECK((content(folder / "warnings.json") == warnings));
   }
@@ -238,7 +238,7 @@ TEST_CASE("one run at a time writes into a folder") {
     CHECK(holds(second.err(), "another run writes into 'out'; wait for its end or choose another"));
   }
   CHECK(first.wait() == 0);
-  CHECK(listing(folder.path() / "out") == "run.nc warnings.json");
+  CHECK(listing(folder.path() / "out") == "report.html run.nc warnings.json");
 }
 
 TEST_CASE("a run that starts from a stored state is gone on with only while that is the same") {

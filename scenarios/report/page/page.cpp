@@ -85,4 +85,8 @@ std::string page(const std::string& title, const std::string& data, Language lan
   return result + std::string(rest);
 }
 
+base::Library chart_library() {
+  return {"Apache ECharts", "5.6.0", "Apache-2.0"};
+}
+
 }  // namespace biandan::report

@@ -7,11 +7,15 @@
 
 #include <string>
 
+#include "model/base/library.hpp"
 #include "scenarios/report/language.hpp"
 
 namespace biandan::report {
 
 /// `data`: JSON with "kind" and all that its sections show. `title`: any text.
 std::string page(const std::string& title, const std::string& data, Language language);
+
+/// Apache ECharts, of which the page has a part (bundle/)
+base::Library chart_library();
 
 }  // namespace biandan::report
