@@ -27,9 +27,9 @@ TEST_CASE("an ensemble prints probabilities and writes its files, the same every
   write(canal / "uncertainty.toml", "[sampling]\nmembers = 12\n" + ammonia);
   const Answer answer = ask("ensemble canal", folder.path());
   CHECK(answer.code == 0);
-  for (const char* part :
-       {"Peak 5/50/95 %", "NH3-N", "members: 12 of 12",
-        "out/canal/base-ensemble/: report.html  ensemble.json  ensemble.nc  members.csv  probability.csv"})
+  for (const char* part : {"Peak 5/50/95 %", "NH3-N", "members: 12 of 12",
+                           "out/canal/base-ensemble/: report.html  ensemble.json  ensemble.nc  "
+                           "members.csv  probability.csv"})
     CHECK(contains(answer.out, part));
   CHECK(contains(answer.err, "12 of 12 members"));
   CHECK(contains(answer.err, "memory: up to "));
