@@ -11,13 +11,13 @@ purpose=${1:-build}
 packages=(
   cmake g++ ninja-build
   libeigen3-dev libsundials-dev libsuitesparse-dev libhdf5-dev
-  libboost-program-options-dev libtomlplusplus-dev nlohmann-json3-dev
+  libboost-program-options-dev libtomlplusplus-dev nlohmann-json3-dev libxlsxwriter-dev
 )
 optional=()
 case $purpose in
   build) ;;
   test | check)
-    packages+=(doctest-dev librapidcheck-dev netcdf-bin python3-netcdf4 python3-xarray)
+    packages+=(doctest-dev librapidcheck-dev netcdf-bin python3-netcdf4 python3-xarray python3-openpyxl)
     # Clang with its sanitizers and libFuzzer, whatever their version. The formatter is pinned to the
     # version of Debian 12; other releases do without it.
     if [ "$purpose" = check ]; then

@@ -24,6 +24,8 @@ ExitCode capacity(const Options& options);
 ExitCode ensemble(const Options& options, const std::string& version);
 /// Looks at a result and says what looks wrong in it.
 ExitCode doctor(const Options& options);
+/// Writes a result as tables and as a map for other programs.
+ExitCode export_result(const Options& options);
 ExitCode explain(const Options& options);
 ExitCode make_new(const Options& options);
 

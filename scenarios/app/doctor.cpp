@@ -4,6 +4,7 @@
 
 #include "model/base/error.hpp"
 #include "scenarios/app/commands.hpp"
+#include "scenarios/app/find_result.hpp"
 #include "scenarios/doctor/checks.hpp"
 #include "scenarios/doctor/replay.hpp"
 #include "scenarios/report/doctor_json.hpp"
@@ -19,27 +20,7 @@ namespace {
 namespace fs = std::filesystem;
 using report::say;
 
-constexpr const char* result_file = "run.nc";
-constexpr const char* part_file = "run.nc.part";
 constexpr const char* statements_file = "warnings.json";
-
-/// The file to look at. A part is of the latest run: the result beside it is older.
-fs::path file_of(const fs::path& run, Language language) {
-  std::error_code unknown;
-  if (fs::is_regular_file(run, unknown)) return run;
-  if (!fs::is_directory(run, unknown))
-    throw UsageError(language, "there is no folder '" + run.string() + "'",
-                     "文件夹 '" + run.string() + "' 不存在");
-  for (const char* name : {part_file, result_file})
-    if (fs::is_regular_file(run / name, unknown)) return run / name;
-  throw UsageError(language,
-                   "'" + run.string() +
-                       "' holds no result: neither run.nc nor run.nc.part; "
-                       "expected a folder that 'run' wrote",
-                   "'" + run.string() +
-                       "' 中没有结果: 既无 run.nc 也无 run.nc.part; "
-                       "应为 run 写出的文件夹");
-}
 
 /// The case of the result. Throws UsageError where it is another one, or was changed since.
 std::optional<Case> case_of(const Options& options, const record::Reader& result) {
@@ -65,7 +46,7 @@ std::optional<Case> case_of(const Options& options, const record::Reader& result
 }  // namespace
 
 ExitCode doctor(const Options& options) {
-  const fs::path file = file_of(options.argument, options.language);
+  const fs::path file = find_result(options.argument, options.language);
   const record::Reader result(file);
   const std::optional<Case> problem = case_of(options, result);
   doctor::Evidence evidence = doctor::gather(result, file.string());

@@ -9,6 +9,7 @@
 #include "model/base/instructions.hpp"
 #include "model/casefile/toml_tree.hpp"
 #include "scenarios/app/commands.hpp"
+#include "scenarios/exchange/xlsx.hpp"
 #include "scenarios/report/page/page.hpp"
 #include "scenarios/report/warnings_json.hpp"
 #include "solver/math/elimination.hpp"
@@ -43,6 +44,8 @@ ExitCode dispatch(const Options& options) {
       return ensemble(options, version);
     case Command::doctor:
       return doctor(options);
+    case Command::export_result:
+      return export_result(options);
     case Command::explain:
       return explain(options);
     case Command::make_new:
@@ -78,7 +81,7 @@ void print_libraries() {
   for (const base::Library& it :
        {math::ordering_library(), math::ode_library(), record::storage_library(),
         casefile::toml_library(), report::json_library(), report::chart_library(),
-        options_library()})
+        exchange::workbook_library(), options_library()})
     std::cout << it.name << " " << it.version << " (" << it.licence << ")\n";
   std::cout << "built by " << BIANDAN_COMPILER << "; "
             << (base::has_wide_registers() ? "wide" : "plain") << " registers on this processor\n";

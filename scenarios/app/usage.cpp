@@ -129,6 +129,18 @@ constexpr std::array doctor_options{
     OptionRow{"json", '\0', "", {"findings as JSON", "以 JSON 输出"}},
 };
 
+constexpr std::array export_options{
+    OptionRow{"time",
+              't',
+              "TIME",
+              {"of the network, nearest recorded one; default: mean, highest and lowest of the run",
+               "河网图层的时刻, 取最近的记录; 默认为整个模拟期的平均、最高和最低"}},
+    OptionRow{"out",
+              'o',
+              "DIR",
+              {"folder for the files; default: RUN/export", "输出文件夹, 默认 RUN/export"}},
+};
+
 constexpr std::array explain_options{OptionRow{
     "case", 'c', "CASE", {"know the processes of this case too", "同时说明该案例自定义的过程"}}};
 
@@ -265,6 +277,18 @@ constexpr std::array rows{
          "文件。按严重程度列出发现的问题: "
          "位置、时间、大小和处理建议; 并列出未发现问题的检查和未做的检查及其原因。不写任何文件。"},
         doctor_options},
+    CommandRow{
+        Command::export_result,
+        "export",
+        "RUN",
+        {"write a result for Excel and QGIS", "导出结果供 Excel 和 QGIS 使用"},
+        {"RUN is the folder of a run. Writes a workbook with the tables of the report, each of "
+         "them "
+         "as CSV, too, and the network with its results as GeoJSON: at a time, or what every cell "
+         "went through.",
+         "RUN 为计算结果文件夹。写出含报告各表的工作簿、各表的 CSV, 以及带结果的河网 GeoJSON "
+         "(某一时刻, 或整个模拟期的统计)。"},
+        export_options},
     CommandRow{Command::explain,
                "explain",
                "[FIELD]",

@@ -32,6 +32,7 @@ enum class Command {
   capacity,
   ensemble,
   doctor,
+  export_result,
   explain,
   make_new
 };

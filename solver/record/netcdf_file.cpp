@@ -247,10 +247,11 @@ std::vector<std::string> NetcdfFile::read_text(const std::string& variable) cons
   return texts;
 }
 
-std::optional<std::string> NetcdfFile::text_attribute(const std::string& name) const {
-  const hid_t file = content_->file.get();
-  if (checked(H5Aexists(file, name.c_str()), "attribute") == 0) return std::nullopt;
-  const Handle attribute = owned(H5Aopen(file, name.c_str(), H5P_DEFAULT), H5Aclose, "attribute");
+namespace {
+
+std::optional<std::string> text_of(hid_t object, const std::string& name) {
+  if (checked(H5Aexists(object, name.c_str()), "attribute") == 0) return std::nullopt;
+  const Handle attribute = owned(H5Aopen(object, name.c_str(), H5P_DEFAULT), H5Aclose, "attribute");
   const Handle stored = owned(H5Aget_type(attribute.get()), H5Tclose, "type");
   const Handle space = owned(H5Aget_space(attribute.get()), H5Sclose, "space");
   if (H5Tget_class(stored.get()) != H5T_STRING || H5Tis_variable_str(stored.get()) != 0 ||
@@ -261,6 +262,18 @@ std::optional<std::string> NetcdfFile::text_attribute(const std::string& name) c
   checked(H5Aread(attribute.get(), stored.get(), text.data()), "attribute");
   text.resize(std::min(text.find('\0'), size));
   return text;
+}
+
+}  // namespace
+
+std::optional<std::string> NetcdfFile::text_attribute(const std::string& name) const {
+  return text_of(content_->file.get(), name);
+}
+
+std::optional<std::string> NetcdfFile::text_attribute(const std::string& variable,
+                                                      const std::string& name) const {
+  if (!has(variable)) return std::nullopt;
+  return text_of(content_->dataset(variable), name);
 }
 
 std::optional<int> NetcdfFile::integer_attribute(const std::string& name) const {

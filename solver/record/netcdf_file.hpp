@@ -75,6 +75,9 @@ class NetcdfFile {
   /// An attribute of the file; none when it is missing or of another type.
   std::optional<std::string> text_attribute(const std::string& name) const;
   std::optional<int> integer_attribute(const std::string& name) const;
+  /// An attribute of a variable; none when either is missing.
+  std::optional<std::string> text_attribute(const std::string& variable,
+                                            const std::string& name) const;
 
   void flush();
   /// Closes and reports what the last writes met; the destructor closes in silence.

@@ -169,6 +169,10 @@ std::vector<std::string> Reader::transported_names() const {
   return transported;
 }
 
+std::string Reader::note(const std::string& variable, const std::string& attribute) const {
+  return reading([&] { return content_->text_attribute(variable, attribute).value_or(""); });
+}
+
 std::string Reader::variable_of(const std::string& quantity) const {
   const auto found = std::ranges::find(constituents_, quantity);
   if (found == constituents_.end()) return quantity;

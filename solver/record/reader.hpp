@@ -32,6 +32,8 @@ class Reader {
   double number(const std::string& variable) const;
   /// A list of texts; empty when the file has none of that name.
   std::vector<std::string> names(const std::string& variable) const;
+  /// An attribute of a variable, as "units"; empty when missing.
+  std::string note(const std::string& variable, const std::string& attribute) const;
   /// The variable of a quantity: constituents have names that netCDF takes.
   std::string variable_of(const std::string& quantity) const;
 

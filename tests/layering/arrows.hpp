@@ -46,6 +46,7 @@ inline const std::vector<Row> arrows{
     {"scenarios/report",
      "@river model/casefile solver scenarios/chance scenarios/edit scenarios/study "
      "scenarios/doctor"},
+    {"scenarios/exchange", "model/base solver/record scenarios/report/language.hpp"},
     {"scenarios/app", "model solver scenarios"},
 
     // tests see everything, nothing sees them
@@ -75,7 +76,8 @@ inline const std::vector<Row> third_party{
     {"H5", "solver/record"},
     {"netcdf", ""},
     {"mpi", "scenarios/study"},
-    {"nlohmann/", "scenarios/report"},
+    {"nlohmann/", "scenarios/report scenarios/exchange"},
+    {"xlsxwriter", "scenarios/exchange"},
     {"boost/", "scenarios/app scenarios/chance"},
     {"doctest", ""},
     {"rapidcheck", ""},
