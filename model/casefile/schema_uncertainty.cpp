@@ -108,8 +108,9 @@ constexpr Field correlation_fields[] = {
      .type = number,
      .required = true,
      .range = between(-1.0, 1.0),
-     .en = "correlation of the normal variables behind both; nearly their rank correlation",
-     .zh = "两者对应正态变量的相关系数，近似等于秩相关系数"},
+     .en = "correlation of the normal variables behind both, itself neither -1 nor 1; nearly their "
+           "rank correlation",
+     .zh = "两者对应正态变量的相关系数（不取 ±1），近似等于秩相关系数"},
 };
 
 constexpr Field level_field(std::string_view name, std::string_view fallback) {

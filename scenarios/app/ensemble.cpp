@@ -92,6 +92,20 @@ class Tenths {
   std::size_t told_ = 0;
 };
 
+std::string against_file(const std::string& name) {
+  return "against-" + name + ".csv";
+}
+
+/// What an earlier comparison said would look like what this one says.
+void remove_older(const std::filesystem::path& folder) {
+  std::error_code unknown;
+  for (const auto& entry : std::filesystem::directory_iterator(folder, unknown)) {
+    const std::string name = entry.path().filename().string();
+    if (name.starts_with("against-") && name.ends_with(".csv"))
+      std::filesystem::remove(entry.path(), unknown);
+  }
+}
+
 /// The ensemble of a scenario, in its folder.
 class OneEnsemble {
  public:
@@ -167,6 +181,7 @@ void OneEnsemble::look() {
 }
 
 void OneEnsemble::write() const {
+  remove_older(folder_);
   write(json_file, report::ensemble_json(found(), version_));
   write(members_file, report::members_csv(found()));
   write(probability_file, report::probability_csv(found()));
@@ -174,7 +189,10 @@ void OneEnsemble::write() const {
 }
 
 void OneEnsemble::write_report(const report::PairedEnsembles* pairs) const {
-  const std::string data = report::ensemble_data(found(), keeper_.series(), pairs, version_);
+  const edit::Reading& reading = uncertain_.reading;
+  const std::string data =
+      report::ensemble_data(found(), keeper_.series(), pairs,
+                            {reading.scenario_title_zh, reading.scenario_title_en}, version_);
   write(report_file,
         report::page(uncertain_.reading.result.settings.name, data, options_.language));
 }
@@ -211,7 +229,7 @@ void tell_pairs(const OneEnsemble& base, const OneEnsemble& with, const Options&
   if (pairs.targets.empty())
     throw base::RunError("fewer than two members completed in both ensembles");
   const std::string file =
-      "against-" + (one.problem.scenario.empty() ? "base" : one.problem.scenario) + ".csv";
+      against_file(one.problem.scenario.empty() ? "base" : one.problem.scenario);
   with.write(file.c_str(), report::pairs_csv(found));
   with.write_report(&found);
   const report::Style style{options.language, report::wants_colour(standard_output)};
@@ -255,6 +273,14 @@ ExitCode write_member(const edit::UncertainCase& of, const Options& options) {
   report::write_whole_file(file, edit::scenario_text(scenario));
   const std::string run =
       of.reading.result.scenario.empty() ? name : of.reading.result.scenario + "+" + name;
+  try {
+    edit::read_case(options.argument, run);
+  } catch (const base::CaseError&) {
+    // Beside a scenario that sets what the member draws, which scenarios may not do together.
+    std::error_code unknown;
+    std::filesystem::remove(file, unknown);
+    throw;
+  }
   std::cout << file.string() << "\n"
             << say(options.language, "next: ", "下一步: ") << "biandan run " << options.argument
             << " --scenario " << run << "\n";

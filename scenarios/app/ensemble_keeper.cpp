@@ -39,13 +39,25 @@ study::Ensemble EnsembleKeeper::begun() const {
   if (!std::filesystem::exists(file_, unknown)) return ensemble;
   try {
     const Checkpoint kept = read_checkpoint(file_);
-    if (kept.program != checkpoint_.program || kept.case_hash != checkpoint_.case_hash) {
-      tell("is of another case, uncertainty, number of members or version", "与本次计算不符");
-      return ensemble;
-    }
+    if (kept.program != checkpoint_.program)
+      throw UsageError(language_,
+                       "'" + file_.string() +
+                           "' is of another version of the program; remove it, "
+                           "or choose another folder with --out",
+                       "'" + file_.string() + "' 由其他版本写出; 请删除, 或用 --out 另选文件夹");
     base::Archive archive(kept.state);
     ensemble.carry(archive);
     archive.end();
+    if (kept.case_hash != checkpoint_.case_hash) {
+      const std::string members = std::to_string(ensemble.ended());
+      throw UsageError(
+          language_,
+          "'" + file_.string() + "' keeps " + members +
+              " members of another case, uncertainty, seed or number; remove it to begin anew, or "
+              "choose another folder with --out",
+          "'" + file_.string() + "' 保存了另一案例、不确定性、种子或成员数的 " + members +
+              " 个成员; 删除后可重新计算, 或用 --out 另选文件夹");
+    }
     if (!holds_all(ensemble)) {
       tell("names members that '" + series_file_.string() + "' does not hold",
            "所列成员与 '" + series_file_.string() + "' 不符");

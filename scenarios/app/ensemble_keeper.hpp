@@ -21,7 +21,8 @@ class EnsembleKeeper {
 
   const study::MemberSeries& series() const { return series_; }
 
-  /// What is there of this very ensemble; tells where it cannot be gone on with.
+  /// What is there of this very ensemble; tells where it is damaged. Throws UsageError where it is
+  /// of another: its members are not thrown away unasked.
   study::Ensemble begun() const;
   /// Every so often, and at once where it is asked for.
   void keep(study::Ensemble& ensemble, bool at_once);

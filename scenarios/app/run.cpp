@@ -53,6 +53,7 @@ constexpr double usual_checkpoint = 60.0;  // [s]
 /// A run to carry out, and the state that it goes on from; empty: from the start.
 struct Task {
   const Case& problem;
+  report::ScenarioTitles titles;
   std::filesystem::path folder;
   Checkpoint checkpoint;
 };
@@ -161,6 +162,14 @@ void require_no_folders(const std::filesystem::path& folder) {
                            "': it is a folder; move it or choose another folder with --out");
 }
 
+void write_report(const Task& task, const std::string& warnings, Language language,
+                  const std::string& version) {
+  const std::string data =
+      report::run_data(task.problem, task.folder / "run.nc", warnings, task.titles, version);
+  report::write_whole_file(task.folder / report_file,
+                           report::page(task.problem.settings.name, data, language));
+}
+
 ExitCode carry_out(const Task& task, const Options& options, const std::string& version) {
   require_no_folders(task.folder);
   study::SingleRun result;
@@ -173,11 +182,7 @@ ExitCode carry_out(const Task& task, const Options& options, const std::string& 
   }
   const std::string warnings = report::warnings_json(task.problem, result, version);
   report::write_whole_file(task.folder / warnings_file, warnings);
-  report::write_whole_file(
-      task.folder / report_file,
-      report::page(task.problem.settings.name,
-                   report::run_data(task.problem, task.folder / "run.nc", warnings, version),
-                   options.language));
+  write_report(task, warnings, options.language, version);
   forget(task.folder);
   print(task.problem, result, task.folder, options.language);
   const bool reached = options.fail_on && result.assessment.level >= *options.fail_on;
@@ -195,6 +200,10 @@ std::string hash_of_all(const Case& problem) {
   return base::sha256(problem.hash + base::sha256(stored, missing ? 0 : size).value_or(""));
 }
 
+report::ScenarioTitles titles_of(const edit::Reading& reading) {
+  return {reading.scenario_title_zh, reading.scenario_title_en};
+}
+
 /// Throws RunError where the run cannot be gone on with.
 void require_same(const Checkpoint& checkpoint, const Case& problem, const std::string& version) {
   if (checkpoint.program != version)
@@ -210,7 +219,8 @@ void require_same(const Checkpoint& checkpoint, const Case& problem, const std::
 }  // namespace
 
 ExitCode run(const Options& options, const std::string& version) {
-  const Case problem = study::read_case(options.argument, options.scenario).result;
+  const edit::Reading reading = study::read_case(options.argument, options.scenario);
+  const Case& problem = reading.result;
   const std::filesystem::path folder = result_folder(problem, options);
   const FolderLock lock(folder);
   forget(folder);
@@ -219,7 +229,7 @@ ExitCode run(const Options& options, const std::string& version) {
   first.case_folder = std::filesystem::absolute(options.argument).lexically_normal().string();
   first.scenario = options.scenario.value_or("");
   first.case_hash = hash_of_all(problem);
-  return carry_out({problem, folder, std::move(first)}, options, version);
+  return carry_out({problem, titles_of(reading), folder, std::move(first)}, options, version);
 }
 
 ExitCode resume(const Options& options, const std::string& version) {
@@ -228,7 +238,8 @@ ExitCode resume(const Options& options, const std::string& version) {
   const FolderLock lock(folder);
   std::optional<std::string> scenario;
   if (!checkpoint.scenario.empty()) scenario = checkpoint.scenario;
-  const Case problem = study::read_case(checkpoint.case_folder, scenario).result;
+  const edit::Reading reading = study::read_case(checkpoint.case_folder, scenario);
+  const Case& problem = reading.result;
   require_same(checkpoint, problem, version);
   std::error_code unknown;
   if (!std::filesystem::exists(folder / "run.nc.part", unknown)) {
@@ -238,7 +249,7 @@ ExitCode resume(const Options& options, const std::string& version) {
               << report::say(options.language, "'; the run begins anew\n", "' 丢失, 重新计算\n");
     checkpoint.state.clear();
   }
-  return carry_out({problem, folder, std::move(checkpoint)}, options, version);
+  return carry_out({problem, titles_of(reading), folder, std::move(checkpoint)}, options, version);
 }
 
 }  // namespace biandan::app

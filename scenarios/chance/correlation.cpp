@@ -10,10 +10,12 @@ Correlation::Correlation(std::size_t inputs) : inputs_(inputs), factor_(inputs *
   for (std::size_t i = 0; i < inputs; ++i) at(i, i) = 1.0;
 }
 
-void Correlation::set(std::size_t a, std::size_t b, double value) {
+bool Correlation::set(std::size_t a, std::size_t b, double value) {
+  if (at(a, b) != 0.0) return false;
   at(a, b) = value;
   at(b, a) = value;
   any_ = any_ || value != 0.0;
+  return true;
 }
 
 bool Correlation::factorise() {

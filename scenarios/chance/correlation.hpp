@@ -16,7 +16,8 @@ class Correlation {
   /// Of so many inputs, none correlated.
   explicit Correlation(std::size_t inputs);
 
-  void set(std::size_t a, std::size_t b, double value);
+  /// False where it is set already.
+  bool set(std::size_t a, std::size_t b, double value);
   bool any() const { return any_; }
 
   /// To be called once all is set: false when no inputs can be correlated like this (the matrix is

@@ -17,6 +17,16 @@ Case resolve_member(const UncertainCase& of, std::span<const double> values,
   return casefile::resolve(raw, findings).result;
 }
 
+/// Every choice of an input, all others in the middle: each was written down, so each must do.
+void check_choices(const UncertainCase& of, const std::vector<double>& middle, std::size_t input,
+                   casefile::Findings& findings) {
+  for (std::size_t choice = 0; choice < of.uncertainty.inputs[input].choices.size(); ++choice) {
+    std::vector<double> values = middle;
+    values[input] = static_cast<double>(choice);
+    if (values != middle) resolve_member(of, values, "choice", findings);
+  }
+}
+
 }  // namespace
 
 UncertainCase read_uncertain_case(const std::filesystem::path& folder,
@@ -39,8 +49,11 @@ UncertainCase read_uncertain_case(const std::filesystem::path& folder,
   auto uncertainty = read_uncertainty(folder, findings);
   findings.raise();
   result.uncertainty = std::move(*uncertainty);
-  const std::vector<double> middle(result.uncertainty.inputs.size(), 0.5);
-  resolve_member(result, drawn_values(result.uncertainty, middle), "middle", findings);
+  const std::vector<double> shares(result.uncertainty.inputs.size(), 0.5);
+  const std::vector<double> middle = drawn_values(result.uncertainty, shares);
+  resolve_member(result, middle, "middle", findings);
+  findings.raise();
+  for (std::size_t i = 0; i < middle.size(); ++i) check_choices(result, middle, i, findings);
   findings.raise();
   return result;
 }

@@ -37,7 +37,7 @@ Shape edited(Kind kind) {
     case Kind::year_of_series:
       return {{"series"}, {}};
     case Kind::set:
-      return {{"table", "field"}, {"row", "group", "unit"}};
+      return {{"table", "field"}, {"row", "group"}};
     case Kind::scale:
     case Kind::add:
       break;
@@ -73,10 +73,12 @@ const TomlValue* list_of(const TomlValue& value, std::string_view key, Findings&
                          std::string_view expected) {
   const TomlEntry* entry = value.find(key);
   if (entry == nullptr) return nullptr;
-  if (entry->value.kind == TomlValue::Kind::array && !entry->value.items.empty())
-    return &entry->value;
-  findings.add(entry->value.cell, {std::string(describe(entry->value.kind)) + " for " + quote(key),
-                                   std::string(expected)});
+  const bool list = entry->value.kind == TomlValue::Kind::array;
+  if (list && !entry->value.items.empty()) return &entry->value;
+  findings.add(
+      entry->value.cell,
+      {(list ? "an empty list" : std::string(describe(entry->value.kind))) + " for " + quote(key),
+       std::string(expected)});
   return nullptr;
 }
 
@@ -109,6 +111,7 @@ void read_weights(const TomlValue& value, Uncertain& input, Findings& findings) 
     }
     all += weights[i] = *number;
   }
+  if (!std::isfinite(all)) findings.add(entry->key, {"weights too large to add", "smaller ones"});
   if (!(all > 0.0)) findings.add(entry->key, {"all weights are 0", "one above 0 at least"});
 }
 
@@ -209,7 +212,7 @@ std::optional<Uncertain> read_noisy(const Record& record, const TomlValue& value
   read_what_is_edited(record, input.edit);
   input.edit.noise = read_noise(record);
   constexpr casefile::Range range = casefile::noise_deviation_field.range;
-  if (!range.holds(input.edit.noise->deviation))
+  if (record.has("deviation") && !range.holds(input.edit.noise->deviation))
     findings.add(record.place_of("deviation"),
                  {"deviation is " + casefile::number_text(input.edit.noise->deviation),
                   casefile::describe(range)});
@@ -246,7 +249,11 @@ std::optional<Uncertain> read_input(const TomlValue& value, Findings& findings) 
   if (!distribution) return {};
   input.distribution.kind = static_cast<Distribution::Kind>(*distribution);
   input.place = record.place_of("distribution");
-  const Shape what = edited(edit.kind), how = drawn(input.distribution.kind);
+  const Shape what = edited(edit.kind);
+  Shape how = drawn(input.distribution.kind);
+  // Choices are written as values are, with their units.
+  if (edit.kind == Kind::set && input.distribution.kind != Distribution::Kind::choice)
+    how.allowed.push_back("unit");
   const Shape both{joined(what.needed, how.needed),
                    joined(joined(what.allowed, how.allowed), {"name", "kind", "distribution"})};
   const std::string words = "an input of kind " + quote(record.text("kind")) + " that is " +
@@ -319,8 +326,11 @@ void read_correlation(const TomlValue& value, Uncertainty& uncertainty, Findings
                    {"noise that is correlated", "inputs with a distribution"});
   if (*a == *b)
     findings.add(both->items[1].cell, {"an input correlated with itself", "two inputs"});
-  else
-    uncertainty.correlation.set(*a, *b, *number);
+  else if (std::abs(*number) == 1.0)
+    findings.add(record.place_of("value"), {"two inputs that are one and the same",
+                                            "a correlation between -1 and 1, or one input"});
+  else if (!uncertainty.correlation.set(*a, *b, *number))
+    findings.add(both->cell, {"a correlation of these two is given already", "one for each pair"});
 }
 
 /// The tables of a list [[name]]; empty where the file has none.
@@ -369,6 +379,24 @@ void refuse_unknown(const TomlValue& tree, Findings& findings) {
                                base::did_you_mean(entry.key.text, known)});
 }
 
+/// What is judged, and over which time, is a question and no uncertainty of it.
+void refuse_questions(const Uncertain& input, Findings& findings) {
+  if (!input.edit.table) return;
+  for (const std::string_view table :
+       {"case", "output", "sections", "assessment", "warning.peak", "warning.month_mean"})
+    if (input.edit.table->text == table)
+      findings.add(*input.edit.table, {"[" + std::string(table) + "] as an uncertain input",
+                                       "inputs of the river; what is judged is for a scenario"});
+}
+
+/// Of two that set one place the first would have no effect.
+bool sets_the_same(const Edit& one, const Edit& other) {
+  const auto text = [](const std::optional<Cell>& cell) { return cell ? cell->text : ""; };
+  return one.kind == Kind::set && other.kind == Kind::set && text(one.table) == text(other.table) &&
+         text(one.row) == text(other.row) && text(one.group) == text(other.group) &&
+         text(one.field) == text(other.field);
+}
+
 void read_inputs(const TomlValue& tree, Uncertainty& uncertainty, Findings& findings) {
   for (const TomlValue& value : listed(tree, "uncertain", findings)) {
     auto input = read_input(value, findings);
@@ -377,6 +405,12 @@ void read_inputs(const TomlValue& tree, Uncertainty& uncertainty, Findings& find
     if (std::ranges::find(names, input->edit.name) != names.end())
       findings.add(input->edit.place,
                    {"two uncertain inputs " + quote(input->edit.name), "names that differ"});
+    refuse_questions(*input, findings);
+    for (const Uncertain& before : uncertainty.inputs)
+      if (sets_the_same(before.edit, input->edit))
+        findings.add(input->edit.place,
+                     {quote(input->edit.name) + " sets what " + quote(before.edit.name) + " sets",
+                      "one input for a place"});
     uncertainty.inputs.push_back(std::move(*input));
   }
 }

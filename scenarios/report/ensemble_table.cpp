@@ -1,6 +1,7 @@
 #include "scenarios/report/ensemble_table.hpp"
 
 #include <algorithm>
+#include <cctype>
 #include <cmath>
 #include <map>
 
@@ -88,6 +89,19 @@ std::vector<TableCell> row_of(const EnsembleFound& found, std::size_t t, Languag
           {level_name(it.warned, language), static_cast<Colour>(it.warned)}};
 }
 
+struct Reason {
+  std::size_t count = 0;
+  std::size_t first = 0;  ///< member
+  std::string words;
+};
+
+std::string without_numbers(std::string text) {
+  std::erase_if(text, [](unsigned char letter) {
+    return std::isdigit(letter) != 0 || letter == '.' || letter == '-' || letter == 'e';
+  });
+  return text;
+}
+
 }  // namespace
 
 std::string ensemble_table(const EnsembleFound& found, Style style) {
@@ -151,24 +165,30 @@ std::string members_lines(const study::Ensemble& ensemble, Language language) {
     text += say(language, ", " + std::to_string(halved) + " with half the steps",
                 ", 其中步长减半 " + std::to_string(halved) + " 个");
   text += "\n";
-  std::map<std::string, std::pair<std::size_t, std::size_t>> reasons;  // count, first member
+  if (ensemble.completed() < ensemble.members.size())
+    text += say(language,
+                "the members that failed are in none of these figures, which hold for the draws of "
+                "the others only\n",
+                "失败成员不计入以上任何数字, 结果只对其余成员的抽样成立\n");
+  // Reasons that differ in their numbers only are told once: how many, the first, its words.
+  std::map<std::string, Reason> reasons;
   for (std::size_t m = 0; m < ensemble.members.size(); ++m) {
     if (!ensemble.members[m].failed()) continue;
-    const auto entry = reasons.emplace(ensemble.members[m].failure, std::pair{0, m + 1}).first;
-    ++entry->second.first;
+    const std::string& why = ensemble.members[m].failure;
+    ++reasons.emplace(without_numbers(why), Reason{0, m + 1, why}).first->second.count;
   }
   std::size_t told = 0;
-  for (const auto& [why, count] : reasons) {
+  for (const auto& [kind, reason] : reasons) {
     if (++told > 3) {
       text +=
           say(language, "  and other reasons, in ensemble.json\n", "  其余原因见 ensemble.json\n");
       break;
     }
-    const std::string number = std::to_string(count.first);
-    const std::string first = std::to_string(count.second);
+    const std::string number = std::to_string(reason.count);
+    const std::string first = std::to_string(reason.first);
     text += say(language, "  failed: " + number + ", the first is member " + first + ": ",
                 "  失败 " + number + " 个, 首个为成员 " + first + ": ") +
-            why + "\n";
+            reason.words + "\n";
   }
   return text;
 }

@@ -91,6 +91,38 @@ TEST_CASE("two ensembles of the same draws beside each other") {
     CHECK(contains(zh.out, part));
 }
 
+TEST_CASE("members of another ensemble are not thrown away unasked; older comparisons go") {
+  const Folder folder;
+  const std::filesystem::path canal = folder.canal();
+  write(canal / "uncertainty.toml", ammonia);
+  CHECK(ask("ensemble canal -q -m 4 --scenario clean --against base --out e", folder.path()).code ==
+        0);
+  CHECK(std::filesystem::exists(folder.path() / "e/against-base.csv"));
+  CHECK(ask("ensemble canal -q -m 4 --scenario clean --out e", folder.path()).code == 0);
+  CHECK_FALSE(std::filesystem::exists(folder.path() / "e/against-base.csv"));
+  // What a stopped ensemble keeps.
+  CHECK(ask("ensemble canal -q -m 4 --out kept", folder.path()).code == 0);
+  write(folder.path() / "kept/ensemble.checkpoint", "no checkpoint");
+  const Answer damaged = ask("ensemble canal -m 4 --out kept", folder.path());
+  CHECK(damaged.code == 0);
+  CHECK(contains(damaged.err, "the ensemble begins anew"));
+}
+
+TEST_CASE("a member beside a scenario that sets what it draws is refused, and leaves no file") {
+  const Folder folder;
+  const std::filesystem::path canal = folder.canal();
+  const std::string manning = "table = \"reaches\"\nrow = \"*\"\nfield = \"manning\"\n";
+  write(canal / "uncertainty.toml", "[[uncertain]]\nname = \"n\"\nkind = \"set\"\n" + manning +
+                                        "unit = \"s/m^(1/3)\"\ndistribution = \"uniform\"\n"
+                                        "low = 0.02\nhigh = 0.03\n");
+  write(canal / "scenarios/rough.toml",
+        "[[edit]]\nname = \"rough\"\nkind = \"set\"\n" + manning + "value = \"0.04 s/m^(1/3)\"\n");
+  const Answer answer = ask("ensemble canal -m 3 --scenario rough --write-member 2", folder.path());
+  CHECK(answer.code == 2);
+  CHECK(contains(answer.err, "which 'rough' changes too"));
+  CHECK_FALSE(std::filesystem::exists(canal / "scenarios/member-2.toml"));
+}
+
 TEST_CASE("a member as a scenario, which has the state that the member has") {
   const Folder folder;
   const std::filesystem::path canal = folder.canal();
@@ -217,7 +249,40 @@ TEST_CASE("what cannot be drawn is refused with its place before anything runs")
           "1 names in a correlation");
   refused(ammonia + with("distribution = \"uniform\"\nlow = 0\nhigh = 1\n") +
               "[[correlation]]\nbetween = [\"ammonia\", \"x\"]\nvalue = 1\n",
+          "two inputs that are one and the same");
+  const auto named = [&](const std::string& name) {
+    return "[[uncertain]]\nname = \"" + name +
+           "\"\nkind = \"scale\"\ntable = \"boundaries\"\nrow = \"*\"\nfield = \"NH3-N\"\n"
+           "distribution = \"uniform\"\nlow = 0\nhigh = 1\n";
+  };
+  const auto pair = [](const std::string& a, const std::string& b, const std::string& value) {
+    return "[[correlation]]\nbetween = [\"" + a + "\", \"" + b + "\"]\nvalue = " + value + "\n";
+  };
+  const std::string three = named("a") + named("b") + named("c");
+  refused(three + pair("a", "b", "0.9") + pair("b", "c", "0.9") + pair("a", "c", "-0.9"),
           "not positive definite");
+  refused(three + pair("a", "b", "0.1") + pair("b", "a", "0.2"),
+          "a correlation of these two is given already");
+  // Every choice is looked at, not only that of the middle member.
+  const std::string set =
+      "[[uncertain]]\nname = \"s\"\nkind = \"set\"\ntable = \"reaches\"\nrow = \"*\"\n"
+      "field = \"manning\"\ndistribution = \"choice\"\n";
+  refused(set + "choices = [\"abc\", \"0.03 s/m^(1/3)\", \"0.04 s/m^(1/3)\"]\n", "'abc'");
+  refused(set + "unit = \"s/m^(1/3)\"\nchoices = [0.03, 0.04]\n", "'unit' has no meaning");
+  refused(set + "choices = []\n", "an empty list for 'choices'");
+  refused(set + "choices = [\"0.03 s/m^(1/3)\", \"0.04 s/m^(1/3)\"]\nweights = [1e308, 1e308]\n",
+          "weights too large to add");
+  refused(
+      "[[uncertain]]\nname = \"t\"\nkind = \"set\"\ntable = \"sections\"\nrow = \"*\"\n"
+      "field = \"target_class\"\ndistribution = \"choice\"\nchoices = [2, 3]\n",
+      "[sections] as an uncertain input");
+  const std::string one =
+      "[[uncertain]]\nname = \"u\"\nkind = \"set\"\ntable = \"reaches\"\n"
+      "row = \"*\"\nfield = \"manning\"\nunit = \"s/m^(1/3)\"\n"
+      "distribution = \"uniform\"\nlow = 0.02\nhigh = 0.03\n";
+  std::string other = one;
+  other.replace(other.find("\"u\""), 3, "\"v\"");
+  refused(one + other, "'v' sets what 'u' sets");
   CHECK_FALSE(std::filesystem::exists(folder.path() / "out"));
 }
 

@@ -19,6 +19,17 @@ void put(std::string& bytes, Whole value) {
     bytes += static_cast<char>((value >> (8 * i)) & 0xff);
 }
 
+/// Half of the values that are not 0 are smaller than this, the other half larger.
+double middle_size(std::span<const double> values) {
+  std::vector<double> sizes;
+  for (const double value : values)
+    if (std::isfinite(value) && value != 0.0) sizes.push_back(std::abs(value));
+  if (sizes.empty()) return 0.0;
+  const auto middle = sizes.begin() + static_cast<std::ptrdiff_t>(sizes.size() / 2);
+  std::nth_element(sizes.begin(), middle, sizes.end());
+  return *middle;
+}
+
 }  // namespace
 
 std::string base64(std::string_view bytes) {
@@ -54,6 +65,7 @@ Json packed_shorts(std::span<const double> values) {
   if (low > high) low = high = 0.0;
   constexpr double most = 65534.0;
   const double step = high > low ? (high - low) / most : 1.0;
+  if (high > low && step > 1e-3 * middle_size(values)) return packed_floats(values);
   std::string bytes;
   bytes.reserve(2 * values.size());
   for (const double value : values)

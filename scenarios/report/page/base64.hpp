@@ -14,7 +14,8 @@ std::string base64(std::string_view bytes);
 /// Single precision: {"f32": text}; no number: NaN.
 nlohmann::ordered_json packed_floats(std::span<const double> values);
 
-/// One part in 65,534 of their range: {"u16": text, "low": , "step": }; no number: 65535.
+/// One part in 65,534 of their range: {"u16": text, "low": , "step": }; no number: 65535. Where
+/// that is more than a thousandth of half of the values, single precision.
 nlohmann::ordered_json packed_shorts(std::span<const double> values);
 
 /// Whole numbers from 0 to 254: {"u8": text}; others: 255.

@@ -90,8 +90,9 @@ Json pairs_json(const PairedEnsembles& found) {
 }  // namespace
 
 std::string ensemble_data(const EnsembleFound& found, const MemberSeries& series,
-                          const PairedEnsembles* pairs, const std::string& version) {
-  Json data = page_head("ensemble", found.problem, version);
+                          const PairedEnsembles* pairs, const ScenarioTitles& titles,
+                          const std::string& version) {
+  Json data = page_head("ensemble", found.problem, titles, version);
   data["ensemble"] = Json::parse(ensemble_json(found, version));
   data["interval"] = found.ensemble.interval;
   data["moments"] = series.moments();

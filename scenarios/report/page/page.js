@@ -63,16 +63,24 @@
 
   function section(id, title, ...children) {
     const made = element("section", { id, "aria-labelledby": `${id}-title` },
-      element("h2", { id: `${id}-title` }, title), ...children);
+      element("h2", { id: `${id}-title` }, title), children);
     main.append(made);
     return made;
   }
-  function choice(label, options, chosen, changed) {
-    const select = element("select", { onchange: () => changed(Number(select.value)) },
-      options.map((text, i) => element("option", { value: i }, text)));
+  const chosenBefore = new Map(); // by the id of a choice: what was chosen, also in the other language
+  /** What is chosen stands beside it on paper. */
+  function choice(id, label, options, usual, changed) {
+    const chosen = chosenBefore.get(id) ?? usual;
+    const printed = element("span", { class: "printed" }, options[chosen]);
+    const select = element("select", { id, onchange: () => {
+      chosenBefore.set(id, Number(select.value));
+      printed.textContent = options[Number(select.value)];
+      changed(Number(select.value));
+    } }, options.map((text, i) => element("option", { value: i }, text)));
     select.value = String(chosen);
-    return element("label", {}, label + " ", select);
+    return element("label", {}, label + " ", select, printed);
   }
+  const chosen = (id, usual) => chosenBefore.get(id) ?? usual;
   function table(heads, rows) {
     const cells = (tag, row) => row.map((cell, i) => element(tag, heads[i].number ? { class: "number" } : {}, cell));
     return element("div", { class: "scroll" }, element("table", {},
@@ -109,10 +117,16 @@
     charts.push(made);
     return made;
   }
-  const resize = () => charts.forEach((one) => one.resize());
-  window.addEventListener("resize", resize);
-  window.addEventListener("beforeprint", resize);
-  window.addEventListener("afterprint", resize);
+  /** To the page, or to a width: that of A4 without its margins is 686 pixels. */
+  function resize(width = "auto") {
+    charts.forEach((one) => {
+      one.resize({ width });
+      one.refit?.();
+    });
+  }
+  window.addEventListener("resize", () => resize());
+  window.addEventListener("beforeprint", () => resize(686));
+  window.addEventListener("afterprint", () => resize());
 
   const axisText = { color: "#5b6b7b", fontSize: 12 };
   const tooltip = (more) => ({
@@ -120,12 +134,12 @@
     textStyle: { color: "#1c2733", fontSize: 12.5 }, ...more,
   });
   const timeAxis = (more = {}) => ({
-    type: "value", min: 0, max: data.duration, axisLabel: { ...axisText, hideOverlap: true, formatter: (v) => moment(v).slice(0, data.duration > 4 * 86400 ? 5 : 11) },
+    type: "value", min: 0, max: data.duration, axisLabel: { ...axisText, hideOverlap: true, alignMaxLabel: "right", formatter: (v) => (data.duration > 300 * 86400 ? moment(v, true).slice(0, 10) : moment(v).slice(0, data.duration > 4 * 86400 ? 5 : 11)) },
     splitLine: { show: false }, interval: tick(data.duration), ...more,
   });
   function tick(duration) {
     const days = duration / 86400;
-    const steps = [1 / 24, 1 / 8, 1 / 4, 1 / 2, 1, 2, 3, 5, 10, 30, 60, 180, 365];
+    const steps = [1 / 288, 1 / 96, 1 / 24, 1 / 8, 1 / 4, 1 / 2, 1, 2, 3, 5, 10, 30, 60, 180, 365];
     return 86400 * (steps.find((step) => days / step <= 12) ?? days / 10);
   }
   const valueAxis = (title, more = {}) => ({
@@ -197,11 +211,14 @@
     const found = data.warnings;
     const sections = found.sections;
     const over = sections.filter((of) => passed(of).length > 0);
+    const judged = sections.some((of) => of.items.some((item) => item.limits.length > 0));
     let verdict;
-    if (sections.length === 0) {
+    if (sections.length > 0 && !judged) {
+      verdict = say("Nothing that the case carries has a limit.", "本案例的组分均无限值。");
+    } else if (sections.length === 0) {
       verdict = say("The case has no sections.", "本案例没有断面。");
     } else if (over.length === 0) {
-      verdict = say(`All ${sections.length} sections keep their limits.`, `${sections.length} 个断面均不超标。`);
+      verdict = say(sections.length === 1 ? `${sections[0].name} keeps its limits.` : `All ${sections.length} sections keep their limits.`, `${sections.length} 个断面均不超标。`);
     } else {
       verdict = over.map((of) => {
         const names = passed(of).map((item) => itemTitle(item.item)).join(say(", ", "、"));
@@ -209,8 +226,8 @@
       }).join(" ");
     }
     const made = section("answer", say("The answer", "结论"),
-      element("p", { class: "verdict" }, badge(found.level), " ", name(verdict)),
-      element("div", { class: "cards" }, sections.map(card)));
+      element("p", { class: "verdict" }, judged ? badge(found.level) : null, " ", name(verdict)),
+      judged ? element("div", { class: "cards" }, sections.map(card)) : null);
     const facts = element("div", { class: "facts" });
     const fact = (text, what) => facts.append(element("p", {}, element("b", {}, text + " "), name(what)));
     fact(say("Why:", "原因:"), whyText());
@@ -226,10 +243,14 @@
     made.append(facts);
   }
 
-  /** What brings the items that are over, from the loads. */
+  /** What brings the items that are over, from the loads, the worst first. Oxygen is not brought but
+      used up. */
   function whyText() {
-    const codes = new Set(data.warnings.sections.flatMap((of) => passed(of).map((item) => item.item)));
-    const told = [...codes].map((code) => {
+    const over = data.warnings.sections.flatMap((of) => passed(of));
+    if (over.length === 0) return say("no limit is passed.", "没有超标。");
+    const share = new Map();
+    for (const item of over.filter((one) => one.limits.every((limit) => limit.sense !== "min"))) share.set(item.item, Math.max(share.get(item.item) ?? 0, ...item.limits.map((limit) => limit.peak_share)));
+    const told = [...share].sort((a, b) => b[1] - a[1]).map(([code]) => {
       const sums = (data.loads ?? []).map((load) => [load.group, load.kilograms?.[code] ?? 0]);
       const all = sums.reduce((sum, [, mass]) => sum + mass, 0);
       if (all <= 0) return null;
@@ -237,9 +258,9 @@
         .map(([group, mass]) => `${group || say("without a group", "未分组")} ${Math.round((100 * mass) / all)} %`);
       return `${itemTitle(code)}: ${most.join(say(", ", "、"))}`;
     }).filter((text) => text !== null).slice(0, 2);
-    if (codes.size === 0) return say("no limit is passed.", "没有超标。");
-    if (told.length === 0) return say("no loads of these items are given; they come over the boundaries.", "案例没有这些项目的负荷，来自边界。");
-    return say("of the loads (without the boundaries) ", "负荷构成（不含边界）") + told.join(say("; ", "；"));
+    if (told.length > 0) return say("of the loads (without the boundaries) ", "负荷构成（不含边界）") + told.join(say("; ", "；"));
+    if (share.size === 0) return say("oxygen is used up; see the loads of what uses it.", "溶解氧被消耗，见耗氧物质负荷。");
+    return say("the case gives no loads of these items; boundaries, bed and reactions bring them.", "案例没有这些项目的负荷，来自边界、底泥和反应。");
   }
 
   function card(of) {
@@ -250,7 +271,7 @@
       const { item, limit } = worst;
       const unit = item.unit && item.unit !== "-" ? ` ${item.unit}` : "";
       row(say("worst item", "最差项目"), `${itemTitle(item.item)} ${number(item.peak.value)}${unit}${say(" on ", "，")}${short(item.peak.time)}`);
-      row(say("limit", "限值"), `${limit.sense === "min" ? "≥ " : ""}${number(limit.limit)}${unit}${say(`, ${Math.round(100 * limit.peak_share)} % of it`, `，占 ${Math.round(100 * limit.peak_share)} %`)}`);
+      row(say("limit", "限值"), `${limit.sense === "min" ? "≥ " : ""}${number(limit.limit)}${unit}${say(`, ${Math.round((100 * item.peak.value) / limit.limit)} % of it`, `，占 ${Math.round((100 * item.peak.value) / limit.limit)} %`)}`);
       row(say("over", "超标"), limit.first_over
         ? say(`from ${short(limit.first_over)} (+${hours(limit.lead_time_h)} h), ${hours(limit.hours_over)} h in all`,
           `自 ${short(limit.first_over)}（+${hours(limit.lead_time_h)} h），共 ${hours(limit.hours_over)} h`)
@@ -299,14 +320,25 @@
     seconds: data.fields.seconds, level: unpack(data.fields.level), waterClass: unpack(data.fields.water_class),
     odour: unpack(data.fields.black_odour), items: (data.fields.items ?? []).map((item) => ({ name: item.name, values: unpack(item.values) })),
   };
-  const shared = { frame: 0, listeners: [] }; // the moment of map and profile
+  const shared = { frame: 0, listeners: [], playing: null }; // the moment of map and profile
+  function stopPlaying() {
+    clearInterval(shared.playing);
+    shared.playing = null;
+  }
   function setFrame(frame) {
     shared.frame = frame;
     shared.listeners.forEach((listener) => listener());
   }
   function firstFrame() {
     const worst = data.warnings?.river?.worst_class;
-    if (!worst || !fields) return 0;
+    if (!worst || !fields) {
+      // Without classes: when the first item is highest all in all.
+      const values = fields.items[0]?.values;
+      if (!values) return 0;
+      const cells = data.cells.reach.length;
+      const sums = fields.seconds.map((_, k) => values.subarray(k * cells, (k + 1) * cells).reduce((sum, value) => sum + (known(value) ? value : 0), 0));
+      return sums.indexOf(Math.max(...sums));
+    }
     const seconds = Date.parse(worst.time) / 1000 - data.start;
     let best = 0;
     fields.seconds.forEach((at, k) => { if (Math.abs(at - seconds) < Math.abs(fields.seconds[best] - seconds)) best = k; });
@@ -336,6 +368,7 @@
         legend: odourColours.map((colour, i) => [colour, texts[i]]) });
     }
     for (const item of fields.items) all.push(rampLook(withUnit(itemTitle(item.name), itemOf(item.name).unit), item.values));
+    all.push(rampLook(say("water level [m]", "水位 [m]"), fields.level));
     return all;
   }
   function rampLook(text, values) {
@@ -356,16 +389,16 @@
     const key = element("ul", { class: "legend", "aria-label": say("Colours", "图例") });
     made.append(controls, box, key);
     const all = looks();
-    let look = all[0];
+    let look = all[chosen("map-colours", 0)] ?? all[0];
     const courses = coursesOf();
     const { x, y } = data.cells;
     const bounds = (values) => [Math.min(...values), Math.max(...values)];
     const [left, right] = bounds([...x, ...data.network.reaches.flatMap((reach) => reach.x)]);
     const [bottom, top] = bounds([...y, ...data.network.reaches.flatMap((reach) => reach.y)]);
     const width = Math.max(right - left, 1), height = Math.max(top - bottom, 1);
-    const drawn = chart(box, Math.round(Math.max(320, Math.min(620, (1040 * height) / width))), say("Map of the network, coloured by what is chosen", "河网图, 按所选内容着色"));
+    const drawn = chart(box, Math.round(Math.max(320, Math.min(620, ((box.clientWidth || 1040) * height) / width + 60))), say("Map of the network, coloured by what is chosen", "河网图, 按所选内容着色"));
     const cells = data.cells.reach.length;
-    const seriesSeconds = data.series ? unpack(data.series.seconds) : null;
+    const seriesSeconds = unpack(data.series_seconds);
     const settings = (data.structures ?? []).map((structure) => unpack(structure.setting));
     const discharges = (data.structures ?? []).map((structure) => unpack(structure.discharge));
     const rowAt = (seconds) => {
@@ -384,12 +417,16 @@
         else nodes.push({ value: [x[c], y[c]], cell: c, itemStyle: { color: colour } });
       }
       const row = seriesSeconds ? rowAt(fields.seconds[shared.frame]) : 0;
+      const taken = new Map(); // structures at one place stand side by side
       const structures = (data.structures ?? []).map((structure, s) => {
         const open = settings[s][row] > 0;
-        return { value: [structure.x, structure.y], symbol: symbols[structure.kind] ?? "rect", structure: s, row,
+        const place = `${Math.round(structure.x)} ${Math.round(structure.y)}`;
+        const before = taken.get(place) ?? 0;
+        taken.set(place, before + 1);
+        return { symbolOffset: [15 * before, 0], value: [structure.x, structure.y], symbol: symbols[structure.kind] ?? "rect", structure: s, row,
           itemStyle: { color: open ? "#ffffff" : "#1c2733", borderColor: "#1c2733", borderWidth: 1.6 } };
       });
-      const sections = (data.series?.sections ?? []).map((of) => ({ value: [of.x, of.y], name: of.name }));
+      const sections = (data.sections).map((of) => ({ value: [of.x, of.y], name: of.name }));
       return [
         { id: "reaches", data: reaches }, { id: "nodes", data: nodes }, { id: "structures", data: structures }, { id: "sections", data: sections },
       ];
@@ -406,7 +443,7 @@
     };
     // The same length east and north, whatever the shape of the picture.
     function extents() {
-      const across = drawn.getWidth() - 40, up = drawn.getHeight() - 40;
+      const across = drawn.getWidth() - 40, up = drawn.getHeight() - 80;
       const per = Math.max(width / across, height / up);
       const middle = [(left + right) / 2, (bottom + top) / 2];
       return { xAxis: { min: middle[0] - (per * across) / 2, max: middle[0] + (per * across) / 2 },
@@ -414,15 +451,15 @@
     }
     drawn.setOption({
       animation: false, tooltip: tooltip({ trigger: "item", formatter: said }),
-      grid: { left: 20, right: 20, top: 20, bottom: 20 },
+      grid: { left: 20, right: 20, top: 60, bottom: 20 },
       xAxis: { type: "value", show: false, ...extents().xAxis }, yAxis: { type: "value", show: false, ...extents().yAxis },
       dataZoom: [{ type: "inside", xAxisIndex: 0, filterMode: "none", zoomOnMouseWheel: "ctrl" }, { type: "inside", yAxisIndex: 0, filterMode: "none", zoomOnMouseWheel: "ctrl" }],
       series: [
         { id: "reaches", type: "lines", coordinateSystem: "cartesian2d", polyline: true, lineStyle: { width: 7, opacity: 1, cap: "round", join: "round" }, emphasis: { lineStyle: { width: 10 } }, data: [] },
         { id: "nodes", type: "scatter", symbolSize: 8, data: [] },
         { id: "structures", type: "scatter", symbolSize: 12, data: [], z: 4 },
-        { id: "sections", type: "scatter", symbol: "pin", symbolSize: 30, symbolOffset: [0, "-45%"], itemStyle: { color: "#1c2733" }, z: 5, data: [],
-          label: { show: true, formatter: "{b}", position: "top", color: "#1c2733", fontWeight: 600, fontSize: 13, textBorderColor: "#ffffff", textBorderWidth: 3 } },
+        { id: "sections", type: "scatter", symbol: "pin", symbolSize: 30, itemStyle: { color: "#1c2733" }, z: 5, data: [],
+          label: { show: true, formatter: "{b}", position: "top", color: "#1c2733", fontWeight: 600, fontSize: 13, textBorderColor: "#ffffff", textBorderWidth: 3 }, labelLayout: { hideOverlap: true } },
       ],
     });
     const update = () => {
@@ -433,62 +470,71 @@
     };
     const when = element("span", { class: "moment" });
     const slider = element("input", { type: "range", min: 0, max: fields.seconds.length - 1, step: 1, "aria-label": say("Moment", "时刻"), oninput: () => { stop(); setFrame(Number(slider.value)); } });
-    let playing = null;
-    const play = element("button", { type: "button", onclick: () => (playing ? stop() : start()) }, "▶");
+    const play = element("button", { type: "button", onclick: () => (shared.playing ? stop() : start()) }, "▶");
     play.setAttribute("aria-label", say("Play", "播放"));
     const start = () => {
       play.textContent = "❚❚";
-      playing = setInterval(() => setFrame((shared.frame + 1) % fields.seconds.length), 120);
+      shared.playing = setInterval(() => setFrame((shared.frame + 1) % fields.seconds.length), 120);
     };
-    const stop = () => { clearInterval(playing); playing = null; play.textContent = "▶"; };
-    controls.append(choice(say("Colours:", "着色:"), all.map((one) => one.title), 0, (index) => { look = all[index]; showKey(); update(); }), play, slider, when);
+    const stop = () => { stopPlaying(); play.textContent = "▶"; };
+    controls.append(choice("map-colours", say("Colours:", "着色:"), all.map((one) => one.title), 0, (index) => { look = all[index]; showKey(); update(); }), play, slider, when);
     const showKey = () => legend(key, [...look.legend,
       ...(data.structures?.length ? [["#1c2733", say("closed or off", "关闭"), true], ["#ffffff", say("open or running", "开启"), true]] : [])]);
     showKey();
-    made.append(paragraph(say("Water classes have colours of their own, which are not those of warnings. Hold Ctrl to zoom with the wheel. Shapes: square gate, diamond weir, triangle pump.",
-      "水质类别的颜色与预警颜色无关。按住 Ctrl 用滚轮缩放。方形为闸，菱形为堰，三角为泵。"), "note"));
+    made.append(paragraph(say("Water classes have colours of their own, which are not those of warnings. Hold Ctrl to zoom with the wheel. Shapes: square gate, diamond weir, triangle pump, rounded square culvert, arrow transfer.",
+      "水质类别的颜色与预警颜色无关。按住 Ctrl 用滚轮缩放。方形为闸，菱形为堰，三角为泵，圆角方形为涵，箭头为引水。"), "note"));
     shared.listeners.push(update);
-    window.addEventListener("resize", () => drawn.setOption(extents()));
+    drawn.refit = () => drawn.setOption(extents());
     update();
   }
 
   // ---- series of sections ------------------------------------------------------------------------
 
   function seriesSection() {
-    if (!data.series || data.series.sections.length === 0) return;
+    if (data.sections.length === 0) return;
     const made = section("series", say("Sections over time", "断面过程"));
     const controls = element("div", { class: "controls" });
     const box = element("div");
     made.append(controls, box);
-    const seconds = unpack(data.series.seconds);
+    const seconds = unpack(data.series_seconds);
     const rain = unpack(data.rain);
     const drawn = chart(box, 380, say("Series of the sections with the limit", "断面过程线与限值"));
     const quantities = [...data.items.map((item, i) => ({ text: title(item), unit: item.unit, of: (s) => s.items[i].values, code: item.name })),
       { text: say("Water level", "水位"), unit: "m", of: (s) => s.level, code: "level" }, { text: say("Discharge", "流量"), unit: "m³/s", of: (s) => s.discharge, code: "discharge" }];
     const first = worstOfAll();
-    let quantity = Math.max(0, quantities.findIndex((one) => one.code === first));
-    const limitsOf = (code) => data.warnings.sections.flatMap((of) => of.items.filter((item) => item.item === code).flatMap((item) => item.limits.map((limit) => limit.limit)));
+    const firstQuantity = Math.max(0, quantities.findIndex((one) => one.code === first));
+    let quantity = chosen("series-quantity", firstQuantity);
+    /** Limits of an item: value, and the sections that have it where they differ. */
+    function limitsOf(code) {
+      const all = new Map();
+      for (const of of data.warnings.sections) for (const item of of.items.filter((one) => one.item === code)) for (const limit of item.limits) all.set(limit.limit, (all.get(limit.limit) ?? new Set()).add(of.name));
+      return [...all].map(([value, names]) => ({ value, text: all.size === 1 ? "" : ` ${[...names].join(say(", ", "、"))}` }));
+    }
     function draw() {
       const it = quantities[quantity];
-      const limits = [...new Set(limitsOf(it.code))];
-      const series = data.series.sections.map((of, s) => ({
+      const found = limitsOf(it.code);
+      const limits = found.map((limit) => limit.value);
+      const series = data.sections.map((of, s) => ({
         name: of.name, type: "line", showSymbol: false, data: thinned(seconds, unpack(it.of(of))), lineStyle: { width: 2, color: lines[s % lines.length] }, itemStyle: { color: lines[s % lines.length] },
-        markLine: s === 0 && limits.length ? { silent: true, symbol: "none", lineStyle: { color: "#b3141f", type: "dashed", width: 1.5 }, label: { formatter: ({ value }) => `${say("limit", "限值")} ${number(value)}`, position: "insideEndTop", color: "#b3141f" },
+        markLine: s === 0 && limits.length ? { silent: true, symbol: "none", lineStyle: { color: "#b3141f", type: "dashed", width: 1.5 }, label: { formatter: ({ value }) => `${say("limit", "限值")} ${number(value)}${found.find((limit) => limit.value === value)?.text ?? ""}`, position: "insideEndTop", color: "#b3141f" },
           data: limits.map((limit) => ({ yAxis: limit })) } : undefined,
       }));
-      data.series.sections.forEach((of, s) => of.observed.filter((one) => one.quantity === it.code).forEach((one) => series.push({
-        name: `${of.name} ${say("observed", "实测")}`, type: "scatter", symbolSize: 5, itemStyle: { color: lines[s % lines.length], borderColor: "#fff" },
-        data: Array.from(unpack(one.seconds), (at, i) => [at, unpack(one.values)[i]]) })));
+      data.sections.forEach((of, s) => of.observed.filter((one) => one.quantity === it.code).forEach((one) => {
+        const times = unpack(one.seconds), values = unpack(one.values);
+        series.push({ name: `${of.name} ${say("observed", "实测")}`, type: "scatter", symbolSize: 5, itemStyle: { color: lines[s % lines.length], borderColor: "#fff" },
+          data: Array.from(times, (at, i) => [at, values[i]]) });
+      }));
+      const heights = series.flatMap((one) => one.data.map((point) => point[1])).concat(limits).filter(known);
       if (rain) series.push({ name: say("rain", "降雨"), type: "bar", yAxisIndex: 1, barWidth: "99%", itemStyle: { color: "#7fb5dd" }, data: Array.from(rain, (value, i) => [(i + 0.5) * 3600, value]).filter(([, value]) => value > 0) });
-      const axes = [valueAxis(withUnit(it.text, it.unit), axisOver([...series.flatMap((one) => one.data.map((point) => point[1])), ...limits].filter(known)))];
-      if (rain) axes.push(valueAxis(say("rain [mm/h]", "降雨 [mm/h]"), { inverse: true, min: 0, max: Math.max(...rain) * 3.2, splitLine: { show: false }, scale: false, nameGap: 36 }));
+      const axes = [valueAxis(withUnit(it.text, it.unit), axisOver(heights))];
+      if (rain) axes.push(valueAxis(say("rain [mm/h]", "降雨 [mm/h]"), { inverse: true, min: 0, max: axisOver([0, 3 * Math.max(...rain)]).max, splitLine: { show: false }, scale: false, nameGap: 36 }));
       drawn.setOption({
-        animation: false, grid: { left: 62, right: rain ? 58 : 24, top: 38, bottom: 62 }, legend: { top: 4, textStyle: axisText, itemWidth: 18 },
+        animation: false, grid: { left: 62, right: rain ? 58 : 24, top: 38, bottom: 62 }, legend: { type: "scroll", top: 4, textStyle: axisText, itemWidth: 18 },
         tooltip: tooltip({ trigger: "axis", formatter: (all) => [moment(all[0].axisValue, true), ...all.filter((one) => known(one.value[1])).map((one) => `${one.seriesName}: ${number(one.value[1], 4)}`)].join("\n") }),
         xAxis: timeAxis(), yAxis: axes, dataZoom: [{ type: "slider", bottom: 6, height: 20, labelFormatter: (v) => moment(v), filterMode: "none" }], series,
       }, true);
     }
-    controls.append(choice(say("Quantity:", "项目:"), quantities.map((one) => one.text), quantity, (index) => { quantity = index; draw(); }));
+    controls.append(choice("series-quantity", say("Quantity:", "项目:"), quantities.map((one) => one.text), firstQuantity, (index) => { quantity = index; draw(); }));
     draw();
   }
   function worstOfAll() {
@@ -547,9 +593,11 @@
     made.append(controls, box);
     const drawn = chart(box, 340, say("Bed, water level and concentration along the route", "沿程河底、水位和浓度"));
     const nodes = data.network.nodes.name;
-    let [from, to] = nodes.length <= 120 ? longestRoute() : [data.network.reaches[0].from, data.network.reaches[0].to];
+    const ends = nodes.length <= 120 ? longestRoute() : [data.network.reaches[0].from, data.network.reaches[0].to];
+    let from = chosen("profile-from", ends[0]), to = chosen("profile-to", ends[1]);
     const codes = fields.items.map((item) => item.name);
-    let item = Math.max(0, codes.indexOf(worstOfAll()));
+    const firstItem = Math.max(0, codes.indexOf(worstOfAll()));
+    let item = chosen("profile-item", firstItem);
     const nodeCell = new Map();
     data.cells.reach.forEach((reach, c) => { if (reach < 0) nodeCell.set(data.cells.name[c], c); });
     function cellsOf(route) {
@@ -584,17 +632,17 @@
       ];
       if (it) series.push(line(itemTitle(it.name), 1, "#c2571a", points((c) => it.values[first + c]), { lineStyle: { width: 2, type: "dashed", color: "#c2571a" } }));
       drawn.setOption({
-        animation: false, grid: { left: 62, right: 66, top: 38, bottom: 44 }, legend: { top: 4, textStyle: axisText, itemWidth: 18 },
+        animation: false, grid: { left: 62, right: 66, top: 38, bottom: 44 }, legend: { type: "scroll", top: 4, textStyle: axisText, itemWidth: 18 },
         tooltip: tooltip({ trigger: "axis", formatter: (all) => [`${number(all[0].axisValue, 4)} km`, ...all.filter((one) => known(one.value[1])).map((one) => `${one.seriesName}: ${number(one.value[1], 4)}`)].join("\n") }),
-        xAxis: { type: "value", max: "dataMax", name: say("distance [km]", "距离 [km]"), nameLocation: "middle", nameGap: 26, axisLabel: axisText, nameTextStyle: axisText, splitLine: { show: false } },
-        yAxis: [valueAxis(say("level [m]", "高程 [m]")), valueAxis(it ? withUnit(itemTitle(it.name), itemOf(it.name).unit) : "", { scale: false, min: 0, splitLine: { show: false } })],
+        xAxis: { type: "value", max: "dataMax", axisLine: { onZero: false }, name: say("distance [km]", "距离 [km]"), nameLocation: "middle", nameGap: 26, axisLabel: axisText, nameTextStyle: axisText, splitLine: { show: false } },
+        yAxis: [valueAxis(say("level [m]", "高程 [m]")), valueAxis(it ? withUnit(itemTitle(it.name), itemOf(it.name).unit) : "", { scale: false, splitLine: { show: false } })],
         series,
       }, true);
       when.textContent = moment(fields.seconds[shared.frame], true);
     }
     const when = element("span", { class: "moment" });
-    controls.append(choice(say("From", "从"), nodes, from, (index) => { from = index; draw(); }), choice(say("to", "到"), nodes, to, (index) => { to = index; draw(); }));
-    if (codes.length > 0) controls.append(choice(say("Item:", "项目:"), codes.map(itemTitle), item, (index) => { item = index; draw(); }));
+    controls.append(choice("profile-from", say("From", "从"), nodes, ends[0], (index) => { from = index; draw(); }), choice("profile-to", say("to", "到"), nodes, ends[1], (index) => { to = index; draw(); }));
+    if (codes.length > 0) controls.append(choice("profile-item", say("Item:", "项目:"), codes.map(itemTitle), firstItem, (index) => { item = index; draw(); }));
     controls.append(when);
     made.append(paragraph(say("At the moment of the map above.", "时刻与上图一致。"), "note"));
     shared.listeners.push(draw);
@@ -611,9 +659,9 @@
     const drawn = chart(made, 60 + 34 * codes.length, say("Shares of the groups in the load of every item", "各类负荷占比"));
     const sums = codes.map((code) => groups.reduce((sum, load) => sum + load.kilograms[code], 0));
     drawn.setOption({
-      animation: false, grid: { left: 90, right: 26, top: 34, bottom: 28 }, legend: { top: 2, textStyle: axisText, itemWidth: 16 },
+      animation: false, grid: { left: 90, right: 26, top: 34, bottom: 28 }, legend: { type: "scroll", top: 2, textStyle: axisText, itemWidth: 16 },
       tooltip: tooltip({ trigger: "item", formatter: (at) => `${at.seriesName}\n${codes[at.dataIndex]}: ${number(groups[at.seriesIndex].kilograms[codes[at.dataIndex]])} kg (${number(at.value)} %)` }),
-      xAxis: { type: "value", max: 100, axisLabel: { ...axisText, formatter: "{value} %" }, splitLine: { lineStyle: { color: "#e8edf1" } } },
+      xAxis: { type: "value", max: 100, axisLabel: { ...axisText, hideOverlap: true, formatter: "{value} %" }, splitLine: { lineStyle: { color: "#e8edf1" } } },
       yAxis: { type: "category", inverse: true, data: codes.map(itemTitle), axisLabel: { ...axisText, fontSize: 13 } },
       series: groups.map((load, g) => ({ name: load.group || say("without a group", "未分组"), type: "bar", stack: "all", barWidth: 20, itemStyle: { color: lines[g % lines.length], borderColor: "#fff", borderWidth: 1 }, data: codes.map((code, i) => (100 * load.kilograms[code]) / sums[i]) })),
     });
@@ -623,14 +671,25 @@
   }
 
   function operations() {
-    const all = data.warnings.operations ?? [];
-    if (all.length === 0) return;
-    const made = section("operations", say("Gates and pumps", "闸泵调度"));
-    const most = 15;
-    made.append(table([head(say("Time", "时间")), head(say("Structure", "建筑物")), head(say("Rule", "规则")), head(say("Setting", "开度"), true)],
-      all.slice(0, most).map((it) => [short(it.time), name(it.structure), name(it.rule ?? say("schedule", "计划")), `${number(it.setting_before)} → ${number(it.setting)}`])));
-    const left = all.length - Math.min(most, all.length) + (data.warnings.operations_left_out ?? 0);
-    if (left > 0) made.append(paragraph(say(`and ${left} more, in warnings.json`, `其余 ${left} 次见 warnings.json`), "note"));
+    const all = data.structures ?? [];
+    const seconds = unpack(data.series_seconds);
+    if (all.length === 0 || !seconds) return;
+    const rows = all.map((structure) => {
+      const setting = unpack(structure.setting);
+      let switches = 0, inService = 0;
+      for (let k = 1; k < setting.length; ++k) {
+        if ((setting[k] > 0) !== (setting[k - 1] > 0)) ++switches;
+        if (setting[k] > 0) inService += seconds[k] - seconds[k - 1];
+      }
+      const own = (data.warnings.operations ?? []).filter((it) => it.structure === structure.name);
+      const rules = [...new Set(own.map((it) => it.rule).filter((rule) => rule))];
+      return { structure, switches, inService, rules, first: own[0]?.time, last: own[own.length - 1]?.time };
+    }).filter((row) => row.rules.length > 0 || row.switches > 0).sort((a, b) => b.switches - a.switches);
+    if (rows.length === 0) return;
+    section("operations", say("Gates and pumps", "闸泵调度"), table(
+      [head(say("Structure", "建筑物")), head(say("Opened or closed", "启闭次数"), true), head(say("Hours open or running", "开启小时"), true), head(say("First by rule", "首次调度")), head(say("Last", "末次")), head(say("Rules", "规则"))],
+      rows.map((row) => [name(row.structure.title || row.structure.name), String(row.switches), number(row.inService / 3600), short(row.first), short(row.last), name(row.rules.join(say(", ", "、")))])),
+    paragraph(say("Every operation is in warnings.json and in the tables of biandan export.", "全部调度记录见 warnings.json 和 biandan export 的表格。"), "note"));
   }
 
   function balance() {
@@ -638,11 +697,15 @@
     const made = section("balance", say("Balance and numerical notes", "收支与数值说明"));
     const rows = [found.balance.water, ...found.balance.constituents];
     made.append(table([head(say("Account", "项目")), head(say("unit", "单位")), head(say("initial", "初始"), true), head(say("in", "流入"), true), head(say("out", "流出"), true), head(say("produced", "生成"), true), head(say("lost", "消减"), true), head(say("stored", "最终"), true), head(say("residual", "残差"), true)],
-      rows.map((row) => [name(row.name), row.unit, ...["initial", "in", "out", "produced", "lost", "stored"].map((key) => number(row[key])), row.relative.toExponential(1)])));
+      rows.map((row) => [name(row.name === "water" ? say("water", "水") : itemTitle(row.name)), row.unit.replace("m3", "m³"), ...["initial", "in", "out", "produced", "lost", "stored"].map((key) => number(row[key])), row.relative.toExponential(1)])));
     const it = found.statistics;
     const notes = [say(`${it.cells} cells, ${it.steps} steps, ${it.halved_steps} halved; ${it.implicit_cells} cell-steps of transport implicit.`,
       `${it.cells} 个单元，${it.steps} 步，其中减半 ${it.halved_steps} 步；隐式输移 ${it.implicit_cells} 单元步。`)];
-    for (const finding of found.findings ?? []) notes.push(`${finding.kind}: ${finding.structure ?? ""} ${finding.hours ? `${hours(finding.hours)} h` : ""}`);
+    const kinds = { "circular pumping": say("circular pumping", "循环抽水"), chatter: say("chatter", "频繁启闭") };
+    for (const finding of found.findings ?? []) {
+      const through = [...(finding.through_structures ?? []), ...(finding.through_reaches ?? [])].join(say(", ", "、"));
+      notes.push(`${kinds[finding.kind] ?? finding.kind}: ${finding.structure ?? ""}${finding.hours ? ` ${hours(finding.hours)} h` : ""}${through ? say(`, back through ${through}`, `，经 ${through} 返回`) : ""}`);
+    }
     for (const outfall of (found.mixing?.unmixed ?? []).slice(0, 5)) {
       notes.push(say(`${outfall.load} is not mixed over the width at ${outfall.section}: ${number(outfall.distance_m)} of ${number(outfall.mixing_length_m)} m.`,
         `${outfall.load} 到 ${outfall.section} 尚未横向混合：${number(outfall.distance_m)} / ${number(outfall.mixing_length_m)} m。`));
@@ -697,7 +760,7 @@
       const all = likely(of);
       const own = levelOrder[Math.max(...all.map(({ target }) => levelOrder.indexOf(target.level)))];
       const list = element("dl");
-      for (const { target } of all.filter(({ target: it }, i) => i === 0 || it.over.value > 0).slice(0, 6)) {
+      for (const { target } of all.filter(({ target: it }, i) => i === 0 || it.over.value > 0 || it.level !== "none").slice(0, 6)) {
         const lead = target.lead.find((one) => one.probability === 0.5);
         list.append(element("dt", {}, name(itemTitle(target.item) + limitName(target))), element("dd", {}, percentOf(target.over),
           lead?.hours !== null && lead?.hours !== undefined ? say(`, half are over by +${hours(lead.hours)} h`, `，半数于 +${hours(lead.hours)} h 前超标`) : ""));
@@ -722,10 +785,12 @@
     const drawn = chart(box, 380, say("Bands of the members with the limit", "成员分位带与限值"));
     const seconds = Array.from({ length: data.moments }, (_, k) => k * data.interval);
     const likeliest = sectionNames().map((of) => likely(of)[0].target).sort((a, b) => b.over.value - a.over.value)[0];
-    let s = Math.max(0, data.sections.findIndex((of) => of.name === likeliest?.section));
+    const firstSection = Math.max(0, data.sections.findIndex((of) => of.name === likeliest?.section));
+    let s = chosen("bands-section", firstSection);
     const quantities = [...data.items.map((item, i) => ({ text: title(item), unit: item.unit, of: (of) => of.items[i].bands, code: item.name })),
       { text: say("Water level", "水位"), unit: "m", of: (of) => of.level, code: "level" }, { text: say("Discharge", "流量"), unit: "m³/s", of: (of) => of.discharge, code: "discharge" }];
-    let quantity = Math.max(0, quantities.findIndex((one) => one.code === likeliest?.item));
+    const firstQuantity = Math.max(0, quantities.findIndex((one) => one.code === likeliest?.item));
+    let quantity = chosen("bands-quantity", firstQuantity);
     function draw() {
       const it = quantities[quantity];
       const bands = unpack(it.of(data.sections[s]));
@@ -738,22 +803,23 @@
       };
       const heights = Array.from(bands).filter(known);
       const limits = [...new Set(targets.map(({ target }) => target.limit))];
+      const shares = new Map(targets.map(({ index }) => [index, unpack(data.targets[index].over)]));
       const series = [fill("5–95 %", 0, 4, 0.16), fill("25–75 %", 1, 3, 0.24),
         { name: say("median", "中位数"), type: "line", showSymbol: false, data: of(2), lineStyle: { width: 2, color: "#0b5c8f" }, itemStyle: { color: "#0b5c8f" },
           markLine: limits.length ? { silent: true, symbol: "none", lineStyle: { color: "#b3141f", type: "dashed", width: 1.5 }, label: { formatter: ({ value }) => `${say("limit", "限值")} ${number(value)}`, position: "insideEndTop", color: "#b3141f" }, data: limits.map((limit) => ({ yAxis: limit })) } : undefined }];
-      targets.forEach(({ target, index }) => series.push({ name: say("share of members over", "超标成员比例") + limitName(target), type: "line", showSymbol: false, yAxisIndex: 1, data: Array.from(unpack(data.targets[index].over), (share, k) => [seconds[k], 100 * share]), lineStyle: { width: 1.5, color: "#c2571a" }, itemStyle: { color: "#c2571a" }, areaStyle: { color: "#c2571a", opacity: 0.12 } }));
+      targets.forEach(({ target, index }) => series.push({ name: say("share of members over", "超标成员比例") + limitName(target), type: "line", showSymbol: false, yAxisIndex: 1, data: Array.from(shares.get(index), (share, k) => [seconds[k], 100 * share]), lineStyle: { width: 1.5, color: "#c2571a" }, itemStyle: { color: "#c2571a" }, areaStyle: { color: "#c2571a", opacity: 0.12 } }));
       drawn.setOption({
-        animation: false, grid: { left: 62, right: 62, top: 38, bottom: 62 }, legend: { top: 4, textStyle: axisText, itemWidth: 18, data: series.map((one) => one.name) },
+        animation: false, grid: { left: 62, right: 62, top: 38, bottom: 62 }, legend: { type: "scroll", top: 4, textStyle: axisText, itemWidth: 18, data: series.map((one) => one.name) },
         tooltip: tooltip({ trigger: "axis", formatter: (all) => {
           const k = Math.round(all[0].axisValue / data.interval);
           return [moment(all[0].axisValue, true), ...data.quantiles.map((p, i) => `${Math.round(100 * p)} %: ${number(bands[i * data.moments + k], 4)}`).reverse(),
-            ...targets.map(({ target, index }) => `${say("over", "超标")}${limitName(target)}: ${percent(unpack(data.targets[index].over)[k])}`)].join("\n");
+            ...targets.map(({ target, index }) => `${say("over", "超标")}${limitName(target)}: ${percent(shares.get(index)[k])}`)].join("\n");
         } }),
         xAxis: timeAxis(), yAxis: [valueAxis(withUnit(it.text, it.unit), axisOver([...heights, ...limits])), valueAxis(say("members over [%]", "超标成员 [%]"), { scale: false, min: 0, max: 100, splitLine: { show: false }, nameGap: 36, show: targets.length > 0 })],
         dataZoom: [{ type: "slider", bottom: 6, height: 20, labelFormatter: (v) => moment(v), filterMode: "none" }], series,
       }, true);
     }
-    controls.append(choice(say("Section:", "断面:"), data.sections.map((of) => of.name), s, (index) => { s = index; draw(); }), choice(say("Quantity:", "项目:"), quantities.map((one) => one.text), quantity, (index) => { quantity = index; draw(); }));
+    controls.append(choice("bands-section", say("Section:", "断面:"), data.sections.map((of) => of.name), firstSection, (index) => { s = index; draw(); }), choice("bands-quantity", say("Quantity:", "项目:"), quantities.map((one) => one.text), firstQuantity, (index) => { quantity = index; draw(); }));
     made.append(paragraph(say("Half of the members run in the dark band, nine in ten in the light one.", "深色带含一半成员，浅色带含九成成员。"), "note"));
     draw();
   }
@@ -761,10 +827,10 @@
   function limitsTable() {
     const spread = (it) => `${number(it.p05)} / ${number(it.p50)} / ${number(it.p95)}`;
     const lead = (target, probability) => { const one = target.lead.find((it) => it.probability === probability); return one?.hours === null || one === undefined ? "–" : `+${hours(one.hours)} h`; };
-    const shown = sectionNames().flatMap((of) => likely(of).filter(({ target }, i) => i === 0 || target.over.value > 0 || target.month_over.value > 0));
+    const shown = sectionNames().flatMap((of) => likely(of).filter(({ target }, i) => i === 0 || target.over.value > 0 || target.month_over.value > 0 || target.level !== "none"));
     section("limits", say("Probability of going over", "超标概率"), table(
       [head(say("Section", "断面")), head(say("Item", "项目")), head(say("Limit", "限值"), true), head(say("Over", "超标"), true), head(say("Peak 5/50/95 %", "峰值 5/50/95 %"), true), head(say("Month mean over", "月均超标"), true), head(say("Hours over 5/50/95 %", "超标小时 5/50/95 %"), true), head(say("Over by 10 / 50 / 90 %", "10/50/90 % 超标时刻"), true), head(say("Warning", "预警"))],
-      shown.map(({ target }) => [name(target.section), name(itemTitle(target.item) + limitName(target)), (target.sense === "minimum" ? "≥ " : "") + number(target.limit), percentOf(target.over), spread(target.peak), percentOf(target.month_over), spread(target.hours_over), [0.1, 0.5, 0.9].map((p) => lead(target, p)).join(" / "), target.level === "none" ? "–" : badge(target.level)])));
+      shown.map(({ target }) => [name(target.section), name(withUnit(itemTitle(target.item), target.unit) + limitName(target)), (target.sense === "minimum" ? "≥ " : "") + number(target.limit), percentOf(target.over), spread(target.peak), percentOf(target.month_over), spread(target.hours_over), [0.1, 0.5, 0.9].map((p) => lead(target, p)).join(" / "), target.level === "none" ? "–" : badge(target.level)])));
   }
 
   function driversSection() {
@@ -774,13 +840,13 @@
     const inputNames = [...new Set(targets.flatMap((target) => target.drivers.map((one) => one.input)))];
     const drawn = chart(made, 70 + (14 + 10 * targets.length) * inputNames.length, say("First-order indices of the inputs", "各输入的一阶敏感性指数"));
     drawn.setOption({
-      animation: false, grid: { left: 190, right: 30, top: 34, bottom: 30 }, legend: { top: 2, textStyle: axisText },
+      animation: false, grid: { left: Math.min(190, 0.4 * drawn.getWidth()), right: 30, top: 34, bottom: 30 }, legend: { type: "scroll", top: 2, textStyle: axisText },
       tooltip: tooltip({ trigger: "item", formatter: (at) => {
         const one = targets[at.seriesIndex].drivers.find((it) => it.input === inputNames[at.dataIndex]);
         return `${at.seriesName}\n${one.input}: ${percent(one.first_order_index)} (${percent(one.low)} – ${percent(one.high)})\n${say("rank correlation", "秩相关")} ${number(one.rank_correlation, 2)}`;
       } }),
-      xAxis: { type: "value", min: 0, max: 100, axisLabel: { ...axisText, formatter: "{value} %" }, splitLine: { lineStyle: { color: "#e8edf1" } } },
-      yAxis: { type: "category", inverse: true, data: inputNames, axisLabel: { ...axisText, width: 175, overflow: "truncate" } },
+      xAxis: { type: "value", min: 0, max: 100, axisLabel: { ...axisText, hideOverlap: true, formatter: "{value} %" }, splitLine: { lineStyle: { color: "#e8edf1" } } },
+      yAxis: { type: "category", inverse: true, data: inputNames, axisLabel: { ...axisText, width: Math.min(175, 0.4 * drawn.getWidth() - 15), overflow: "truncate" } },
       series: targets.map((target, t) => ({ name: `${target.section} ${itemTitle(target.item)}`, type: "bar", itemStyle: { color: lines[t % lines.length] }, data: inputNames.map((input) => Math.max(0, 100 * (target.drivers.find((one) => one.input === input)?.first_order_index ?? 0))) })),
     });
     made.append(paragraph(say("Share of the variance of the peak that an input explains by itself (first-order index of Sobol), of the likeliest item of every section.", "各断面最可能超标项目的峰值方差中由单个输入解释的比例（Sobol 一阶指数）。"), "note"));
@@ -793,7 +859,7 @@
     const felt = data.pairs.targets.filter((it) => it.base_over > 0 || it.with_over > 0);
     section("pairs", say(`What changes against ${base}`, `与${base}相比的变化`), table(
       [head(say("Section", "断面")), head(say("Item", "项目")), head(say("Over", "超标概率"), true), head(say("Points (95 %)", "变化百分点 (95 %)"), true), head(say("Peak change 5/50/95 %", "峰值变化 5/50/95 %"), true), head(say("Hours over, mean change", "超标小时平均变化"), true), head(say("Peak better / worse", "峰值改善 / 变差"), true)],
-      felt.map((it) => [name(it.section), name(itemTitle(it.item)), `${percent(it.base_over)} → ${percent(it.with_over)}`, `${signed(100 * it.over_change.value, 2)} (${signed(100 * it.over_change.low, 2)}, ${signed(100 * it.over_change.high, 2)})`, [it.peak.p05, it.peak.p50, it.peak.p95].map((value) => signed(value, 2)).join(" / "), signed(it.seconds_over.mean.value / 3600, 2), `${percent(it.peak.better)} / ${percent(it.peak.worse)}`])),
+      felt.map((it) => [name(it.section), name(withUnit(itemTitle(it.item), itemOf(it.item).unit)), `${percent(it.base_over)} → ${percent(it.with_over)}`, `${signed(100 * it.over_change.value, 2)} (${signed(100 * it.over_change.low, 2)}, ${signed(100 * it.over_change.high, 2)})`, [it.peak.p05, it.peak.p50, it.peak.p95].map((value) => signed(value, 2)).join(" / "), signed(it.seconds_over.mean.value / 3600, 2), `${percent(it.peak.better)} / ${percent(it.peak.worse)}`])),
     paragraph(say(`${data.pairs.pairs} members with the same draws in both.`, `两者抽样相同的成员 ${data.pairs.pairs} 个。`), "note"));
   }
 
@@ -837,23 +903,24 @@
     made.append(controls, box);
     const names = all[0].sections.map((of) => of.name);
     const hoursOver = (of) => of.items.reduce((sum, item) => sum + item.limits.reduce((all, limit) => all + limit.hours_over.base, 0), 0);
-    let s = all[0].sections.reduce((most, of, i, list) => (hoursOver(of) > hoursOver(list[most]) ? i : most), 0);
+    const firstSection = all[0].sections.reduce((most, of, i, list) => (hoursOver(of) > hoursOver(list[most]) ? i : most), 0);
+    let s = chosen("before-section", firstSection);
     const drawn = chart(box, 380, say("Worst value of every item as a share of its limit", "各项目最差值占限值的比例"));
     const values = [["share", say("peak, share of its limit [%]", "峰值占限值 [%]"), 100], ["hours_over", say("hours over", "超标小时"), 1]];
-    let what = 0;
+    let what = chosen("before-what", 0);
     function draw() {
       const [key, text, unit] = values[what];
       const items = all[0].sections[s].items.filter((item) => item.limits.length > 0);
       const bar = (label, colour, of) => ({ name: label, type: "bar", itemStyle: { color: colour }, barMaxWidth: 34, data: items.map((item, i) => unit * of(i)) });
       drawn.setOption({
-        animation: false, grid: { left: 62, right: 20, top: 38, bottom: 40 }, legend: { top: 4, textStyle: axisText },
+        animation: false, grid: { left: 62, right: 20, top: 38, bottom: 40 }, legend: { type: "scroll", top: 4, textStyle: axisText },
         tooltip: tooltip({ trigger: "axis", formatter: (bars) => [bars[0].name, ...bars.map((one) => `${one.seriesName}: ${number(one.value)}`)].join("\n") }),
-        xAxis: { type: "category", data: items.map((item) => itemTitle(item.item)), axisLabel: { ...axisText, interval: 0 } }, yAxis: valueAxis(text, { scale: false }),
+        xAxis: { type: "category", data: items.map((item) => itemTitle(item.item)), axisLabel: { ...axisText, interval: 0, hideOverlap: false, width: drawn.getWidth() / Math.max(1, items.length) - 14, overflow: "break" } }, yAxis: valueAxis(text, { scale: false }),
         series: [{ ...bar(baseName(), "#7a8896", (i) => items[i].limits[0][key].base), markLine: key === "share" ? { silent: true, symbol: "none", lineStyle: { color: "#b3141f", type: "dashed" }, label: { show: false }, data: [{ yAxis: 100 }] } : undefined },
           ...all.map((one, c) => bar(one.with, lines[c % lines.length], (i) => one.sections[s].items.find((it) => it.item === items[i].item).limits[0][key].with))],
       }, true);
     }
-    controls.append(choice(say("Section:", "断面:"), names, s, (index) => { s = index; draw(); }), choice(say("Show:", "显示:"), values.map(([, text]) => text), what, (index) => { what = index; draw(); }));
+    controls.append(choice("before-section", say("Section:", "断面:"), names, firstSection, (index) => { s = index; draw(); }), choice("before-what", say("Show:", "显示:"), values.map(([, text]) => text), 0, (index) => { what = index; draw(); }));
     draw();
   }
 
@@ -865,7 +932,7 @@
         for (const item of of.items) {
           for (const limit of item.limits) {
             if (Math.abs(limit.share.change) < 1e-3 && limit.hours_over.base === 0 && limit.hours_over.with === 0) continue;
-            rows.push([name(one.with), name(of.name), name(itemTitle(item.item)), `${limit.sense === "min" ? "≥ " : ""}${number(limit.limit)}`, `${number(item.peak.base)} → ${number(item.peak.with)}`, `${number(item.month_mean.base)} → ${number(item.month_mean.with)}`, `${number(limit.hours_over.base)} → ${number(limit.hours_over.with)}`, limit.level.base === limit.level.with ? levelText(limit.level.with) : `${levelText(limit.level.base)} → ${levelText(limit.level.with)}`]);
+            rows.push([name(one.with), name(of.name), name(withUnit(itemTitle(item.item), item.unit)), `${limit.sense === "min" ? "≥ " : ""}${number(limit.limit)}`, `${number(item.peak.base)} → ${number(item.peak.with)}`, `${number(item.month_mean.base)} → ${number(item.month_mean.with)}`, `${number(limit.hours_over.base)} → ${number(limit.hours_over.with)}`, limit.level.base === limit.level.with ? levelText(limit.level.with) : `${levelText(limit.level.base)} → ${levelText(limit.level.with)}`]);
           }
         }
       }
@@ -899,6 +966,7 @@
 
   function draw() {
     document.documentElement.lang = language === "zh" ? "zh-CN" : "en";
+    stopPlaying();
     charts.splice(0).forEach((one) => one.dispose());
     shared.listeners.length = 0;
     main.replaceChildren();
@@ -909,7 +977,7 @@
       element("div", { class: "controls" },
         element("button", { type: "button", id: "language", onclick: () => { language = language === "zh" ? "en" : "zh"; draw(); document.getElementById("language").focus(); } }, say("中文", "English")),
         element("button", { type: "button", onclick: () => window.print() }, say("Print", "打印"))),
-      element("p", {}, data.case.scenario ? element("span", {}, say("Scenario ", "情景 "), name(data.case.scenario), " · ") : null,
+      element("p", {}, data.case.scenario ? element("span", {}, say("Scenario ", "情景 "), name(say(data.case.scenario_title_en, data.case.scenario_title_zh) || data.case.scenario), " · ") : null,
         `${moment(0, true)} – ${moment(data.duration, true)}`));
     for (const part of pages[data.kind]) part();
     document.getElementById("foot").replaceChildren(say(

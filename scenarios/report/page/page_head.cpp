@@ -25,7 +25,8 @@ Json items_json(const Case& problem) {
 
 }  // namespace
 
-Json page_head(const char* kind, const Case& problem, const std::string& version) {
+Json page_head(const char* kind, const Case& problem, const ScenarioTitles& titles,
+               const std::string& version) {
   const Settings& settings = problem.settings;
   const base::ProvenanceCount& inputs = problem.provenance;
   return {{"kind", kind},
@@ -35,6 +36,8 @@ Json page_head(const char* kind, const Case& problem, const std::string& version
             {"title_zh", settings.title_zh},
             {"title_en", settings.title_en},
             {"scenario", problem.scenario},
+            {"scenario_title_zh", titles.zh},
+            {"scenario_title_en", titles.en},
             {"hash", problem.hash}}},
           {"start", settings.start.seconds},
           {"utc_offset", settings.utc_offset},

@@ -8,9 +8,16 @@
 
 namespace biandan::report {
 
+/// How the scenario of the case is called; empty without one.
+struct ScenarioTitles {
+  std::string zh;
+  std::string en;
+};
+
 /// {"kind", "program", "case", "start", "utc_offset", "duration", "items", "inputs"}; times are
 /// seconds since 1970 and from the start.
-nlohmann::ordered_json page_head(const char* kind, const Case& problem, const std::string& version);
+nlohmann::ordered_json page_head(const char* kind, const Case& problem,
+                                 const ScenarioTitles& titles, const std::string& version);
 
 /// The data as text.
 std::string page_text(const nlohmann::ordered_json& data);

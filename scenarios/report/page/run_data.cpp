@@ -134,9 +134,10 @@ Json observed_json(const Case& problem, std::size_t section) {
   return list;
 }
 
-Json series_json(const Case& problem, const Reader& run) {
-  const auto x = run.values("section_x"), y = run.values("section_y");
+Json sections_json(const Case& problem, const Reader& run) {
   Json sections = Json::array();
+  if (problem.sections.empty()) return sections;
+  const auto x = run.values("section_x"), y = run.values("section_y");
   for (std::size_t s = 0; s < problem.sections.size(); ++s) {
     const standard::Section& section = problem.sections[s];
     const auto series = [&](const std::string& quantity) {
@@ -159,7 +160,7 @@ Json series_json(const Case& problem, const Reader& run) {
                         {"items", items},
                         {"observed", observed_json(problem, s)}});
   }
-  return {{"seconds", packed_floats(run.section_times())}, {"sections", sections}};
+  return sections;
 }
 
 /// Hourly means [mm/h].
@@ -172,6 +173,14 @@ Json rain_json(const Case& problem) {
                      hour);
   const bool any = std::ranges::any_of(values, [](double value) { return value > 0.0; });
   return any ? packed_floats(values) : Json(nullptr);
+}
+
+/// Of an item that is a sum of constituents.
+double composed_mass(const quality::Composed& item, const std::vector<double>& mass) {
+  double sum = 0.0;
+  for (const quality::Composed::Term& term : item.terms)
+    sum += term.weight * mass[term.constituent];
+  return sum;
 }
 
 /// What the loads of each group bring over the run: water [m3] and kilograms by constituent.
@@ -192,6 +201,8 @@ Json loads_json(const Case& problem) {
       if (quality::amount_unit(problem.quality, k) == "g" &&
           !quality::is_tracer(problem.quality, k))
         mass[problem.quality.constituents[k].name] = sum.mass[k] / 1000.0;
+    for (const quality::Composed& item : problem.quality.composed)
+      if (item.over <= 0.0) mass[item.name] = composed_mass(item, sum.mass) / 1000.0;
     list.push_back({{"group", group}, {"water_m3", sum.water}, {"kilograms", mass}});
   }
   return list;
@@ -200,15 +211,18 @@ Json loads_json(const Case& problem) {
 }  // namespace
 
 std::string run_data(const Case& problem, const std::filesystem::path& run_nc,
-                     const std::string& warnings, const std::string& version) {
+                     const std::string& warnings, const ScenarioTitles& titles,
+                     const std::string& version) {
   const Reader run(run_nc);
-  Json data = page_head("run", problem, version);
+  Json data = page_head("run", problem, titles, version);
   data["warnings"] = Json::parse(warnings);
   data["network"] = network_json(run);
   data["cells"] = cells_json(run);
   data["fields"] = fields_json(problem, run);
   data["structures"] = structures_json(run);
-  data["series"] = series_json(problem, run);
+  data["series_seconds"] =
+      run.section_times().empty() ? Json(nullptr) : packed_floats(run.section_times());
+  data["sections"] = sections_json(problem, run);
   data["rain"] = rain_json(problem);
   data["loads"] = loads_json(problem);
   return page_text(data);

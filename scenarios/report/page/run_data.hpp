@@ -5,6 +5,7 @@
 #include <string>
 
 #include "model/case.hpp"
+#include "scenarios/report/page/page_head.hpp"
 
 namespace biandan::report {
 
@@ -12,6 +13,7 @@ namespace biandan::report {
 /// observations and loads of the case. Fields are those of 400 moments at most. Throws
 /// base::CaseError where run.nc cannot be read.
 std::string run_data(const Case& problem, const std::filesystem::path& run_nc,
-                     const std::string& warnings, const std::string& version);
+                     const std::string& warnings, const ScenarioTitles& titles,
+                     const std::string& version);
 
 }  // namespace biandan::report
