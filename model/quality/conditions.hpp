@@ -86,6 +86,22 @@ Conditions<Real> conditions(const Real& temperature, const Parameters<Real>& par
   return result;
 }
 
+/// The same at the temperature of another place, whose parameters are nearly all the same.
+inline Conditions<double> conditions_like(const Conditions<double>& other,
+                                          const Parameters<double>& parameter) {
+  Conditions<double> result = other;
+  result.parameter = parameter;
+  result.light = result.wind = 0.0;
+  for (const Parameter theta : temperature_factors())
+    if (parameter[theta] != other.parameter[theta])
+      result.factor[theta] = corrected_rate(1.0, parameter[theta], other.temperature);
+  const bool same_air = parameter[Parameter::altitude] == other.parameter[Parameter::altitude] &&
+                        parameter[Parameter::oxygen_saturation_formula] ==
+                            other.parameter[Parameter::oxygen_saturation_formula];
+  if (!same_air) result.oxygen_saturation = oxygen_saturation(other.temperature, parameter);
+  return result;
+}
+
 /// The depth over which exchange with bed and air is spread [m]: never below the parameter
 /// minimum_exchange_depth, since a flux per area over a vanishing depth would be no rate at all.
 template <class Real, class Known>

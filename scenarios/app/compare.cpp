@@ -1,5 +1,6 @@
 #include <algorithm>
 #include <iostream>
+#include <map>
 #include <optional>
 #include <system_error>
 #include <utility>
@@ -48,6 +49,7 @@ std::optional<std::string> scenario_of(const std::string& name) {
 struct Variants {
   std::vector<Case> cases;                         ///< without the changes, then with each of them
   std::vector<std::vector<edit::PartCost>> costs;  ///< by part; the case as it is has none
+  std::map<std::string, report::ScenarioTitles> titles;
 };
 
 /// All mistakes come before any work.
@@ -57,6 +59,8 @@ Variants read_variants(const Options& options) {
   const auto add = [&](const std::string& name) {
     const auto scenario = scenario_of(name);
     edit::Reading reading = study::read_case(options.argument, scenario);
+    if (scenario)
+      variants.titles[*scenario] = {reading.scenario_title_zh, reading.scenario_title_en};
     cases.push_back(std::move(reading.result));
     variants.costs.push_back(std::move(reading.costs));
   };
@@ -165,7 +169,8 @@ ExitCode compare(const Options& options, const std::string& version) {
   report::write_whole_file(
       files.folder / report_file,
       report::page(cases.front().settings.name,
-                   report::comparison_data(cases.front(), json, version), options.language));
+                   report::comparison_data(cases.front(), json, variants.titles, version),
+                   options.language));
   print(cases.front(), comparisons, files, options.language);
   return ExitCode::done;
 }

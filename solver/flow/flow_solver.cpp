@@ -57,6 +57,7 @@ FlowSolver::FlowSolver(const Case& problem, const grid::Grid& grid, const FlowOp
       velocity_(channels_.velocity.size(), 0.0),
       area_(channels_.area.size(), 0.0),
       end_inflow_(grid.cells.size(), 0.0),
+      sure_inflow_(grid.cells.size(), 0.0),
       trial_level_(grid.cells.size(), 0.0),
       trial_discharge_(grid.faces.size(), 0.0),
       net_(grid.cells.size(), 0.0),
@@ -141,6 +142,8 @@ void FlowSolver::begin_step(double time, double dt, std::span<const double> conc
     end_inflow_[index(grid_->inlets[i].cell)] +=
         inflow_.discharge(i, level_[index(grid_->inlets[i].cell)]);
 
+  sort_inlets();
+
   channels_.begin(level_, velocity_, dt, options_.theta);
   storage_.find_pieces(level_);
   advection_.begin(field_.volume_after, field_.depth, storage_, {level_, end_inflow_, discharge_});
@@ -150,6 +153,19 @@ void FlowSolver::begin_step(double time, double dt, std::span<const double> conc
   trial_level_ = level_;
   for (std::size_t c = 0; c < trial_level_.size(); ++c)
     if (inflow_.fixed(c)) trial_level_[c] = inflow_.fixed_level(c);
+}
+
+/// What comes in whatever the level is summed once a step, by cell.
+void FlowSolver::sort_inlets() {
+  std::fill(sure_inflow_.begin(), sure_inflow_.end(), 0.0);
+  unsure_inlets_.clear();
+  for (std::size_t i = 0; i < grid_->inlets.size(); ++i) {
+    if (inflow_.follows_level(i)) {
+      unsure_inlets_.push_back(i);
+      continue;
+    }
+    sure_inflow_[index(grid_->inlets[i].cell)] += inflow_.wanted()[i];
+  }
 }
 
 bool FlowSolver::iterate(double dt) {
@@ -208,7 +224,8 @@ void FlowSolver::add_cells() {
 }
 
 void FlowSolver::add_inlets(double dt) {
-  for (std::size_t i = 0; i < grid_->inlets.size(); ++i) {
+  for (std::size_t c = 0; c < bed_.size(); ++c) residual_[c] += dt * sure_inflow_[c];
+  for (const std::size_t i : unsure_inlets_) {
     const std::size_t cell = index(grid_->inlets[i].cell);
     const Slopes inflow = inflow_.discharge(i, Slopes::variable(trial_level_[cell], 0));
     last_inflow_[i] = inflow;
@@ -356,7 +373,7 @@ double FlowSolver::missed_by_slopes(double dt) const {
     missed(left, trial_discharge_[f] - expected);
     missed(right, trial_discharge_[f] - expected);
   }
-  for (std::size_t i = 0; i < last_inflow_.size(); ++i) {
+  for (const std::size_t i : unsure_inlets_) {
     const std::size_t cell = index(grid_->inlets[i].cell);
     const double expected = last_inflow_[i].value + last_inflow_[i].slope[0] * change_[cell];
     missed(cell, next_.inlet_discharge[i] - expected);

@@ -89,6 +89,7 @@ class FlowSolver {
   };
 
   void begin_step(double time, double dt, std::span<const double> concentration);
+  void sort_inlets();
   bool iterate(double dt);
   bool levels_fit() const;
   void assemble(double dt);
@@ -143,6 +144,10 @@ class FlowSolver {
   std::vector<double> velocity_;   // by channel face
   std::vector<double> area_;       // by channel face
   std::vector<double> end_inflow_;
+
+  // Inlets of the step in work.
+  std::vector<double> sure_inflow_;         // by cell, what comes in at any level [m3/s]
+  std::vector<std::size_t> unsure_inlets_;  // those whose discharge follows the level
 
   // The step in work.
   std::vector<double> trial_level_;

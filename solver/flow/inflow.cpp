@@ -1,5 +1,7 @@
 #include "solver/flow/inflow.hpp"
 
+#include <optional>
+
 namespace biandan::flow {
 
 double seepage(const Case& problem, const grid::Inlet& inlet, double from, double to) {
@@ -15,6 +17,7 @@ Inflow::Inflow(const Case& problem, const grid::Grid& grid)
       fixed_level_(grid.cells.size(), 0.0) {
   for (std::size_t i = 0; i < grid.inlets.size(); ++i) {
     const grid::Inlet& inlet = grid.inlets[i];
+    bed_.push_back(grid.cells[static_cast<std::size_t>(inlet.cell)].bed);
     if (inlet.kind != grid::Inlet::Kind::boundary) continue;
     if (problem.forcing.boundaries[inlet.index].kind == forcing::Boundary::Kind::stage)
       stage_inlet_[static_cast<std::size_t>(inlet.cell)] = static_cast<int>(i);
@@ -25,6 +28,8 @@ Inflow::Inflow(const Case& problem, const grid::Grid& grid)
 
 void Inflow::set(double from, double to) {
   const forcing::Forcing& forcing = case_->forcing;
+  std::optional<std::size_t> load;  // whose mean discharge is known
+  double of_load = 0.0;
   for (std::size_t i = 0; i < grid_->inlets.size(); ++i) {
     const grid::Inlet& inlet = grid_->inlets[i];
     switch (inlet.kind) {
@@ -37,7 +42,12 @@ void Inflow::set(double from, double to) {
         break;
       }
       case grid::Inlet::Kind::load:
-        wanted_[i] = inlet.share * forcing.loads[inlet.index].discharge.mean(from, to);
+        // The cells along a load stand one behind the other.
+        if (!load || *load != inlet.index) {
+          load = inlet.index;
+          of_load = forcing.loads[inlet.index].discharge.mean(from, to);
+        }
+        wanted_[i] = inlet.share * of_load;
         break;
       case grid::Inlet::Kind::withdrawal:
         wanted_[i] = -inlet.share * forcing.withdrawals[inlet.index].discharge.mean(from, to);

@@ -88,6 +88,11 @@ class Inflow {
   double fixed_level(std::size_t cell) const { return fixed_level_[cell]; }
   int stage_inlet(std::size_t cell) const { return stage_inlet_[cell]; }
 
+  /// Whether the discharge of an inlet hangs on the level: a wanted outflow, or a rating curve.
+  bool follows_level(std::size_t inlet) const {
+    return wanted_[inlet] < 0.0 || rating(inlet) != nullptr;
+  }
+
   /// Inlet discharge into the cell at a level: wanted inflow, a wanted outflow as far as there is
   /// water, or minus the rating curve, as far as there is water.
   template <class Real>
@@ -98,6 +103,7 @@ class Inflow {
 
   const Case* case_;
   const grid::Grid* grid_;
+  std::vector<double> bed_;       // by inlet, of its cell [m]
   std::vector<double> wanted_;    // by inlet
   std::vector<int> stage_inlet_;  // by cell, -1 when the level is free
   std::vector<std::size_t> fixed_cells_;
@@ -106,13 +112,12 @@ class Inflow {
 
 template <class Real>
 Real Inflow::discharge(std::size_t inlet, Real level) const {
-  const grid::Cell& cell = grid_->cells[static_cast<std::size_t>(grid_->inlets[inlet].cell)];
   if (const forcing::Boundary* boundary = rating(inlet))
-    return -(rated_outflow(*boundary, level) * available_share(level, cell.bed));
+    return -(rated_outflow(*boundary, level) * available_share(level, bed_[inlet]));
   if (wanted_[inlet] >= 0.0) return Real(wanted_[inlet]);
   if (grid_->inlets[inlet].kind == grid::Inlet::Kind::evaporation)
-    return wanted_[inlet] * evaporating_share(level, cell.bed);
-  return wanted_[inlet] * available_share(level, cell.bed);
+    return wanted_[inlet] * evaporating_share(level, bed_[inlet]);
+  return wanted_[inlet] * available_share(level, bed_[inlet]);
 }
 
 }  // namespace biandan::flow

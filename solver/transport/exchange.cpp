@@ -44,17 +44,29 @@ bool Exchange::holds_outside(const grid::Inlet& inlet) const {
          case_->forcing.boundaries[inlet.index].inlet == forcing::Boundary::Inlet::concentration;
 }
 
+/// The means of a load over the step, for all the cells along it.
+void Exchange::look_up_load(const grid::FlowField& flow, std::size_t index) {
+  const forcing::Load& load = case_->forcing.loads[index];
+  const auto look_up = [&](const std::vector<base::Series>& series, std::vector<double>& means) {
+    means.clear();
+    for (std::size_t k = 0; k < std::min(series.size(), load_rate_.constituents()); ++k)
+      means.push_back(series[k].mean(flow.time, flow.time + flow.dt));
+  };
+  look_up(load.concentration, load_concentration_);
+  look_up(load.mass_rate, load_mass_rate_);
+  known_load_ = index;
+}
+
 void Exchange::add_load_rates(const grid::FlowField& flow, const grid::Inlet& inlet,
                               double discharge) {
-  const forcing::Load& load = case_->forcing.loads[inlet.index];
   const auto slot = static_cast<std::size_t>(slot_[static_cast<std::size_t>(inlet.cell)]);
-  const double end = flow.time + flow.dt;
-  const std::size_t given = std::max(load.concentration.size(), load.mass_rate.size());
-  for (std::size_t k = 0; k < std::min(given, load_rate_.constituents()); ++k) {
+  if (!known_load_ || *known_load_ != inlet.index) look_up_load(flow, inlet.index);
+  const std::size_t given = std::max(load_concentration_.size(), load_mass_rate_.size());
+  for (std::size_t k = 0; k < given; ++k) {
     double rate = load_rate_.get(slot, k);
-    if (discharge > 0.0 && k < load.concentration.size())
-      rate += discharge * load.concentration[k].mean(flow.time, end);
-    if (k < load.mass_rate.size()) rate += inlet.share * load.mass_rate[k].mean(flow.time, end);
+    if (discharge > 0.0 && k < load_concentration_.size())
+      rate += discharge * load_concentration_[k];
+    if (k < load_mass_rate_.size()) rate += inlet.share * load_mass_rate_[k];
     load_rate_.set(slot, k, rate);
     if (rate == 0.0) continue;
     disperses_[slot] = 0;
@@ -98,6 +110,7 @@ void Exchange::begin(const grid::FlowField& flow) {
   std::fill(brings_.begin(), brings_.end(), char{0});
   evaporates_ = false;
   set_rain(flow);
+  known_load_.reset();
   disperses_.assign(cells_.size(), 1);
   std::vector<char> holds(cells_.size(), 0);
   for (std::size_t i = 0; i < grid_->inlets.size(); ++i) {

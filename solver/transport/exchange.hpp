@@ -11,6 +11,7 @@
 // what else enters there.
 #pragma once
 
+#include <optional>
 #include <vector>
 
 #include "model/case.hpp"
@@ -83,6 +84,7 @@ class Exchange {
  private:
   bool holds_outside(const grid::Inlet& inlet) const;
   void find_entrances(const grid::FlowField& flow);
+  void look_up_load(const grid::FlowField& flow, std::size_t index);
   void add_load_rates(const grid::FlowField& flow, const grid::Inlet& inlet, double discharge);
   void set_rain(const grid::FlowField& flow);
   void add_diffuse(const grid::FlowField& flow, const grid::Inlet& inlet, double discharge);
@@ -99,7 +101,10 @@ class Exchange {
   std::vector<double> evaporation_;
   std::vector<char> brings_;
   bool evaporates_ = false;
-  std::vector<double> rain_;     // by constituent, mean over the hydraulic step [g/m3]
+  std::optional<std::size_t> known_load_;   // whose means are these:
+  std::vector<double> load_concentration_;  // by constituent, over the hydraulic step [g/m3]
+  std::vector<double> load_mass_rate_;      // [g/s]
+  std::vector<double> rain_;                // by constituent, mean over the hydraulic step [g/m3]
   LaneField load_rate_;          // by slot, of loads, constant over the hydraulic step [g/s]
   LaneField mass_;               // by slot, of the sub-step [g]
   LaneField entering_;           // by slot

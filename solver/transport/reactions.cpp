@@ -159,7 +159,11 @@ void Reactions::set_temperature(double given, std::span<const double> concentrat
   for (std::size_t group = 0; group < conditions_.size(); ++group) {
     const double temperature = own ? concentration[group * constituents_ + column] : given;
     if (conditions_[group].temperature == temperature && temperature_set_) continue;
-    conditions_[group] = quality::conditions(temperature, parameters_.groups[group]);
+    // Groups differ in a few parameters, the temperature of all of them mostly in none.
+    const quality::Conditions<double>& first = conditions_.front();
+    conditions_[group] = group > 0 && first.temperature == temperature
+                             ? quality::conditions_like(first, parameters_.groups[group])
+                             : quality::conditions(temperature, parameters_.groups[group]);
     own_->set_conditions(group, conditions_[group]);
   }
   temperature_set_ = true;

@@ -187,7 +187,7 @@ def main():
         pages = {"run": 4, "ensemble": 2, "comparison": 1}
         texts = {"run": (["The answer", "NH3-N", "Class"], ["结论", "氨氮", "类"]),
                  "ensemble": (["Probability of going over", "What changes against the case as it is"], ["超标概率", "与现状相比的变化"]),
-                 "comparison": (["Before and after", "intercept-yejia"], ["前后对比", "intercept-yejia"])}
+                 "comparison": (["Before and after", "dredged"], ["前后对比", "清淤"])}
         for kind, charts in pages.items():
             file = folder / kind / "report.html"
             check(file.stat().st_size < 10e6, f"{kind}: {file.stat().st_size} bytes")

@@ -1,11 +1,25 @@
 # Writes files as texts of a C++ file: cmake -DOUT=file.cpp -DFOLDER=folder -P embed.cmake
+#
+# The scripts of the page share one scope that nobody else sees.
 set(text "// Made by embed.cmake of the files of the page.\n#include \"scenarios/report/page/assets.hpp\"\n\nnamespace biandan::report::assets {\n\n")
-foreach(entry "page_html=page.html" "page_css=page.css" "page_js=page.js" "charts_js=charts.js")
+function(add name content)
+  string(APPEND text "const std::string_view ${name} = R\"biandan(${content})biandan\";\n\n")
+  set(text "${text}" PARENT_SCOPE)
+endfunction()
+
+foreach(entry "page_html=page.html" "page_css=page.css" "charts_js=charts.js")
   string(REPLACE "=" ";" pair ${entry})
   list(GET pair 0 name)
   list(GET pair 1 file)
   file(READ ${FOLDER}/${file} content)
-  string(APPEND text "const std::string_view ${name} = R\"biandan(${content})biandan\";\n\n")
+  add(${name} "${content}")
 endforeach()
+set(script "\"use strict\";\n(() => {\n")
+foreach(file base.js run.js map.js profile.js ensemble.js comparison.js page.js)
+  file(READ ${FOLDER}/${file} content)
+  string(APPEND script "${content}\n")
+endforeach()
+string(APPEND script "})();\n")
+add(page_js "${script}")
 string(APPEND text "}  // namespace biandan::report::assets\n")
 file(WRITE ${OUT} "${text}")

@@ -1,8 +1,9 @@
 // report.html: one file that holds everything it shows, for any browser, without a network.
 //
 // The page is page.html with style and scripts of this folder and the data as JSON. What a kind of
-// result shows is a list of sections in page.js; what it needs is in run_data.hpp and the like. A
-// policy in the page lets these scripts run and nothing else, so that no text of a case can.
+// result shows is a list of sections in page.js, each a function of run.js, map.js, profile.js,
+// ensemble.js or comparison.js; what it needs is in run_data.hpp and the like. A policy in the page
+// lets these scripts run and nothing else, so that no text of a case can.
 #pragma once
 
 #include <string>

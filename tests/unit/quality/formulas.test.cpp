@@ -122,3 +122,20 @@ TEST_CASE("exchange is spread over no less than the minimum exchange depth") {
   CHECK(exchange_depth<double>({2.0, 0.0}, at) == 2.0);
   CHECK(exchange_depth<double>({0.0, 0.0}, at) == 0.05);
 }
+
+TEST_CASE("conditions from those of another place are the same to the last bit") {
+  const Parameters<double> usual = default_parameters();
+  const Conditions<double> first = conditions(27.3, usual);
+  for (std::size_t id = 0; id < parameter_count; ++id) {
+    CAPTURE(id);
+    Parameters<double> other = usual;
+    other.values[id] = 1.01 * usual.values[id] + 0.001;
+    const Conditions<double> direct = conditions(27.3, other), like = conditions_like(first, other);
+    CHECK(like.temperature == direct.temperature);
+    CHECK(like.oxygen_saturation == direct.oxygen_saturation);
+    CHECK(like.parameter.values == direct.parameter.values);
+    CHECK(like.factor.values == direct.factor.values);
+    CHECK(like.light == 0.0);
+    CHECK(like.wind == 0.0);
+  }
+}
