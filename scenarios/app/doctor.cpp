@@ -57,8 +57,7 @@ ExitCode doctor(const Options& options) {
   if (problem) evidence.problem = &*problem;
   if (problem && !evidence.statements) evidence.statements = doctor::replay(result, *problem);
   const doctor::Diagnosis diagnosis = doctor::examine(evidence);
-  const report::ResultClock clock{result.start(),
-                                  base::parse_offset(result.text("utc_offset")).value_or(0)};
+  const record::Clock clock = result.clock();
   if (options.json) {
     std::cout << report::diagnosis_json(diagnosis, evidence, clock);
     return ExitCode::done;

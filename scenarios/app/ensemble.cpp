@@ -60,11 +60,16 @@ edit::UncertainCase read(const Options& options, const Scenario& scenario) {
   return uncertain;
 }
 
+/// Of its scenario; "base" without one.
+std::string name_of(const Case& problem) {
+  return problem.scenario.empty() ? std::string(edit::as_it_is) : problem.scenario;
+}
+
 std::filesystem::path folder_of(const Case& problem, const Options& options) {
   Options named = options;
   if (!named.out) {
-    const std::string run = problem.scenario.empty() ? "base" : problem.scenario;
-    named.out = std::filesystem::path("out") / problem.settings.name / (run + "-ensemble");
+    named.out =
+        std::filesystem::path("out") / problem.settings.name / (name_of(problem) + "-ensemble");
   }
   return result_folder(problem, named);
 }
@@ -73,8 +78,8 @@ std::filesystem::path folder_of(const Case& problem, const Options& options) {
 class Tenths {
  public:
   /// The scenario is named where there are two ensembles.
-  Tenths(const Options& options, const std::string& scenario) : options_(options) {
-    if (options.against) name_ = (scenario.empty() ? std::string(edit::as_it_is) : scenario) + ": ";
+  Tenths(const Options& options, const Case& problem) : options_(options) {
+    if (options.against) name_ = name_of(problem) + ": ";
   }
 
   void show(const study::Ensemble& ensemble) {
@@ -154,7 +159,7 @@ bool OneEnsemble::run(study::Ranks& ranks, int number) {
   if (!options_.quiet)
     std::cerr << report::need_line(study::need_of(uncertain_), keeper_.series().bytes(),
                                    options_.language);
-  Tenths tenths(options_, uncertain_.reading.result.scenario);
+  Tenths tenths(options_, uncertain_.reading.result);
   ensemble_ = ranks.run(
       number, uncertain_,
       [&](study::Ensemble& ensemble) {
@@ -228,8 +233,7 @@ void tell_pairs(const OneEnsemble& base, const OneEnsemble& with, const Options&
   const report::PairedEnsembles found{one, other, pairs};
   if (pairs.targets.empty())
     throw base::RunError("fewer than two members completed in both ensembles");
-  const std::string file =
-      against_file(one.problem.scenario.empty() ? "base" : one.problem.scenario);
+  const std::string file = against_file(name_of(one.problem));
   with.write(file.c_str(), report::pairs_csv(found));
   with.write_report(&found);
   const report::Style style{options.language, report::wants_colour(standard_output)};

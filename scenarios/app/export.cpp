@@ -64,7 +64,7 @@ ExitCode export_result(const Options& options) {
   const Language language = options.language;
   const fs::path file = find_result(options.argument, language);
   const record::Reader run(file);
-  const exchange::Clock clock = exchange::clock_of(run);
+  const exchange::Clock clock = run.clock();
   std::optional<std::size_t> time;
   if (options.time) time = time_of(*options.time, run, clock, language);
   const fs::path folder = options.out.value_or(file.parent_path() / "export");

@@ -1,11 +1,10 @@
 #include "scenarios/exchange/geojson.hpp"
 
-#include <algorithm>
-#include <cmath>
 #include <nlohmann/json.hpp>
 #include <vector>
 
 #include "scenarios/exchange/result_sheets.hpp"
+#include "solver/record/cell_courses.hpp"
 
 namespace biandan::exchange {
 
@@ -14,87 +13,14 @@ namespace {
 using Json = nlohmann::ordered_json;
 using record::Reader;
 
-struct Point {
-  double x = 0.0, y = 0.0;
-};
-
-/// The course of a reach as it is drawn, and places on it by chainage.
-class Course {
- public:
-  Course(std::vector<Point> points, double length) : points_(std::move(points)) {
-    along_.push_back(0.0);
-    for (std::size_t i = 1; i < points_.size(); ++i)
-      along_.push_back(along_.back() + std::hypot(points_[i].x - points_[i - 1].x,
-                                                  points_[i].y - points_[i - 1].y));
-    scale_ = length > 0.0 ? along_.back() / length : 1.0;
-  }
-
-  Json piece(double from, double to) const {
-    const double begin = from * scale_, end = to * scale_;
-    Json line = Json::array({at(begin)});
-    for (std::size_t i = 0; i < points_.size(); ++i)
-      if (along_[i] > begin && along_[i] < end) line.push_back({points_[i].x, points_[i].y});
-    line.push_back(at(end));
-    return line;
-  }
-
- private:
-  Json at(double distance) const {
-    std::size_t i = 1;
-    while (i + 1 < points_.size() && along_[i] < distance) ++i;
-    const double piece = along_[i] - along_[i - 1];
-    const double part = piece > 0.0 ? (distance - along_[i - 1]) / piece : 0.0;
-    return {points_[i - 1].x + part * (points_[i].x - points_[i - 1].x),
-            points_[i - 1].y + part * (points_[i].y - points_[i - 1].y)};
-  }
-
-  std::vector<Point> points_;
-  std::vector<double> along_;
-  double scale_ = 1.0;
-};
-
-std::vector<Course> courses_of(const Reader& run) {
-  const auto x = run.values("network_geom_x"), y = run.values("network_geom_y");
-  const auto counts = run.values("network_geom_node_count");
-  const auto lengths = run.values("network_edge_length");
-  std::vector<Course> courses;
-  std::size_t first = 0;
-  for (std::size_t r = 0; r < counts.size(); ++r) {
-    std::vector<Point> points;
-    for (std::size_t i = 0; i < static_cast<std::size_t>(counts[r]); ++i, ++first)
-      points.push_back({x[first], y[first]});
-    courses.emplace_back(std::move(points), lengths[r]);
-  }
-  return courses;
-}
-
-/// By cell of a reach: from where to where it goes [m], halfway to its neighbours.
-struct Stretch {
-  double from = 0.0, to = 0.0;
-};
-std::vector<Stretch> stretches_of(const Reader& run) {
-  const auto branch = run.values("mesh1d_node_branch"), chainage = run.values("mesh1d_node_offset");
-  const auto lengths = run.values("network_edge_length");
-  std::vector<std::vector<std::size_t>> cells(lengths.size());
-  for (std::size_t c = 0; c < branch.size(); ++c)
-    if (branch[c] >= 0.0) cells[static_cast<std::size_t>(branch[c])].push_back(c);
-  std::vector<Stretch> stretches(branch.size());
-  for (std::size_t r = 0; r < cells.size(); ++r) {
-    std::ranges::sort(cells[r], {}, [&](std::size_t c) { return chainage[c]; });
-    for (std::size_t k = 0; k < cells[r].size(); ++k) {
-      const double here = chainage[cells[r][k]];
-      stretches[cells[r][k]] = {
-          k == 0 ? 0.0 : 0.5 * (chainage[cells[r][k - 1]] + here),
-          k + 1 == cells[r].size() ? lengths[r] : 0.5 * (here + chainage[cells[r][k + 1]])};
-    }
-  }
-  return stretches;
-}
-
 Json value(double number) {
-  const bool none = !std::isfinite(number) || number >= record::fill_float ||
-                    number <= static_cast<double>(record::fill_int);
-  return none ? Json(nullptr) : Json(number);
+  return record::never_written(number) ? Json(nullptr) : Json(number);
+}
+
+Json line_of(const record::Course& course) {
+  Json line = Json::array();
+  for (const record::Point& point : course) line.push_back({point.x, point.y});
+  return line;
 }
 
 /// Named values by cell.
@@ -128,8 +54,7 @@ Json feature(const char* type, Json coordinates, Json properties) {
 }
 
 void add_cells(const Reader& run, std::optional<std::size_t> time, Json& features) {
-  const std::vector<Course> courses = courses_of(run);
-  const std::vector<Stretch> stretches = stretches_of(run);
+  const std::vector<record::Course> courses = record::cell_courses(run);
   const std::vector<Property> properties = properties_of(run, time);
   const auto branch = run.values("mesh1d_node_branch");
   const auto x = run.values("mesh1d_node_x"), y = run.values("mesh1d_node_y");
@@ -140,9 +65,7 @@ void add_cells(const Reader& run, std::optional<std::size_t> time, Json& feature
     Json told{{"kind", on_reach ? "cell" : "node"}, {"name", run.cell_names()[c]}};
     if (on_reach) told["reach"] = reaches[reach];
     for (const Property& it : properties) told[it.name] = value(it.values[c]);
-    features.push_back(on_reach ? feature("LineString",
-                                          courses[reach].piece(stretches[c].from, stretches[c].to),
-                                          std::move(told))
+    features.push_back(on_reach ? feature("LineString", line_of(courses[c]), std::move(told))
                                 : feature("Point", {x[c], y[c]}, std::move(told)));
   }
 }

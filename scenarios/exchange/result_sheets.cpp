@@ -16,9 +16,7 @@ constexpr double no_number = std::numeric_limits<double>::quiet_NaN();
 
 /// A value that was never written is none.
 Cell number(double value) {
-  const bool none = !std::isfinite(value) || value >= record::fill_float ||
-                    value <= static_cast<double>(record::fill_int);
-  return none ? Cell() : Cell(value);
+  return record::never_written(value) ? Cell() : Cell(value);
 }
 
 std::string with_unit(const std::string& name, const std::string& unit) {
@@ -40,10 +38,6 @@ std::vector<std::string> section_quantities(const Reader& run) {
 }
 
 }  // namespace
-
-Clock clock_of(const Reader& run) {
-  return {run.start(), base::parse_offset(run.text("utc_offset")).value_or(0)};
-}
 
 std::vector<std::string> cell_quantities(const Reader& run) {
   std::vector<std::string> names;
@@ -109,7 +103,7 @@ Extents extents_of(const Reader& run, const std::string& quantity) {
   for (std::size_t first = 0; first < times; first += at_once) {
     const std::vector<double> rows = run.rows(quantity, first, std::min(at_once, times - first));
     for (std::size_t i = 0; i < rows.size(); ++i) {
-      if (std::holds_alternative<std::monostate>(number(rows[i]))) continue;
+      if (record::never_written(rows[i])) continue;
       const std::size_t c = i % cells;
       all.mean[c] += rows[i];
       counts[c] += 1.0;

@@ -7,8 +7,6 @@
 
 namespace biandan::exchange {
 
-Clock clock_of(const record::Reader& run);
-
 /// A row a section and moment: level, discharge, velocity, every constituent and composed item.
 Sheet section_sheet(const record::Reader& run, report::Language language);
 /// A row a structure and moment at which its setting changes: setting, discharge, rule.

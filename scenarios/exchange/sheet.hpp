@@ -5,7 +5,7 @@
 #include <variant>
 #include <vector>
 
-#include "model/base/time.hpp"
+#include "solver/record/reader.hpp"
 
 namespace biandan::exchange {
 
@@ -14,11 +14,7 @@ struct Moment {
   double seconds = 0.0;
 };
 
-/// What calendar times mean.
-struct Clock {
-  base::Instant start;
-  int offset = 0;  ///< [s east of UTC]
-};
+using record::Clock;
 
 using Cell = std::variant<std::monostate, double, std::string, Moment>;
 

@@ -48,12 +48,12 @@ Json number(double value) {
   return std::isnan(value) ? Json(nullptr) : Json(value);
 }
 
-Json time(const std::optional<double>& seconds, const ResultClock& clock) {
+Json time(const std::optional<double>& seconds, const record::Clock& clock) {
   if (!seconds) return nullptr;
   return base::format_iso({clock.start.seconds + std::llround(*seconds)}, clock.offset);
 }
 
-Json finding_json(const doctor::Ranked& ranked, const ResultClock& clock) {
+Json finding_json(const doctor::Ranked& ranked, const record::Clock& clock) {
   const doctor::Finding& it = ranked.finding;
   return {{"check", ranked.check->name},
           {"kind", kind_name(it.kind)},
@@ -96,7 +96,7 @@ Json water_json(const doctor::Evidence& evidence) {
 }  // namespace
 
 std::string diagnosis_json(const doctor::Diagnosis& diagnosis, const doctor::Evidence& evidence,
-                           const ResultClock& clock) {
+                           const record::Clock& clock) {
   const record::Reader& result = evidence.result;
   Json json{{"format", "biandan doctor"},
             {"format_version", 1},

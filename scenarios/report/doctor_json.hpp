@@ -16,6 +16,6 @@
 namespace biandan::report {
 
 std::string diagnosis_json(const doctor::Diagnosis& diagnosis, const doctor::Evidence& evidence,
-                           const ResultClock& clock);
+                           const record::Clock& clock);
 
 }  // namespace biandan::report

@@ -213,7 +213,7 @@ std::string joined(const std::vector<std::string>& names, Language language) {
   return text + say(language, " and " + more + " more", " 等另 " + more + " 处");
 }
 
-std::string when(const std::optional<double>& time, const ResultClock& clock) {
+std::string when(const std::optional<double>& time, const record::Clock& clock) {
   if (!time) return "-";
   return base::format_short({clock.start.seconds + std::llround(*time)}, clock.offset);
 }
@@ -238,7 +238,7 @@ std::string also(const Finding& finding, Language language) {
   return say(language, "; also ", "; 另有 ") + joined(finding.others, language);
 }
 
-std::string word_of(std::string_view word, const Finding& finding, const ResultClock& clock,
+std::string word_of(std::string_view word, const Finding& finding, const record::Clock& clock,
                     Language language) {
   if (word == "place") return finding.place;
   if (word == "at")
@@ -265,7 +265,7 @@ std::string word_of(std::string_view word, const Finding& finding, const ResultC
   return also(finding, language);
 }
 
-std::string filled(std::string_view form, const Finding& finding, const ResultClock& clock,
+std::string filled(std::string_view form, const Finding& finding, const record::Clock& clock,
                    Language language) {
   std::string text;
   while (!form.empty()) {
@@ -322,7 +322,8 @@ std::string name_of(const doctor::Check& check, Language language) {
 
 }  // namespace
 
-std::string finding_sentence(const Finding& finding, const ResultClock& clock, Language language) {
+std::string finding_sentence(const Finding& finding, const record::Clock& clock,
+                             Language language) {
   return filled(text_of(finding.kind).sentence.in(language), finding, clock, language);
 }
 
@@ -388,7 +389,7 @@ std::string weight_name(doctor::Weight weight, Language language) {
                                            : say(language, "look", "待查");
 }
 
-std::string diagnosis_text(const doctor::Diagnosis& diagnosis, const ResultClock& clock,
+std::string diagnosis_text(const doctor::Diagnosis& diagnosis, const record::Clock& clock,
                            Language language) {
   std::string text = head(diagnosis, language);
   std::size_t rank = 0;

@@ -4,20 +4,14 @@
 
 #include <string>
 
-#include "model/base/time.hpp"
 #include "scenarios/doctor/checks.hpp"
 #include "scenarios/report/language.hpp"
+#include "solver/record/reader.hpp"
 
 namespace biandan::report {
 
-/// The clock of the result.
-struct ResultClock {
-  base::Instant start;
-  int offset = 0;  ///< [s east of UTC]
-};
-
 /// "chatter: P1 turned back 17 times ..." without the name of the check.
-std::string finding_sentence(const doctor::Finding& finding, const ResultClock& clock,
+std::string finding_sentence(const doctor::Finding& finding, const record::Clock& clock,
                              Language language);
 /// What to do about it.
 std::string finding_advice(const doctor::Finding& finding, Language language);
@@ -25,7 +19,7 @@ std::string finding_advice(const doctor::Finding& finding, Language language);
 std::string gap_sentence(const doctor::Gap& gap, Language language);
 std::string weight_name(doctor::Weight weight, Language language);
 
-std::string diagnosis_text(const doctor::Diagnosis& diagnosis, const ResultClock& clock,
+std::string diagnosis_text(const doctor::Diagnosis& diagnosis, const record::Clock& clock,
                            Language language);
 
 }  // namespace biandan::report

@@ -169,6 +169,10 @@ std::vector<std::string> Reader::transported_names() const {
   return transported;
 }
 
+Clock Reader::clock() const {
+  return {start_, base::parse_offset(text("utc_offset")).value_or(0)};
+}
+
 std::string Reader::note(const std::string& variable, const std::string& attribute) const {
   return reading([&] { return content_->text_attribute(variable, attribute).value_or(""); });
 }

@@ -14,6 +14,12 @@
 
 namespace biandan::record {
 
+/// What the times of a result mean on a calendar.
+struct Clock {
+  base::Instant start;
+  int offset = 0;  ///< of its local time [s east of UTC]
+};
+
 class Reader {
  public:
   /// Throws base::CaseError when the file is missing, cut short or not a result of this program.
@@ -22,6 +28,7 @@ class Reader {
   /// The run that wrote it reached its end.
   bool complete() const { return complete_; }
   base::Instant start() const { return start_; }
+  Clock clock() const;
   /// A text of the file as a whole: "title", "case_hash", "state_hash", ...; empty when missing.
   std::string text(const std::string& attribute) const;
 

@@ -48,5 +48,9 @@ struct Schema {
 /// The values netCDF takes for "never written".
 inline constexpr double fill_float = 9.969209968386869e36;
 inline constexpr int fill_int = -2147483647;
+/// Whether a value that was read is one of them, or no number.
+inline bool never_written(double value) {
+  return !(value < fill_float && value > static_cast<double>(fill_int));
+}
 
 }  // namespace biandan::record

@@ -13,16 +13,11 @@ import sys
 import tempfile
 
 sys.path.insert(0, str(pathlib.Path(__file__).parent))
+sys.path.insert(0, str(pathlib.Path(__file__).parents[1] / "support"))
 from chromium import Browser, local  # noqa: E402
+from small_ensemble import AMMONIA, Checks, canal_in  # noqa: E402
 
-failures = []
-
-
-def check(holds, what):
-    if not holds:
-        failures.append(what)
-        print("wrong:", what)
-
+check = Checks()
 
 # Of every chart the number of colours in it: one that is not drawn has one.
 COLOURS = """[...document.querySelectorAll('.chart')].map((box) => {
@@ -127,17 +122,6 @@ def class_colours_are_told_apart(page):
         check(apart > 15, f"class colours, {eye}: {apart:.1f} apart")
 
 
-UNCERTAIN = """
-[[uncertain]]
-name = "ammonia"
-kind = "scale"
-table = "boundaries"
-row = "*"
-field = "NH3-N"
-distribution = "lognormal"
-median = 1
-deviation = 0.5
-"""
 HOSTILE = "<script>alert(1)</script>\"'&</script>\u202e]]>"
 
 
@@ -179,10 +163,8 @@ def main():
             subprocess.run([program, *words, "-q", "--lang", "en"], cwd=folder, check=True, stdout=subprocess.DEVNULL)
 
         run("run", case, "--scenario", "plum-rain", "--out", "run")
-        canal = folder / "canal"
-        shutil.copytree(source / "tests/app/canal", canal)
-        (canal / "uncertainty.toml").write_text(UNCERTAIN, encoding="utf-8")
-        run("ensemble", canal, "-m", "20", "--scenario", "clean", "--against", "base", "--out", "ensemble")
+        canal = canal_in(folder, source / "tests/app/canal", 20, AMMONIA)
+        run("ensemble", canal, "--scenario", "clean", "--against", "base", "--out", "ensemble")
         run("compare", case, "--with", "intercept-yejia", "--with", "dredge", "--out", "comparison")
         pages = {"run": 4, "ensemble": 2, "comparison": 1}
         texts = {"run": (["The answer", "NH3-N", "Class"], ["结论", "氨氮", "类"]),
@@ -210,7 +192,7 @@ def main():
             check(len(printed) > 20000, f"{kind}: the printed page has {len(printed)} letters")
         hostile_names_show_as_text(browser, program, folder, source)
     browser.close()
-    sys.exit(1 if failures else 0)
+    check.end()
 
 
 main()

@@ -6,35 +6,14 @@ goes on with both on another number of processes: all must end in the same bytes
 """
 import os
 import pathlib
-import shutil
 import signal
 import subprocess
 import sys
 import tempfile
 import time
 
-UNCERTAIN = """
-[sampling]
-members = 400
-[[uncertain]]
-name = "ammonia"
-kind = "scale"
-table = "boundaries"
-row = "*"
-field = "NH3-N"
-distribution = "lognormal"
-median = 1
-deviation = 0.5
-[[uncertain]]
-name = "roughness"
-kind = "scale"
-table = "reaches"
-row = "*"
-field = "manning"
-distribution = "uniform"
-low = 0.9
-high = 1.1
-"""
+sys.path.insert(0, str(pathlib.Path(__file__).parents[1] / "support"))
+from small_ensemble import AMMONIA, ROUGHNESS, canal_in  # noqa: E402
 
 
 def same(one, other):
@@ -57,8 +36,7 @@ def main():
 
     with tempfile.TemporaryDirectory() as name:
         folder = pathlib.Path(name)
-        shutil.copytree(case, folder / "canal")
-        (folder / "canal/uncertainty.toml").write_text(UNCERTAIN, encoding="utf-8")
+        canal_in(folder, case, 400, AMMONIA + ROUGHNESS)
 
         def run(ranks, out, *more):
             subprocess.run(command(ranks, out, *more), cwd=folder, check=True,

@@ -5,7 +5,6 @@
 """
 import csv
 import pathlib
-import shutil
 import subprocess
 import sys
 import tempfile
@@ -13,26 +12,10 @@ import tempfile
 import numpy
 import xarray
 
-UNCERTAIN = """
-[sampling]
-members = 9
-[[uncertain]]
-name = "ammonia"
-kind = "scale"
-table = "boundaries"
-row = "*"
-field = "NH3-N"
-distribution = "lognormal"
-median = 1
-deviation = 0.5
-"""
+sys.path.insert(0, str(pathlib.Path(__file__).parents[1] / "support"))
+from small_ensemble import AMMONIA, Checks, canal_in  # noqa: E402
 
-failures = []
-
-
-def check(holds, what):
-    if not holds:
-        failures.append(what)
+check = Checks()
 
 
 def rows(path):
@@ -44,8 +27,7 @@ def main():
     program, case = sys.argv[1:3]
     with tempfile.TemporaryDirectory() as name:
         folder = pathlib.Path(name)
-        shutil.copytree(case, folder / "canal")
-        (folder / "canal/uncertainty.toml").write_text(UNCERTAIN, encoding="utf-8")
+        canal_in(folder, case, 9, AMMONIA)
         subprocess.run([program, "ensemble", "canal", "-q", "--scenario", "clean", "--against",
                         "base"], cwd=folder, check=True, stdout=subprocess.DEVNULL)
         results = folder / "out/canal/base-ensemble"
@@ -73,9 +55,7 @@ def main():
         check(len(against) - 1 == int(data.sizes["limits"]), "limits that are compared")
         check(not list(folder.glob("out/canal/*/*.part")), "parts that are left")
         check(not list(folder.glob("out/canal/*/*.checkpoint")), "checkpoints that are left")
-    for failure in failures:
-        print("wrong:", failure)
-    sys.exit(1 if failures else 0)
+    check.end()
 
 
 main()

@@ -14,30 +14,11 @@ import sys
 import tempfile
 import time
 
+sys.path.insert(0, str(pathlib.Path(__file__).parents[1] / "support"))
+from small_ensemble import AMMONIA, ROUGHNESS, canal_in  # noqa: E402
+
 MEMBERS = 240
 IN_FLIGHT = 2 * 16  # a batch of 16 on each processor
-UNCERTAIN = f"""
-[sampling]
-members = {MEMBERS}
-[[uncertain]]
-name = "ammonia"
-kind = "scale"
-table = "boundaries"
-row = "*"
-field = "NH3-N"
-distribution = "lognormal"
-median = 1
-deviation = 0.5
-[[uncertain]]
-name = "roughness"
-kind = "scale"
-table = "reaches"
-row = "*"
-field = "manning"
-distribution = "uniform"
-low = 0.9
-high = 1.1
-"""
 FILES = ["ensemble.json", "ensemble.nc", "members.csv", "probability.csv"]
 
 
@@ -64,8 +45,7 @@ def main():
     random.seed(7)
     with tempfile.TemporaryDirectory() as name:
         folder = pathlib.Path(name)
-        shutil.copytree(case, folder / "canal")
-        (folder / "canal/uncertainty.toml").write_text(UNCERTAIN, encoding="utf-8")
+        canal_in(folder, case, MEMBERS, AMMONIA + ROUGHNESS)
         begun = time.monotonic()
         subprocess.run(command(program, "whole"), cwd=folder, check=True,
                        stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)

@@ -14,12 +14,10 @@ import tempfile
 
 import openpyxl
 
-failures = []
+sys.path.insert(0, str(pathlib.Path(__file__).parents[1] / "support"))
+from small_ensemble import Checks  # noqa: E402
 
-
-def check(holds, what):
-    if not holds:
-        failures.append(what)
+check = Checks()
 
 
 def same(cell, text):
@@ -63,9 +61,7 @@ def main():
             points = [places] if kind == "Point" else places
             check(kind == "Point" or len(points) >= 2, "a line of one point")
             check(all(len(point) == 2 and all(isinstance(value, (int, float)) for value in point) for point in points), f"coordinates {places}")
-    for failure in failures:
-        print("wrong:", failure)
-    sys.exit(1 if failures else 0)
+    check.end()
 
 
 main()

@@ -1,30 +1,8 @@
 // The network of a run over time: fields of the cells, and the moment that map and profile show.
 
-/** The course of every cell: pieces of its reach between the middles to its neighbours. */
+/** The course of every cell as points; null for a cell of a node. */
 function coursesOf() {
-  const { reaches } = data.network;
-  const cells = data.cells;
-  const courses = cells.reach.map(() => null);
-  reaches.forEach((reach, r) => {
-    const along = [0];
-    for (let i = 1; i < reach.x.length; ++i) along.push(along[i - 1] + Math.hypot(reach.x[i] - reach.x[i - 1], reach.y[i] - reach.y[i - 1]));
-    const drawn = along[along.length - 1];
-    const scale = reach.length > 0 ? drawn / reach.length : 1;
-    const at = (distance) => {
-      let i = 1;
-      while (i < along.length - 1 && along[i] < distance) ++i;
-      const part = along[i] > along[i - 1] ? (distance - along[i - 1]) / (along[i] - along[i - 1]) : 0;
-      return [reach.x[i - 1] + part * (reach.x[i] - reach.x[i - 1]), reach.y[i - 1] + part * (reach.y[i] - reach.y[i - 1])];
-    };
-    const own = cells.reach.map((of, c) => c).filter((c) => cells.reach[c] === r).sort((a, b) => cells.chainage[a] - cells.chainage[b]);
-    own.forEach((c, k) => {
-      const before = k === 0 ? 0 : 0.5 * (cells.chainage[own[k - 1]] + cells.chainage[c]);
-      const after = k === own.length - 1 ? reach.length : 0.5 * (cells.chainage[c] + cells.chainage[own[k + 1]]);
-      const [from, to] = [before * scale, after * scale];
-      courses[c] = [at(from), ...along.map((distance, i) => [distance, i]).filter(([distance]) => distance > from && distance < to).map(([, i]) => [reach.x[i], reach.y[i]]), at(to)];
-    });
-  });
-  return courses;
+  return data.cells.course.map((numbers) => (numbers.length === 0 ? null : Array.from({ length: numbers.length / 2 }, (_, i) => [numbers[2 * i], numbers[2 * i + 1]])));
 }
 
 const fields = data.fields && {
@@ -104,8 +82,8 @@ function map() {
   const courses = coursesOf();
   const { x, y } = data.cells;
   const bounds = (values) => [Math.min(...values), Math.max(...values)];
-  const [left, right] = bounds([...x, ...data.network.reaches.flatMap((reach) => reach.x)]);
-  const [bottom, top] = bounds([...y, ...data.network.reaches.flatMap((reach) => reach.y)]);
+  const [left, right] = bounds([...x, ...courses.flatMap((course) => (course ?? []).map((point) => point[0]))]);
+  const [bottom, top] = bounds([...y, ...courses.flatMap((course) => (course ?? []).map((point) => point[1]))]);
   const width = Math.max(right - left, 1), height = Math.max(top - bottom, 1);
   const drawn = chart(box, Math.round(Math.max(320, Math.min(620, ((box.clientWidth || 1040) * height) / width + 60))), say("Map of the network, coloured by what is chosen", "河网图, 按所选内容着色"));
   const cells = data.cells.reach.length;

@@ -11,6 +11,7 @@
 #include "scenarios/report/page/base64.hpp"
 #include "scenarios/report/page/page_head.hpp"
 #include "scenarios/study/given_loads.hpp"
+#include "solver/record/cell_courses.hpp"
 #include "solver/record/reader.hpp"
 
 namespace biandan::report {
@@ -26,41 +27,33 @@ constexpr double no_number = std::numeric_limits<double>::quiet_NaN();
 /// A value that was never written is none.
 void drop_fill(std::vector<double>& values) {
   for (double& value : values)
-    if (value >= record::fill_float || value <= record::fill_int) value = no_number;
+    if (record::never_written(value)) value = no_number;
 }
 
 Json network_json(const Reader& run) {
-  const auto x = run.values("network_geom_x"), y = run.values("network_geom_y");
-  const auto counts = run.values("network_geom_node_count");
-  const auto lengths = run.values("network_edge_length");
-  const auto names = run.names("network_edge_id"), titles = run.names("network_edge_title");
-  const auto ends = run.values("network_edge_nodes");
+  const auto lengths = run.values("network_edge_length"), ends = run.values("network_edge_nodes");
+  const auto names = run.names("network_edge_id");
   Json reaches = Json::array();
-  std::size_t first = 0;
-  for (std::size_t r = 0; r < names.size(); ++r) {
-    const auto count = static_cast<std::size_t>(counts[r]);
-    const auto part = [&](const std::vector<double>& of) {
-      return std::vector<double>(of.begin() + static_cast<std::ptrdiff_t>(first),
-                                 of.begin() + static_cast<std::ptrdiff_t>(first + count));
-    };
+  for (std::size_t r = 0; r < names.size(); ++r)
     reaches.push_back({{"name", names[r]},
-                       {"title", titles[r]},
                        {"length", lengths[r]},
                        {"from", static_cast<int>(ends[2 * r])},
-                       {"to", static_cast<int>(ends[2 * r + 1])},
-                       {"x", part(x)},
-                       {"y", part(y)}});
-    first += count;
-  }
-  return {{"reaches", reaches},
-          {"nodes",
-           {{"name", run.names("network_node_id")},
-            {"x", run.values("network_node_x")},
-            {"y", run.values("network_node_y")}}}};
+                       {"to", static_cast<int>(ends[2 * r + 1])}});
+  return {{"reaches", reaches}, {"nodes", {{"name", run.names("network_node_id")}}}};
 }
 
 Json cells_json(const Reader& run) {
-  return {{"reach", run.values("mesh1d_node_branch")},
+  Json courses = Json::array();  // x and y in turns; none for a cell of a node
+  for (const record::Course& course : record::cell_courses(run)) {
+    Json numbers = Json::array();
+    for (const record::Point& point : course) {
+      numbers.push_back(point.x);
+      numbers.push_back(point.y);
+    }
+    courses.push_back(std::move(numbers));
+  }
+  return {{"course", courses},
+          {"reach", run.values("mesh1d_node_branch")},
           {"chainage", run.values("mesh1d_node_offset")},
           {"x", run.values("mesh1d_node_x")},
           {"y", run.values("mesh1d_node_y")},

@@ -13,7 +13,7 @@ using report::Language;
 
 namespace {
 
-const report::ResultClock clock_of{{1623254400}, 8 * 3600};  // 2021-06-10 00:00 +08:00
+const record::Clock clock_of{{1623254400}, 8 * 3600};  // 2021-06-10 00:00 +08:00
 
 bool holds(const std::string& text, const std::string& part) {
   return text.find(part) != std::string::npos;
