@@ -38,7 +38,7 @@ function answer() {
   } else if (sections.length === 0) {
     verdict = say("The case has no sections.", "本案例没有断面。");
   } else if (over.length === 0) {
-    verdict = say(sections.length === 1 ? `${sections[0].name} keeps its limits.` : `All ${sections.length} sections keep their limits.`, `${sections.length} 个断面均不超标。`);
+    verdict = say(sections.length === 1 ? `${sections[0].name} keeps its limits.` : `All ${sections.length} sections keep their limits.`, sections.length === 1 ? `${sections[0].name}不超标。` : `${sections.length} 个断面均不超标。`);
   } else {
     verdict = over.map((of) => {
       const names = passed(of).map((item) => itemTitle(item.item)).join(say(", ", "、"));
@@ -175,7 +175,7 @@ function loads() {
   const drawn = chart(made, 60 + 34 * codes.length, say("Shares of the groups in the load of every item", "各类负荷占比"));
   const sums = codes.map((code) => groups.reduce((sum, load) => sum + load.kilograms[code], 0));
   drawn.setOption({
-    animation: false, grid: { left: 90, right: 26, top: 34, bottom: 28 }, legend: { type: "scroll", top: 2, textStyle: axisText, itemWidth: 16 },
+    animation: false, grid: { left: 118, right: 26, top: 34, bottom: 28 }, legend: { type: "scroll", top: 2, textStyle: axisText, itemWidth: 16 },
     tooltip: tooltip({ trigger: "item", formatter: (at) => `${at.seriesName}\n${codes[at.dataIndex]}: ${number(groups[at.seriesIndex].kilograms[codes[at.dataIndex]])} kg (${number(at.value)} %)` }),
     xAxis: { type: "value", max: 100, axisLabel: { ...axisText, hideOverlap: true, formatter: "{value} %" }, splitLine: { lineStyle: { color: "#e8edf1" } } },
     yAxis: { type: "category", inverse: true, data: codes.map(itemTitle), axisLabel: { ...axisText, fontSize: 13 } },
