@@ -11,7 +11,7 @@ using namespace biandan;
 namespace {
 
 /// Two reaches of compound sections that meet, with beds at unlike levels.
-test::RiverCase fork() {
+test::RiverCase branching_river() {
   test::RiverCase river;
   const auto top = river.node("top");
   const auto middle = river.node("middle");
@@ -24,7 +24,7 @@ test::RiverCase fork() {
 }  // namespace
 
 TEST_CASE("levels and surfaces of cells agree with their sections, wet, half dry and dry") {
-  const test::RiverCase river = fork();
+  const test::RiverCase river = branching_river();
   const grid::Grid grid = grid::build_grid(river.problem);
   flow::CellStorage storage(grid);
   const std::size_t cells = grid.cells.size();
