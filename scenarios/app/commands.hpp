@@ -26,6 +26,8 @@ ExitCode ensemble(const Options& options, const std::string& version);
 ExitCode doctor(const Options& options);
 /// Writes a result as tables and as a map for other programs.
 ExitCode export_result(const Options& options);
+/// Makes a case of a file of another program.
+ExitCode import_case(const Options& options);
 ExitCode explain(const Options& options);
 ExitCode make_new(const Options& options);
 

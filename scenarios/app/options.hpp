@@ -35,7 +35,7 @@ struct Options {
   bool help = false;
   bool version = false;
   bool verbose = false;  ///< of `--version`
-  std::string argument;  ///< the case folder, field or new folder; may be empty
+  std::string argument;  ///< the case folder, field, file or new folder; may be empty
   std::optional<std::string> scenario;
   std::optional<std::string> base;  ///< of `compare`: scenario that the others are held against
   std::vector<std::string> with;    ///< of `compare`

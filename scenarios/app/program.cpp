@@ -46,6 +46,8 @@ ExitCode dispatch(const Options& options) {
       return doctor(options);
     case Command::export_result:
       return export_result(options);
+    case Command::import_case:
+      return import_case(options);
     case Command::explain:
       return explain(options);
     case Command::make_new:

@@ -141,6 +141,14 @@ constexpr std::array export_options{
               {"folder for the files; default: RUN/export", "输出文件夹, 默认 RUN/export"}},
 };
 
+constexpr std::array import_options{
+    OptionRow{
+        "out",
+        'o',
+        "DIR",
+        {"folder of the new case; default: the name of the file", "新案例文件夹, 默认为文件名"}},
+};
+
 constexpr std::array explain_options{OptionRow{
     "case", 'c', "CASE", {"know the processes of this case too", "同时说明该案例自定义的过程"}}};
 
@@ -289,6 +297,21 @@ constexpr std::array rows{
          "RUN 为计算结果文件夹。写出含报告各表的工作簿、各表的 CSV, 以及带结果的河网 GeoJSON "
          "(某一时刻, 或整个模拟期的统计)。"},
         export_options},
+    CommandRow{
+        Command::import_case,
+        "import",
+        "FILE",
+        {"make a case of a SWMM or GeoJSON file", "由 SWMM 或 GeoJSON 文件生成案例"},
+        {"FILE is an EPA SWMM input file (.inp), or lines and points of a river network "
+         "(.geojson, .json). Writes a new case, and import/not_carried_over.csv: what of the file "
+         "is not "
+         "in it, or in another way, with the line. Lines with mistakes are skipped and told; the "
+         "exit code is 2 then.",
+         "FILE 为 EPA SWMM 输入文件 (.inp), 或河网的线和点 (.geojson、.json)。写出新案例和 "
+         "import/not_carried_over.csv: "
+         "文件中未转入或以其他方式转入的内容及其行号。有错误的行被跳过并列出, "
+         "此时退出码为 2。"},
+        import_options},
     CommandRow{Command::explain,
                "explain",
                "[FIELD]",

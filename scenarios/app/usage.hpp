@@ -33,6 +33,7 @@ enum class Command {
   ensemble,
   doctor,
   export_result,
+  import_case,
   explain,
   make_new
 };

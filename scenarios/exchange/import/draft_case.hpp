@@ -4,6 +4,7 @@
 // had written it.
 #pragma once
 
+#include <deque>
 #include <filesystem>
 #include <map>
 #include <string>
@@ -23,7 +24,7 @@ struct DraftTable {
 struct DraftCase {
   std::string settings;  ///< case.toml
   /// Those without rows are not written.
-  std::vector<DraftTable> tables;
+  std::deque<DraftTable> tables;
 };
 
 /// Something of the file that is not in the case, or not as it was there.
@@ -49,9 +50,9 @@ struct Imported {
 /// All digits that a number needs.
 std::string number_text(double value);
 
-/// Writes the case, and the list of what was not carried over as not_carried_over.csv, into a new
-/// or empty folder. Gives the names of the files. Throws base::CaseError when the folder holds
-/// anything or cannot be written.
+/// Writes the case, and the list of what was not carried over as import/not_carried_over.csv, into
+/// a new or empty folder. Gives the names of the files. Throws base::CaseError when the folder
+/// holds anything or cannot be written.
 std::vector<std::string> write_draft(const std::filesystem::path& folder, const Imported& imported);
 
 }  // namespace biandan::exchange

@@ -1,0 +1,134 @@
+#include <algorithm>
+#include <array>
+#include <filesystem>
+#include <iostream>
+#include <memory>
+
+#include "model/base/error.hpp"
+#include "model/base/text.hpp"
+#include "model/casefile/findings.hpp"
+#include "scenarios/app/commands.hpp"
+#include "scenarios/exchange/import/swmm/import_swmm.hpp"
+#include "scenarios/study/read_case.hpp"
+
+namespace biandan::app {
+
+namespace {
+
+namespace fs = std::filesystem;
+using exchange::Imported;
+using exchange::NotCarried;
+using report::say;
+
+constexpr std::size_t most_told = 10;
+
+std::shared_ptr<const casefile::SourceFile> open_file(const fs::path& file) {
+  const fs::path folder = file.parent_path().empty() ? fs::path(".") : file.parent_path();
+  casefile::Findings findings;
+  auto source = casefile::read_source_file(folder, file.filename().string(), findings);
+  findings.raise();
+  return source;
+}
+
+bool ends_with(const fs::path& file, std::string_view ending) {
+  const std::string written = file.extension().string();
+  return std::ranges::equal(written, ending, {},
+                            [](char c) { return c >= 'A' && c <= 'Z' ? char(c - 'A' + 'a') : c; });
+}
+
+Imported import_by_name(const fs::path& file, Language language) {
+  if (!ends_with(file, ".inp"))
+    throw UsageError(language, "'" + file.string() + "'; expected a file .inp",
+                     "'" + file.string() + "'; 应为 .inp 文件");
+  return exchange::import_swmm(*open_file(file));
+}
+
+std::size_t count_of(const Imported& imported, NotCarried::Why why) {
+  return static_cast<std::size_t>(std::ranges::count(imported.not_carried, why, &NotCarried::why));
+}
+
+void tell_files(const fs::path& folder, const std::vector<std::string>& files) {
+  constexpr std::string_view series = "series/";
+  std::cout << (folder / "").string() << ":";
+  std::size_t courses = 0;
+  for (const std::string& file : files) {
+    if (file.starts_with(series))
+      ++courses;
+    else
+      std::cout << "  " << file;
+  }
+  if (courses > 0) std::cout << "  " << series << " (" << courses << ")";
+  std::cout << "\n";
+}
+
+void tell_tables(const Imported& imported, Language language) {
+  std::string text;
+  for (const exchange::DraftTable& table : imported.draft.tables) {
+    if (table.rows.empty() || table.file.starts_with("series/")) continue;
+    text += (text.empty() ? "" : ", ") + table.file + " " + std::to_string(table.rows.size());
+  }
+  std::cout << say(language, "rows: ", "各表行数: ") << text << "\n";
+}
+
+/// The first ones of a kind, with their places; all of them are in the list that was written.
+void tell_some(const Imported& imported, NotCarried::Why why, const std::string& heading,
+               std::ostream& out, Language language) {
+  const std::size_t count = count_of(imported, why);
+  if (count == 0) return;
+  out << heading << " (" << count << "):\n";
+  std::size_t told = 0;
+  for (const NotCarried& it : imported.not_carried) {
+    if (it.why != why || told == most_told) continue;
+    ++told;
+    out << "  " << base::format({it.place, it.what + ": " + it.said, {}, {}, {}}) << "\n";
+  }
+  if (count > told)
+    out << say(language,
+               "  and " + std::to_string(count - told) + " more, in import/not_carried_over.csv\n",
+               "  另有 " + std::to_string(count - told) + " 处, 见 import/not_carried_over.csv\n");
+}
+
+/// Whether the new case can be read, or what it lacks.
+void tell_check(const fs::path& folder, Language language) {
+  std::size_t mistakes = 0;
+  try {
+    study::read_case(folder.string(), {});
+  } catch (const base::CaseError& error) {
+    for (const base::Finding& finding : error.findings())
+      mistakes += static_cast<std::size_t>(finding.count);
+  }
+  const std::string command = "biandan check " + folder.string();
+  if (mistakes == 0) {
+    std::cout << say(language, "the case can be read; see: ", "案例可读入, 请核对: ") << command
+              << "\n";
+    return;
+  }
+  const std::string count = std::to_string(mistakes);
+  std::cout << say(language,
+                   count + (mistakes == 1 ? " thing is" : " things are") +
+                       " to be filled in or mended first; see: ",
+                   "尚有 " + count + " 处须补充或修正, 见: ")
+            << command << "\n";
+}
+
+}  // namespace
+
+ExitCode import_case(const Options& options) {
+  const Language language = options.language;
+  const fs::path file = options.argument;
+  const fs::path folder = options.out.value_or(file.stem());
+  const Imported imported = import_by_name(file, language);
+  const std::vector<std::string> files = exchange::write_draft(folder, imported);
+  tell_files(folder, files);
+  tell_tables(imported, language);
+  tell_some(imported, NotCarried::Why::otherwise,
+            say(language, "carried over in another way", "以其他方式转入"), std::cout, language);
+  tell_some(imported, NotCarried::Why::unknown, say(language, "not carried over", "未转入"),
+            std::cout, language);
+  tell_some(imported, NotCarried::Why::mistake,
+            say(language, "mistakes in the file", "文件中的错误"), std::cerr, language);
+  tell_check(folder, language);
+  return count_of(imported, NotCarried::Why::mistake) == 0 ? ExitCode::done : ExitCode::input;
+}
+
+}  // namespace biandan::app

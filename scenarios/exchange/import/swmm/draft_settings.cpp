@@ -1,0 +1,52 @@
+// case.toml
+#include <algorithm>
+#include <cmath>
+
+#include "model/base/time.hpp"
+#include "scenarios/exchange/import/swmm/drafting.hpp"
+
+namespace biandan::exchange::swmm {
+
+namespace {
+
+/// A text of TOML.
+std::string quoted(const std::string& text) {
+  std::string out = "\"";
+  for (const char c : text) {
+    if (c == '"' || c == '\\') out += '\\';
+    out += static_cast<unsigned char>(c) < ' ' ? ' ' : c;
+  }
+  return out + "\"";
+}
+
+/// The longest step of whole seconds, five minutes or less, of which the interval is a multiple.
+double step_of(double interval) {
+  constexpr double longest = 300.0;
+  for (double step = std::min(longest, interval); step >= 1.0; step -= 1.0)
+    if (std::fmod(interval, step) == 0.0) return step;
+  return 1.0;
+}
+
+}  // namespace
+
+void draft_settings(const Drafting& drafting) {
+  const Options& options = drafting.model.options;
+  const double interval = std::max(1.0, std::round(options.report_step));
+  std::string& text = drafting.draft.settings;
+  text =
+      "# Made from a SWMM file. What was not carried over: import/not_carried_over.csv\n\n[case]\n";
+  if (!options.title.empty()) text += "title_en = " + quoted(options.title) + "\n";
+  text += "start = " + quoted(base::format_instant(options.start, 0)) + "  # local time\n";
+  text += "duration = " + quoted(number_text(options.duration) + " s") + "\n\n";
+  text += "[flow]\nstep = " + quoted(number_text(step_of(interval)) + " s") + "\n\n";
+  text += "[output]\ninterval = " + quoted(number_text(interval) + " s") + "\n\n";
+  text += "[quality]\nkinetics = \"none\"\n";
+  for (const Pollutant& pollutant : drafting.model.pollutants) {
+    text += "\n[[constituent]]\nname = " + quoted(pollutant.name) + "\n";
+    text += "decay = " + quoted(number_text(pollutant.decay) + " 1/d") + "\n";
+    text += "theta = 1.0  # SWMM does not know the temperature\n";
+    text += "initial = " + quoted(number_text(pollutant.initial) + " mg/L") + "\n";
+  }
+}
+
+}  // namespace biandan::exchange::swmm

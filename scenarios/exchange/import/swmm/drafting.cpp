@@ -1,0 +1,32 @@
+#include "scenarios/exchange/import/swmm/drafting.hpp"
+
+#include <algorithm>
+
+namespace biandan::exchange::swmm {
+
+DraftTable& Drafting::table(std::string_view file, std::vector<std::string> heading) const {
+  const auto found = std::ranges::find(draft.tables, file, &DraftTable::file);
+  if (found != draft.tables.end()) return *found;
+  draft.tables.push_back({std::string(file), std::move(heading), {}});
+  return draft.tables.back();
+}
+
+void draft_places(const Drafting& drafting) {
+  const Model& model = drafting.model;
+  DraftTable& table = drafting.table("import/places.csv", {"swmm", "kind", "place"});
+  for (std::size_t n = 0; n < model.nodes.size(); ++n)
+    if (drafting.places.nodes[n] != model.nodes[n].name)
+      table.rows.push_back(
+          {{"swmm", model.nodes[n].name}, {"kind", "node"}, {"place", drafting.places.nodes[n]}});
+  for (const Channel& channel : drafting.places.channels)
+    for (const Channel::Piece& piece : channel.pieces) {
+      const Link& link = model.links[piece.link];
+      if (channel.pieces.size() == 1 && link.name == channel.name) continue;
+      table.rows.push_back({{"swmm", link.name},
+                            {"kind", piece.forward ? "conduit" : "conduit, turned"},
+                            {"place", channel.name + ":" + number_text(piece.chainage) + "-" +
+                                          number_text(piece.chainage + link.length)}});
+    }
+}
+
+}  // namespace biandan::exchange::swmm

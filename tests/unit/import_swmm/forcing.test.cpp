@@ -1,0 +1,89 @@
+#include <doctest/doctest.h>
+
+#include <cmath>
+
+#include "tests/unit/import_swmm/import.hpp"
+
+using namespace biandan::testing;
+
+namespace {
+
+/// The value of a series at the first of its times that is not before `time` [s].
+double value_from(const biandan::exchange::Imported& it, const std::string& name,
+                  const std::string& column, double time) {
+  for (const auto& row : rows(it, "series/" + name + ".csv"))
+    if (std::stod(row.at("time [s]")) >= time) return std::stod(row.at(column));
+  return -1.0;
+}
+
+}  // namespace
+
+TEST_CASE("an inflow at the head of a channel is a boundary, with its pollutants") {
+  const auto it = imported(small_river(
+      "[POLLUTANTS]\nTN MG/L 0 0 0 0.1\nZN UG/L 0 0 0 0\n[TIMESERIES]\nQ 0:00 1 1:00 2\n"
+      "Q 06/02/2021 0:00 4\n[INFLOWS]\nA FLOW Q FLOW 1 2 0.5\nA TN \"\" CONCEN 1 1 3\nA "
+      "ZN \"\" CONCEN 1 1 50\n"));
+  CHECK(cell(it, "boundaries.csv", "A_inflow", "kind") == "discharge");
+  CHECK(cell(it, "boundaries.csv", "A_inflow", "discharge [m3/s]") == "A_inflow:value");
+  CHECK(cell(it, "boundaries.csv", "A_inflow", "TN [mg/L]") == "3");
+  CHECK(cell(it, "boundaries.csv", "A_inflow", "ZN [mg/L]") == "0.05");
+  CHECK(cell(it, "boundaries.csv", "B", "TN [mg/L]") == "0");
+  CHECK(value_from(it, "A_inflow", "value [m3/s]", 0.0) == 2.5);
+  CHECK(value_from(it, "A_inflow", "value [m3/s]", 3600.0) == 4.5);
+  CHECK(value_from(it, "A_inflow", "value [m3/s]", 86400.0) == 8.5);
+  // Behind the series nothing comes, but for the baseline.
+  CHECK(value_from(it, "A_inflow", "value [m3/s]", 86401.0) == 0.5);
+  CHECK(value_from(it, "A_inflow", "value [m3/s]", 2 * 86400.0) == 0.5);
+  CHECK(it.draft.settings.find("decay = \"0.1 1/d\"") != std::string::npos);
+}
+
+TEST_CASE("dry-weather flow follows its patterns by the clock") {
+  std::string factors;
+  for (int hour = 0; hour < 24; ++hour) factors += " " + std::to_string(hour);
+  const auto it = imported(small_river("[PATTERNS]\nDAY HOURLY" + factors +
+                                       "\nWEEK DAILY 2 1 1 1 1 1 2\n[DWF]\nA FLOW "
+                                       "0.1 \"\" \"DAY\" \"WEEK\"\n"));
+  CHECK(cell(it, "loads.csv", "A_dry_weather", "place") == "A");
+  const auto flow = [&](double hours) {
+    return value_from(it, "A_dry_weather", "value [m3/s]", hours * 3600.0);
+  };
+  CHECK(flow(0.0) == 0.0);  // Tuesday
+  CHECK(flow(5.0) == doctest::Approx(0.5));
+  CHECK(flow(5.9) == doctest::Approx(0.5));
+  CHECK(flow(30.0) == doctest::Approx(0.6));
+}
+
+TEST_CASE("mass without water is a load of its own") {
+  const auto it =
+      imported(small_river("[POLLUTANTS]\nTN MG/L 0 0 0 0\n[INFLOWS]\nA FLOW \"\" FLOW 1 1 2\nA TN "
+                           "\"\" MASS 1000 1 5\n"));
+  CHECK(cell(it, "loads.csv", "A_inflow_mass", "TN [g/s]") == "5");
+  CHECK(cell(it, "boundaries.csv", "A_inflow", "discharge [m3/s]") == "2");
+}
+
+TEST_CASE("outfalls by tide, series, and free ones by the depth of the channel") {
+  const auto outfall = [](const std::string& kind) {
+    std::string text = small_river(
+        "[CURVES]\nTIDE TIDAL 0 1 6 2 12 1 18 2 24 1\n[TIMESERIES]\nH 0 1.2 "
+        "24 1.4\n");
+    text.replace(text.find("FIXED 1.5"), 9, kind);
+    return imported(text);
+  };
+  const auto tide = outfall("TIDAL TIDE NO");
+  CHECK(cell(tide, "boundaries.csv", "B", "kind") == "stage");
+  CHECK(value_from(tide, "B_level", "value [m]", 0.0) == 1.0);
+  CHECK(value_from(tide, "B_level", "value [m]", 30.0 * 3600.0) == 2.0);
+  const auto series = outfall("TIMESERIES H");
+  CHECK(value_from(series, "B_level", "value [m]", 48.0 * 3600.0) == 1.4);
+  const auto free = outfall("FREE");
+  CHECK(cell(free, "boundaries.csv", "B", "kind") == "rating");
+  const auto& curve = rows(free, "rating_curves.csv");
+  REQUIRE(curve.size() == 41);
+  CHECK(curve.front().at("discharge [m3/s]") == "0");
+  // A trapezoid of 10 m, slopes 2, bed slope 1:4000: at 8 m critical flow is the larger.
+  const double area = 8.0 * (10.0 + 16.0), width = 42.0;
+  CHECK(std::stod(curve.back().at("level [m]")) == doctest::Approx(0.9 + 8.0));
+  CHECK(std::stod(curve.back().at("discharge [m3/s]")) ==
+        doctest::Approx(std::sqrt(9.81 * area * area * area / width)));
+  CHECK(notes(outfall("FIXED 1.5 YES")).find("its flap gate") != std::string::npos);
+}
