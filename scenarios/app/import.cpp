@@ -1,8 +1,8 @@
 #include <algorithm>
-#include <array>
 #include <filesystem>
 #include <iostream>
 #include <memory>
+#include <vector>
 
 #include "model/base/error.hpp"
 #include "model/base/text.hpp"
@@ -64,28 +64,50 @@ void tell_files(const fs::path& folder, const std::vector<std::string>& files) {
 void tell_tables(const Imported& imported, Language language) {
   std::string text;
   for (const exchange::DraftTable& table : imported.draft.tables) {
-    if (table.rows.empty() || table.file.starts_with("series/")) continue;
+    if (table.rows.empty()) continue;
     text += (text.empty() ? "" : ", ") + table.file + " " + std::to_string(table.rows.size());
   }
   std::cout << say(language, "rows: ", "各表行数: ") << text << "\n";
 }
 
+/// What is said, of how many things, and the first of them.
+struct Told {
+  const NotCarried* first = nullptr;
+  std::size_t count = 0;
+};
+
+/// What is said of many things is told once, in the order of the file.
+std::vector<Told> gathered(const Imported& imported, NotCarried::Why why) {
+  std::vector<Told> gathered;
+  for (const NotCarried& it : imported.not_carried) {
+    if (it.why != why) continue;
+    const auto same = std::ranges::find_if(
+        gathered, [&](const Told& told) { return told.first->said == it.said; });
+    if (same == gathered.end())
+      gathered.push_back({&it, 1});
+    else
+      ++same->count;
+  }
+  return gathered;
+}
+
 /// The first ones of a kind, with their places; all of them are in the list that was written.
 void tell_some(const Imported& imported, NotCarried::Why why, const std::string& heading,
                std::ostream& out, Language language) {
-  const std::size_t count = count_of(imported, why);
-  if (count == 0) return;
-  out << heading << " (" << count << "):\n";
-  std::size_t told = 0;
-  for (const NotCarried& it : imported.not_carried) {
-    if (it.why != why || told == most_told) continue;
-    ++told;
-    out << "  " << base::format({it.place, it.what + ": " + it.said, {}, {}, {}}) << "\n";
+  const std::vector<Told> all = gathered(imported, why);
+  if (all.empty()) return;
+  out << heading << " (" << count_of(imported, why) << "):\n";
+  for (std::size_t k = 0; k < std::min(all.size(), most_told); ++k) {
+    const NotCarried& first = *all[k].first;
+    std::string what = first.what;
+    const std::string others = std::to_string(all[k].count - 1);
+    if (all[k].count > 1)
+      what += say(language, " and " + others + " more", " 等, 另 " + others + " 处");
+    out << "  " << base::format({first.place, what + ": " + first.said, {}, {}, {}}) << "\n";
   }
-  if (count > told)
-    out << say(language,
-               "  and " + std::to_string(count - told) + " more, in import/not_carried_over.csv\n",
-               "  另有 " + std::to_string(count - told) + " 处, 见 import/not_carried_over.csv\n");
+  if (all.size() > most_told)
+    out << say(language, "  the others: import/not_carried_over.csv\n",
+               "  其余见 import/not_carried_over.csv\n");
 }
 
 /// Whether the new case can be read, or what it lacks.

@@ -43,6 +43,13 @@ std::string text_of(const DraftTable& table) {
   return text;
 }
 
+std::string text_of(const DraftSeries& series) {
+  std::string text = line_of({"time [s]", "value [" + series.unit + "]"});
+  for (const auto& [time, value] : series.points)
+    text += number_text(time) + "," + number_text(value) + "\n";
+  return text;
+}
+
 std::string text_of(const std::vector<NotCarried>& all) {
   std::string text = line_of({"line", "column", "what", "kind", "said"});
   for (const NotCarried& it : all)
@@ -81,6 +88,8 @@ std::vector<std::string> write_draft(const fs::path& folder, const Imported& imp
   };
   for (const DraftTable& table : imported.draft.tables)
     if (!table.rows.empty()) write(table.file, text_of(table));
+  for (const DraftSeries& series : imported.draft.series)
+    write("series/" + series.name + ".csv", text_of(series));
   if (!imported.not_carried.empty())
     write("import/not_carried_over.csv", text_of(imported.not_carried));
   // Last, so that half a case is no case.

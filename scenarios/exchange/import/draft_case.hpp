@@ -8,6 +8,7 @@
 #include <filesystem>
 #include <map>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "model/base/error.hpp"
@@ -21,10 +22,18 @@ struct DraftTable {
   std::vector<std::map<std::string, std::string>> rows;
 };
 
+/// A series, written as series/<name>.csv and referred to as <name>:value.
+struct DraftSeries {
+  std::string name;
+  std::string unit;
+  std::vector<std::pair<double, double>> points;  ///< time since the start [s], value
+};
+
 struct DraftCase {
   std::string settings;  ///< case.toml
   /// Those without rows are not written.
   std::deque<DraftTable> tables;
+  std::vector<DraftSeries> series;
 };
 
 /// Something of the file that is not in the case, or not as it was there.

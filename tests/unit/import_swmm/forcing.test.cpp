@@ -9,10 +9,10 @@ using namespace biandan::testing;
 namespace {
 
 /// The value of a series at the first of its times that is not before `time` [s].
-double value_from(const biandan::exchange::Imported& it, const std::string& name,
-                  const std::string& column, double time) {
-  for (const auto& row : rows(it, "series/" + name + ".csv"))
-    if (std::stod(row.at("time [s]")) >= time) return std::stod(row.at(column));
+double value_from(const biandan::exchange::Imported& it, const std::string& name, double time) {
+  for (const auto& series : it.draft.series)
+    for (const auto& [at, value] : series.points)
+      if (series.name == name && at >= time) return value;
   return -1.0;
 }
 
@@ -28,12 +28,12 @@ TEST_CASE("an inflow at the head of a channel is a boundary, with its pollutants
   CHECK(cell(it, "boundaries.csv", "A_inflow", "TN [mg/L]") == "3");
   CHECK(cell(it, "boundaries.csv", "A_inflow", "ZN [mg/L]") == "0.05");
   CHECK(cell(it, "boundaries.csv", "B", "TN [mg/L]") == "0");
-  CHECK(value_from(it, "A_inflow", "value [m3/s]", 0.0) == 2.5);
-  CHECK(value_from(it, "A_inflow", "value [m3/s]", 3600.0) == 4.5);
-  CHECK(value_from(it, "A_inflow", "value [m3/s]", 86400.0) == 8.5);
+  CHECK(value_from(it, "A_inflow", 0.0) == 2.5);
+  CHECK(value_from(it, "A_inflow", 3600.0) == 4.5);
+  CHECK(value_from(it, "A_inflow", 86400.0) == 8.5);
   // Behind the series nothing comes, but for the baseline.
-  CHECK(value_from(it, "A_inflow", "value [m3/s]", 86401.0) == 0.5);
-  CHECK(value_from(it, "A_inflow", "value [m3/s]", 2 * 86400.0) == 0.5);
+  CHECK(value_from(it, "A_inflow", 86401.0) == 0.5);
+  CHECK(value_from(it, "A_inflow", 2 * 86400.0) == 0.5);
   CHECK(it.draft.settings.find("decay = \"0.1 1/d\"") != std::string::npos);
 }
 
@@ -44,9 +44,7 @@ TEST_CASE("dry-weather flow follows its patterns by the clock") {
                                        "\nWEEK DAILY 2 1 1 1 1 1 2\n[DWF]\nA FLOW "
                                        "0.1 \"\" \"DAY\" \"WEEK\"\n"));
   CHECK(cell(it, "loads.csv", "A_dry_weather", "place") == "A");
-  const auto flow = [&](double hours) {
-    return value_from(it, "A_dry_weather", "value [m3/s]", hours * 3600.0);
-  };
+  const auto flow = [&](double hours) { return value_from(it, "A_dry_weather", hours * 3600.0); };
   CHECK(flow(0.0) == 0.0);  // Tuesday
   CHECK(flow(5.0) == doctest::Approx(0.5));
   CHECK(flow(5.9) == doctest::Approx(0.5));
@@ -71,10 +69,10 @@ TEST_CASE("outfalls by tide, series, and free ones by the depth of the channel")
   };
   const auto tide = outfall("TIDAL TIDE NO");
   CHECK(cell(tide, "boundaries.csv", "B", "kind") == "stage");
-  CHECK(value_from(tide, "B_level", "value [m]", 0.0) == 1.0);
-  CHECK(value_from(tide, "B_level", "value [m]", 30.0 * 3600.0) == 2.0);
+  CHECK(value_from(tide, "B_level", 0.0) == 1.0);
+  CHECK(value_from(tide, "B_level", 30.0 * 3600.0) == 2.0);
   const auto series = outfall("TIMESERIES H");
-  CHECK(value_from(series, "B_level", "value [m]", 48.0 * 3600.0) == 1.4);
+  CHECK(value_from(series, "B_level", 48.0 * 3600.0) == 1.4);
   const auto free = outfall("FREE");
   CHECK(cell(free, "boundaries.csv", "B", "kind") == "rating");
   const auto& curve = rows(free, "rating_curves.csv");

@@ -85,13 +85,10 @@ std::vector<double> times_of(const Model& model, const Inflow& inflow) {
   return times;
 }
 
-std::string write_series(const Drafting& drafting, const std::string& use, const std::string& unit,
-                         const Points& points) {
-  const std::string column = "value [" + unit + "]";
-  DraftTable& table = drafting.table("series/" + use + ".csv", {"time [s]", column});
-  for (const auto& [time, value] : points)
-    table.rows.push_back({{"time [s]", number_text(time)}, {column, number_text(value)}});
-  return use + ":value";
+std::string keep_series(const Drafting& drafting, const std::string& name, const std::string& unit,
+                        Points points) {
+  drafting.draft.series.push_back({name, unit, std::move(points)});
+  return name + ":value";
 }
 
 /// The tide of a day, repeated.
@@ -124,7 +121,7 @@ std::string course_of(const Drafting& drafting, const Inflow& inflow, const std:
     points.emplace_back(time, value * inflow.unit);
   }
   const char* unit = inflow.what == "FLOW" ? "m3/s" : inflow.mass ? "g/s" : "mg/L";
-  return write_series(drafting, use, unit, points);
+  return keep_series(drafting, use, unit, std::move(points));
 }
 
 std::string level_course(const Drafting& drafting, const Node& outfall, const std::string& use) {
@@ -136,7 +133,7 @@ std::string level_course(const Drafting& drafting, const Node& outfall, const st
   if (points.back().first < end) points.emplace_back(end, points.back().second);
   if (points.front().first > 0.0) points.insert(points.begin(), {0.0, points.front().second});
   for (auto& [time, level] : points) level *= model.options.metre;
-  return write_series(drafting, use, "m", points);
+  return keep_series(drafting, use, "m", std::move(points));
 }
 
 }  // namespace biandan::exchange::swmm

@@ -73,9 +73,14 @@ void add_free_outfall(const Drafting& drafting, std::size_t n, Row row) {
   const auto channel = std::ranges::find_if(
       drafting.places.channels, [&](const Channel& it) { return it.from == n || it.to == n; });
   const std::string what = "[OUTFALLS] " + node.name;
-  if (channel == drafting.places.channels.end())
-    return drafting.note(NotCarried::Why::unknown, node.line, what,
-                         "free outflow of something else than an open channel: give it a level");
+  if (channel == drafting.places.channels.end()) {
+    // A structure or culvert that falls freely does not feel a level at the bed behind it.
+    row["kind"] = "stage";
+    row["level [m]"] = number_text(node.bed);
+    drafting.note(NotCarried::Why::otherwise, node.line, what,
+                  "a level at its bed, for no open channel ends there");
+    return boundaries(drafting).rows.push_back(std::move(row));
+  }
   const Link& link = model.links[channel->pieces.front().link];
   const ChannelSection section = section_of(link, model);
   const bool at_end = channel->to == n;

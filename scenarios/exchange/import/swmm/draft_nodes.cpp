@@ -72,7 +72,7 @@ void draft_nodes(const Drafting& drafting) {
     } else {
       const double surface = surface_of(drafting, n);
       drafting.note(NotCarried::Why::otherwise, node.line, "node " + node.name,
-                    "a storage of " + number_text(surface) + " m2: no open channel ends there");
+                    "a storage with the surface of its pipes: no open channel ends there");
       add_storage(drafting, n, surface);
     }
   }

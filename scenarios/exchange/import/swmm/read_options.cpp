@@ -1,4 +1,4 @@
-#include <array>
+#include <algorithm>
 #include <map>
 
 #include "model/base/text.hpp"
@@ -12,7 +12,7 @@ namespace {
 
 using casefile::quote;
 
-constexpr double foot = 0.3048, day = 86400.0;
+constexpr double foot = 0.3048, day = 86400.0, longest = 36600.0 * day;
 
 struct FlowUnit {
   double discharge;  ///< [m3/s]
@@ -53,6 +53,10 @@ class OptionsReader {
                          "the end is not after the start; END_DATE and END_TIME are missing or "
                          "wrong, and the case lasts a day");
     if (options.duration <= 0.0) options.duration = day;
+    if (options.duration > longest)
+      reading_.notes.add(NotCarried::Why::mistake, 0, 0, "[OPTIONS]",
+                         "it lasts longer than a hundred years; the case ends then");
+    options.duration = std::min(options.duration, longest);
   }
 
  private:
