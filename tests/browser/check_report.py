@@ -151,6 +151,26 @@ def hostile_names_show_as_text(browser, program, folder, source):
     check(browser.run("document.scripts.length") == 3, "scripts of the page with hostile names")
 
 
+def many_sections_are_shown_a_few_at_a_time(browser, program, folder, source):
+    case = folder / "many"
+    shutil.copytree(source / "tests/app/canal", case)
+    sections = (case / "sections.csv").read_text(encoding="utf-8").splitlines()
+    rest = sections[-1].split(",")[1:]
+    sections += [",".join([f"S{k}", *rest]) for k in range(10)]
+    (case / "sections.csv").write_text("\n".join(sections) + "\n", encoding="utf-8")
+    subprocess.run([program, "run", "many", "-q", "--out", "many-out", "--lang", "en"], cwd=folder, check=True,
+                   stdout=subprocess.DEVNULL)
+    browser.open(folder / "many-out/report.html")
+    options = browser.run("[...document.getElementById('series-sections').options].map((it) => it.text)")
+    check(options[:3] == ["the worst 8", "all", "试验桥"] and len(options) == 13, f"many sections: {options}")
+    pictures = set()
+    for value in (0, 1, 5):
+        browser.run(f"(() => {{ const it = document.getElementById('series-sections'); it.value = '{value}'; it.dispatchEvent(new Event('change')); }})()")
+        pictures.add(browser.run(PICTURE.replace("{}", "series")))
+    check(len(pictures) == 3, "many sections: a choice changes nothing")
+    every_choice_draws(browser, "many sections")
+
+
 def main():
     chromium, program, source = sys.argv[1], sys.argv[2], pathlib.Path(sys.argv[3])
     pictures = pathlib.Path(sys.argv[4]) if len(sys.argv) > 4 else None
@@ -191,6 +211,7 @@ def main():
             printed = browser.call("Page.printToPDF", paperWidth=8.27, paperHeight=11.69)["data"]
             check(len(printed) > 20000, f"{kind}: the printed page has {len(printed)} letters")
         hostile_names_show_as_text(browser, program, folder, source)
+        many_sections_are_shown_a_few_at_a_time(browser, program, folder, source)
     browser.close()
     check.end()
 

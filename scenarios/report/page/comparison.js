@@ -55,7 +55,7 @@ function comparisonChart() {
     drawn.setOption({
       animation: false, grid: { left: 62, right: 20, top: 38, bottom: 40 }, legend: { type: "scroll", top: 4, textStyle: axisText },
       tooltip: tooltip({ trigger: "axis", formatter: (bars) => [bars[0].name, ...bars.map((one) => `${one.seriesName}: ${number(one.value)}`)].join("\n") }),
-      xAxis: { type: "category", data: items.map((item) => itemTitle(item.item)), axisLabel: { ...axisText, interval: 0, hideOverlap: false, width: drawn.getWidth() / Math.max(1, items.length) - 14, overflow: "break" } }, yAxis: valueAxis(text, { scale: false }),
+      xAxis: { type: "category", data: items.map((item) => itemTitle(item.item) + (key === "share" && item.limits[0].sense === "min" ? say(" (limit over value)", "（限值比实值）") : "")), axisLabel: { ...axisText, interval: 0, hideOverlap: false, width: drawn.getWidth() / Math.max(1, items.length) - 14, overflow: "break" } }, yAxis: valueAxis(text, { scale: false }),
       series: [{ ...bar(baseName(), "#7a8896", (i) => items[i].limits[0][key].base), markLine: key === "share" ? { silent: true, symbol: "none", lineStyle: { color: "#b3141f", type: "dashed" }, label: { show: false }, data: [{ yAxis: 100 }] } : undefined },
         ...all.map((one, c) => bar(scenarioTitle(one.with), lines[c % lines.length], (i) => one.sections[s].items.find((it) => it.item === items[i].item).limits[0][key].with))],
     }, true);

@@ -109,6 +109,7 @@ function classText(text) {
 
 // ---- series of sections --------------------------------------------------------------------------
 
+const mostLines = 8; // that one can tell apart in a chart
 function seriesSection() {
   if (data.sections.length === 0) return;
   const made = section("series", say("Sections over time", "断面过程"));
@@ -129,18 +130,25 @@ function seriesSection() {
     for (const of of data.warnings.sections) for (const item of of.items.filter((one) => one.item === code)) for (const limit of item.limits) all.set(limit.limit, (all.get(limit.limit) ?? new Set()).add(of.name));
     return [...all].map(([value, names]) => ({ value, text: all.size === 1 ? "" : ` ${[...names].join(say(", ", "、"))}` }));
   }
+  const many = data.sections.length > mostLines;
+  const worstFirst = data.sections.map((_, s) => s).sort((a, b) => (worstLimit(data.warnings.sections[b])?.share ?? 0) - (worstLimit(data.warnings.sections[a])?.share ?? 0));
+  let shown = chosen("series-sections", 0);
+  /** The sections that are drawn: the worst ones, all, or one. */
+  const drawnOnes = () => (!many || shown === 1 ? data.sections.map((_, s) => s) : shown === 0 ? worstFirst.slice(0, mostLines).sort((a, b) => a - b) : [shown - 2]);
   function draw() {
     const it = quantities[quantity];
     const found = limitsOf(it.code);
     const limits = found.map((limit) => limit.value);
-    const series = data.sections.map((of, s) => ({
-      name: of.name, type: "line", showSymbol: false, data: thinned(seconds, unpack(it.of(of))), lineStyle: { width: 2, color: lines[s % lines.length] }, itemStyle: { color: lines[s % lines.length] },
-      markLine: s === 0 && limits.length ? { silent: true, symbol: "none", lineStyle: { color: "#b3141f", type: "dashed", width: 1.5 }, label: { formatter: ({ value }) => `${say("limit", "限值")} ${number(value)}${found.find((limit) => limit.value === value)?.text ?? ""}`, position: "insideEndTop", color: "#b3141f" },
+    const ones = drawnOnes();
+    const colour = (s) => lines[ones.indexOf(s) % lines.length];
+    const series = ones.map((s) => [data.sections[s], s]).map(([of, s], k) => ({
+      name: of.name, type: "line", showSymbol: false, data: thinned(seconds, unpack(it.of(of))), lineStyle: { width: 2, color: colour(s) }, itemStyle: { color: colour(s) },
+      markLine: k === 0 && limits.length ? { silent: true, symbol: "none", lineStyle: { color: "#b3141f", type: "dashed", width: 1.5 }, label: { formatter: ({ value }) => `${say("limit", "限值")} ${number(value)}${found.find((limit) => limit.value === value)?.text ?? ""}`, position: "insideEndTop", color: "#b3141f" },
         data: limits.map((limit) => ({ yAxis: limit })) } : undefined,
     }));
-    data.sections.forEach((of, s) => of.observed.filter((one) => one.quantity === it.code).forEach((one) => {
+    ones.forEach((s) => data.sections[s].observed.filter((one) => one.quantity === it.code).forEach((one) => {
       const times = unpack(one.seconds), values = unpack(one.values);
-      series.push({ name: `${of.name} ${say("observed", "实测")}`, type: "scatter", symbolSize: 5, itemStyle: { color: lines[s % lines.length], borderColor: "#fff" },
+      series.push({ name: `${data.sections[s].name} ${say("observed", "实测")}`, type: "scatter", symbolSize: 5, itemStyle: { color: colour(s), borderColor: "#fff" },
         data: Array.from(times, (at, i) => [at, values[i]]) });
     }));
     const heights = series.flatMap((one) => one.data.map((point) => point[1])).concat(limits).filter(known);
@@ -154,6 +162,7 @@ function seriesSection() {
     }, true);
   }
   controls.append(choice("series-quantity", say("Quantity:", "项目:"), quantities.map((one) => one.text), firstQuantity, (index) => { quantity = index; draw(); }));
+  if (many) controls.append(choice("series-sections", say("Sections:", "断面:"), [say(`the worst ${mostLines}`, `最差 ${mostLines} 个`), say("all", "全部"), ...data.sections.map((of) => of.name)], 0, (index) => { shown = index; draw(); }));
   draw();
 }
 function worstOfAll() {
@@ -213,7 +222,7 @@ function balance() {
   const made = section("balance", say("Balance and numerical notes", "收支与数值说明"));
   const rows = [found.balance.water, ...found.balance.constituents];
   made.append(table([head(say("Account", "项目")), head(say("unit", "单位")), head(say("initial", "初始"), true), head(say("in", "流入"), true), head(say("out", "流出"), true), head(say("produced", "生成"), true), head(say("lost", "消减"), true), head(say("stored", "最终"), true), head(say("residual", "残差"), true)],
-    rows.map((row) => [name(row.name === "water" ? say("water", "水") : itemTitle(row.name)), row.unit.replace("m3", "m³"), ...["initial", "in", "out", "produced", "lost", "stored"].map((key) => number(row[key])), row.relative.toExponential(1)])));
+    rows.map((row) => [name(row.name === "water" ? say("water", "水") : itemTitle(row.name)), row.unit.replace("degC m3", "°C·m³").replace("m3", "m³"), ...["initial", "in", "out", "produced", "lost", "stored"].map((key) => number(row[key])), row.relative.toExponential(1)])));
   const it = found.statistics;
   const notes = [say(`${it.cells} cells, ${it.steps} steps, ${it.halved_steps} halved; ${it.implicit_cells} cell-steps of transport implicit.`,
     `${it.cells} 个单元，${it.steps} 步，其中减半 ${it.halved_steps} 步；隐式输移 ${it.implicit_cells} 单元步。`)];
