@@ -166,6 +166,7 @@ def many_sections_are_shown_a_few_at_a_time(browser, program, folder, source):
     pictures = set()
     for value in (0, 1, 5):
         browser.run(f"(() => {{ const it = document.getElementById('series-sections'); it.value = '{value}'; it.dispatchEvent(new Event('change')); }})()")
+        browser.run("new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(() => done(1))))")
         pictures.add(browser.run(PICTURE.replace("{}", "series")))
     check(len(pictures) == 3, "many sections: a choice changes nothing")
     every_choice_draws(browser, "many sections")
