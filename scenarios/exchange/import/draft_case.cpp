@@ -81,7 +81,8 @@ std::vector<std::string> write_draft(const fs::path& folder, const Imported& imp
   };
   for (const DraftTable& table : imported.draft.tables)
     if (!table.rows.empty()) write(table.file, text_of(table));
-  if (!imported.not_carried.empty()) write("not_carried_over.csv", text_of(imported.not_carried));
+  if (!imported.not_carried.empty())
+    write("import/not_carried_over.csv", text_of(imported.not_carried));
   // Last, so that half a case is no case.
   write("case.toml", imported.draft.settings);
   return files;
