@@ -34,6 +34,7 @@ inline constexpr double longest_time = 1e12;  ///< before or after the start [s]
 // Nesting is read by recursion. Nobody can read what is nested deeper.
 inline constexpr int deepest_toml = 50;         ///< brackets and braces
 inline constexpr int most_parts_of_key = 20;    ///< a.b.c, every part a table in the one before
+inline constexpr int deepest_json = 50;         ///< brackets and braces
 inline constexpr int deepest_expression = 100;  ///< brackets
 inline constexpr int deepest_condition = 50;    ///< brackets
 inline constexpr std::size_t longest_expression = 1000;  ///< numbers, names, operations
@@ -49,6 +50,9 @@ inline constexpr std::size_t most_files_with_findings = 100;
 inline constexpr std::size_t most_findings_told_apart = 1'000'000;
 /// Longer names are not searched for one that was meant.
 inline constexpr std::size_t longest_name_guessed = 200;
+
+// Networks that are imported are looked at point by point.
+inline constexpr std::size_t most_points_of_network = 1'000'000;
 
 // The grid: that of a million cells takes half a gigabyte. A state of it with ten constituents is
 // 80 MB, and a run holds several.

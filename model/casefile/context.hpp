@@ -86,7 +86,7 @@ struct Context {
   bool may_be_misnamed(const Record& record, std::string_view field) const;
   /// The constituent of a column or key beside others; nothing for what is none.
   std::optional<std::size_t> constituent(const Given& given) const;
-  /// A level or depth to start from: NaN where it is given, but not known.
+  /// A level or depth to start from, or a coordinate: NaN where it is given, but not known.
   std::optional<double> start_value(const Record& record, std::string_view field) const;
 
   network::NodeId node(const Record& record, std::string_view field);

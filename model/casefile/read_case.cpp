@@ -36,6 +36,7 @@ Reading resolve(const RawCase& raw, Findings& findings, Purpose purpose) {
   read_nodes(context);
   read_drains(context);
   read_reaches(context);
+  read_reach_lines(context);
   read_structures(context);
   read_pumps(context);
   read_boundaries(context);

@@ -10,14 +10,15 @@ network::Node read_node(Context& context, const Record& record) {
   network::Node node;
   node.name = context.nodes.add(record);
   node.title = context.title(record, node.name);
-  node.x = record.number("x");
-  node.y = record.number("y");
+  node.x = context.start_value(record, "x");
+  node.y = context.start_value(record, "y");
   node.initial_level = context.start_value(record, "level");
   node.provenance = context.provenance(record);
   node.source = record.place().place();
   if (node.x.has_value() != node.y.has_value()) {
     context.findings.add(record.place(), {"one coordinate only", "both x and y, or none"});
   }
+  check_coordinates(context, record, node.x, node.y);
   return node;
 }
 

@@ -9,6 +9,10 @@ namespace biandan::casefile {
 
 class Beds;
 
+/// A coordinate that is off the earth is a finding, where the reference system counts degrees.
+void check_coordinates(const Context& context, const Record& record, const std::optional<double>& x,
+                       const std::optional<double>& y);
+
 /// [case], [flow], [output], [assessment], [warning.*]. What is closed and the window of the run
 /// are needed by others.
 struct SettingsReading {
@@ -33,6 +37,7 @@ void read_nodes(Context& context);
 void read_drains(Context& context);
 void read_drain_works(Context& context);  // after loads and structures
 void read_reaches(Context& context);
+void read_reach_lines(Context& context);  // after reaches
 void read_structures(Context& context);
 void read_pumps(Context& context);
 void read_boundaries(Context& context);

@@ -275,6 +275,25 @@ constexpr Field cross_section_fields[] = {
     provenance_field,
 };
 
+constexpr Field reach_line_fields[] = {
+    {.name = "reach",
+     .type = reach,
+     .required = true,
+     .en = "reach to which the point belongs",
+     .zh = "所属河段"},
+    {.name = "x",
+     .type = number,
+     .required = true,
+     .en = "coordinate east, in the unit of the crs; points in order from the node from to the "
+           "node to, without these nodes",
+     .zh = "东向坐标，单位同坐标系；各点由起点节点到末端节点依次排列，不含两端节点"},
+    {.name = "y",
+     .type = number,
+     .required = true,
+     .en = "coordinate north, in the unit of the crs",
+     .zh = "北向坐标，单位同坐标系"},
+};
+
 constexpr Field roughness_curve_fields[] = {
     {.name = "curve", .type = name, .required = true, .en = "name of the curve", .zh = "曲线名"},
     {.name = "depth",
@@ -314,6 +333,10 @@ constexpr Table tables[] = {
      .fields = cross_section_fields,
      .en = "surveyed cross-sections; they replace bed_from, bed_to, bottom_width, side_slope",
      .zh = "实测断面；替代梯形断面各列"},
+    {.name = "reach_lines",
+     .fields = reach_line_fields,
+     .en = "courses of reaches on a map between their nodes; a reach without rows is straight",
+     .zh = "河段平面走向（两端节点之间的折点）；无折点的河段按直线绘制"},
     {.name = "roughness_curves",
      .fields = roughness_curve_fields,
      .en = "Manning's roughness over depth",

@@ -120,7 +120,8 @@ int line_of(std::string_view bytes, std::size_t offset) {
 }
 
 // Binary content would make messages unreadable, so it is looked for before anything is decoded.
-bool is_text(const std::string& bytes, const std::string& shown, Findings& findings) {
+bool is_text(const std::string& bytes, const std::string& shown, Findings& findings,
+             std::size_t longest_line) {
   if (bytes.starts_with("\xFF\xFE") || bytes.starts_with("\xFE\xFF")) {
     findings.add(shown, {"text in UTF-16", "UTF-8 or GB18030",
                          "save it as \"CSV UTF-8 (comma delimited)\""});
@@ -150,10 +151,10 @@ bool is_text(const std::string& bytes, const std::string& shown, Findings& findi
     const std::size_t end =
         found == nullptr ? bytes.size()
                          : static_cast<std::size_t>(static_cast<const char*>(found) - bytes.data());
-    if (end - start > base::most_bytes_of_line) {
-      findings.add({shown, line, 0}, nullptr,
-                   {"line of " + bytes_text(end - start),
-                    "at most " + std::to_string(base::most_bytes_of_line)});
+    if (end - start > longest_line) {
+      findings.add(
+          {shown, line, 0}, nullptr,
+          {"line of " + bytes_text(end - start), "at most " + std::to_string(longest_line)});
       return false;
     }
     start = end + 1;
@@ -164,20 +165,22 @@ bool is_text(const std::string& bytes, const std::string& shown, Findings& findi
 }  // namespace
 
 std::shared_ptr<const SourceFile> read_source_file(const std::filesystem::path& folder,
-                                                   const std::string& name, Findings& findings) {
+                                                   const std::string& name, Findings& findings,
+                                                   std::size_t longest_line) {
   const std::filesystem::path path = folder / std::filesystem::path(name);
   const std::string shown = path.generic_string();
   std::optional<std::string> bytes = read_bytes(path, findings, shown);
   if (!bytes) return nullptr;
-  return decode_source_file(shown, name, std::move(*bytes), findings);
+  return decode_source_file(shown, name, std::move(*bytes), findings, longest_line);
 }
 
 std::shared_ptr<const SourceFile> decode_source_file(std::string path, std::string name,
-                                                     std::string bytes, Findings& findings) {
+                                                     std::string bytes, Findings& findings,
+                                                     std::size_t longest_line) {
   auto file = std::make_shared<SourceFile>();
   file->path = std::move(path);
   file->name = std::move(name);
-  if (!is_text(bytes, file->path, findings)) return nullptr;
+  if (!is_text(bytes, file->path, findings, longest_line)) return nullptr;
   file->digest = base::sha256(bytes);
   if (bytes.starts_with(byte_order_mark)) {
     file->encoding = Encoding::utf8_bom;

@@ -7,6 +7,7 @@
 #include <string_view>
 
 #include "model/base/error.hpp"
+#include "model/base/limits.hpp"
 
 namespace biandan::casefile {
 
@@ -31,12 +32,14 @@ struct SourceFile {
 /// Reads and decodes a file. What is no plain file, bytes that are not text (NUL and other control
 /// characters, UTF-16, neither UTF-8 nor GB18030) and what is longer than base/limits.hpp lets it
 /// be are findings and give no file.
-std::shared_ptr<const SourceFile> read_source_file(const std::filesystem::path& folder,
-                                                   const std::string& name, Findings& findings);
+std::shared_ptr<const SourceFile> read_source_file(
+    const std::filesystem::path& folder, const std::string& name, Findings& findings,
+    std::size_t longest_line = base::most_bytes_of_line);
 
 /// The same from the bytes of a file. `path` is for messages, `name` inside the case folder.
-std::shared_ptr<const SourceFile> decode_source_file(std::string path, std::string name,
-                                                     std::string bytes, Findings& findings);
+std::shared_ptr<const SourceFile> decode_source_file(
+    std::string path, std::string name, std::string bytes, Findings& findings,
+    std::size_t longest_line = base::most_bytes_of_line);
 
 /// Number of characters of a UTF-8 text.
 int character_count(std::string_view text);

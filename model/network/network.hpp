@@ -9,6 +9,7 @@
 #include "model/base/provenance.hpp"
 #include "model/base/series.hpp"
 #include "model/network/cross_section.hpp"
+#include "model/network/drawn_line.hpp"
 #include "model/network/ids.hpp"
 #include "model/network/resistance.hpp"
 #include "model/network/rule.hpp"
@@ -62,6 +63,7 @@ struct Reach {
   double zone_area = 0.0;               ///< of the storage zone beside the channel [m2]; 0: none
   double zone_exchange = 0.0;           ///< share of the channel's water that changes places [1/s]
   std::vector<SectionAt> sections;      ///< in order of chainage, one or more
+  std::vector<Point> line;              ///< its course on a map between its nodes; empty: straight
   std::optional<double> initial_level;  ///< [m]; otherwise from the nodes, linear between them
   std::optional<double> initial_depth;  ///< [m], above the bed; instead of a level
   double initial_discharge = 0.0;       ///< [m3/s]

@@ -8,6 +8,7 @@
 #include "model/base/text.hpp"
 #include "model/casefile/findings.hpp"
 #include "scenarios/app/commands.hpp"
+#include "scenarios/exchange/import/geojson_network.hpp"
 #include "scenarios/exchange/import/swmm/import_swmm.hpp"
 #include "scenarios/study/read_case.hpp"
 
@@ -37,10 +38,12 @@ bool ends_with(const fs::path& file, std::string_view ending) {
 }
 
 Imported import_by_name(const fs::path& file, Language language) {
-  if (!ends_with(file, ".inp"))
-    throw UsageError(language, "'" + file.string() + "'; expected a file .inp",
-                     "'" + file.string() + "'; 应为 .inp 文件");
-  return exchange::import_swmm(*open_file(file));
+  const bool swmm = ends_with(file, ".inp");
+  if (!swmm && !ends_with(file, ".geojson") && !ends_with(file, ".json"))
+    throw UsageError(language, "'" + file.string() + "'; expected a file .inp, .geojson or .json",
+                     "'" + file.string() + "'; 应为 .inp、.geojson 或 .json 文件");
+  const auto source = open_file(file);
+  return swmm ? exchange::import_swmm(*source) : exchange::import_geojson(*source);
 }
 
 std::size_t count_of(const Imported& imported, NotCarried::Why why) {

@@ -17,9 +17,9 @@ Json value(double number) {
   return record::never_written(number) ? Json(nullptr) : Json(number);
 }
 
-Json line_of(const record::Course& course) {
+Json line_of(const network::Line& course) {
   Json line = Json::array();
-  for (const record::Point& point : course) line.push_back({point.x, point.y});
+  for (const network::Point& point : course) line.push_back({point.x, point.y});
   return line;
 }
 
@@ -54,7 +54,7 @@ Json feature(const char* type, Json coordinates, Json properties) {
 }
 
 void add_cells(const Reader& run, std::optional<std::size_t> time, Json& features) {
-  const std::vector<record::Course> courses = record::cell_courses(run);
+  const std::vector<network::Line> courses = record::cell_courses(run);
   const std::vector<Property> properties = properties_of(run, time);
   const auto branch = run.values("mesh1d_node_branch");
   const auto x = run.values("mesh1d_node_x"), y = run.values("mesh1d_node_y");

@@ -116,6 +116,9 @@ struct Grid {
   std::vector<int> node_cell;         // by NodeId
   std::vector<int> reach_first_face;  // by ReachId
   std::vector<int> reach_face_count;  // by ReachId
+
+  /// The course of each reach on a map, from node to node; empty: straight. By ReachId.
+  std::vector<network::Line> courses;
 };
 
 /// Net discharge into a cell through its faces [m3/s], from the discharge of every face.

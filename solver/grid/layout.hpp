@@ -6,9 +6,9 @@
 
 namespace biandan::grid {
 
-/// Sets x and y of every cell. Nodes keep their given coordinates; the others are laid out in
-/// columns by their distance along the network from the first node of their part. Cells inside a
-/// reach stand on the straight line between its nodes.
+/// Sets x and y of every cell and the courses of the reaches. Nodes keep their given coordinates;
+/// the others are placed by node_layout.hpp. Cells inside a reach stand on its course
+/// (reach_courses.hpp), at the same share of it as of its length.
 void place_cells(const Case& problem, Grid& grid);
 
 }  // namespace biandan::grid

@@ -3,20 +3,16 @@
 
 #include <vector>
 
+#include "model/network/drawn_line.hpp"
 #include "solver/record/reader.hpp"
 
 namespace biandan::record {
 
-struct Point {
-  double x = 0.0;
-  double y = 0.0;
-};
-
-/// Two points or more.
-using Course = std::vector<Point>;
-
 /// By cell; empty for a cell of a node. Chainages are taken in proportion to the course as it is
 /// drawn.
-std::vector<Course> cell_courses(const Reader& run);
+std::vector<network::Line> cell_courses(const Reader& run);
+
+/// Whether the coordinates of a result are longitudes and latitudes.
+bool in_degrees(const Reader& run);
 
 }  // namespace biandan::record

@@ -1,6 +1,3 @@
-#include <algorithm>
-#include <array>
-#include <charconv>
 #include <cmath>
 #include <optional>
 
@@ -12,25 +9,8 @@ namespace {
 
 constexpr int no_branch = -1;
 
-struct Reference {
-  std::optional<int> epsg;
-  bool geographic = false;
-};
-
-/// "EPSG:4528". Codes in degrees are those a case in this region may carry; all others count
-/// metres.
-Reference reference_of(const std::string& crs) {
-  constexpr std::array geographic{4326, 4490, 4214, 4610};
-  Reference reference;
-  const std::size_t colon = crs.find(':');
-  if (colon == std::string::npos) return reference;
-  int code = 0;
-  const auto [end, error] = std::from_chars(crs.data() + colon + 1, crs.data() + crs.size(), code);
-  if (error != std::errc() || end != crs.data() + crs.size()) return reference;
-  reference.epsg = code;
-  reference.geographic = std::ranges::find(geographic, code) != geographic.end();
-  return reference;
-}
+using network::Reference;
+using network::reference_of;
 
 void add_reference(const std::string& crs, const Reference& reference, Schema& schema) {
   Variable variable{"crs", Type::int32, {}, {}, std::vector<double>{0.0}, false};
@@ -39,7 +19,7 @@ void add_reference(const std::string& crs, const Reference& reference, Schema& s
     variable.attributes = {{"long_name", "coordinate reference system"},
                            {"epsg", *reference.epsg},
                            {"EPSG_code", "EPSG:" + std::to_string(*reference.epsg)}};
-    if (reference.geographic)
+    if (reference.degrees)
       variable.attributes.push_back({"grid_mapping_name", "latitude_longitude"});
   } else {
     const std::string name = crs.empty() ? "schematic" : crs;
@@ -56,7 +36,7 @@ void add_reference(const std::string& crs, const Reference& reference, Schema& s
 std::vector<Attribute> coordinate(const Reference& reference, int axis, const std::string& title) {
   const bool x = axis == 0;
   std::vector<Attribute> attributes{{"long_name", (x ? "x of " : "y of ") + title}};
-  if (reference.geographic) {
+  if (reference.degrees) {
     attributes.push_back({"units", x ? "degrees_east" : "degrees_north"});
     attributes.push_back({"standard_name", x ? "longitude" : "latitude"});
   } else {
@@ -71,10 +51,11 @@ std::vector<Attribute> coordinate(const Reference& reference, int axis, const st
 
 struct Points {
   std::vector<double> x, y;
-  void add(const grid::Cell& cell) {
-    x.push_back(cell.x);
-    y.push_back(cell.y);
+  void add(const network::Point& point) {
+    x.push_back(point.x);
+    y.push_back(point.y);
   }
+  void add(const grid::Cell& cell) { add(network::Point{cell.x, cell.y}); }
 };
 
 void add_points(Schema& schema, const std::string& prefix, const std::string& dimension,
@@ -98,17 +79,22 @@ void add_topology(Schema& schema, const std::string& name, std::vector<Attribute
       {name, Type::int32, {}, std::move(attributes), std::vector<double>{0.0}, false});
 }
 
-/// Cells along a reach from its first to its last node.
-std::vector<int> cells_along(const grid::Grid& grid, std::size_t reach) {
+/// A reach as it is drawn: its course, or the straight line through its cells.
+network::Line line_of(const grid::Grid& grid, std::size_t reach) {
+  if (!grid.courses[reach].empty()) return grid.courses[reach];
   const auto first = static_cast<std::size_t>(grid.reach_first_face[reach]);
   const auto count = static_cast<std::size_t>(grid.reach_face_count[reach]);
-  std::vector<int> cells{grid.faces[first].left};
-  for (std::size_t face = first; face < first + count; ++face)
-    cells.push_back(grid.faces[face].right);
-  return cells;
+  network::Line line;
+  const auto add = [&](int cell) {
+    const grid::Cell& at = grid.cells[static_cast<std::size_t>(cell)];
+    line.push_back({at.x, at.y});
+  };
+  add(grid.faces[first].left);
+  for (std::size_t face = first; face < first + count; ++face) add(grid.faces[face].right);
+  return line;
 }
 
-/// Nodes and reaches of the case, each reach drawn as the line through its cells.
+/// Nodes and reaches of the case, each reach as it runs on a map.
 void add_network(const run::RunView& start, const Reference& reference, Schema& schema) {
   const network::Network& network = start.problem.network;
   const grid::Grid& grid = start.grid;
@@ -127,9 +113,9 @@ void add_network(const run::RunView& start, const Reference& reference, Schema& 
     lengths.push_back(reach.length);
     reach_ids.push_back(reach.name);
     reach_titles.push_back(reach.title);
-    const std::vector<int> cells = cells_along(grid, r);
-    for (const int cell : cells) lines.add(grid.cells[static_cast<std::size_t>(cell)]);
-    counts.push_back(static_cast<double>(cells.size()));
+    const network::Line line = line_of(grid, r);
+    for (const network::Point& point : line) lines.add(point);
+    counts.push_back(static_cast<double>(line.size()));
   }
   schema.dimensions.push_back({"network_nNodes", network.nodes.size()});
   schema.dimensions.push_back({"network_nEdges", network.reaches.size()});
@@ -207,19 +193,41 @@ const std::vector<Attribute> branch_notes{
     {"long_name", "Reach, -1 for none"}, {"start_index", 0}, {"grid_mapping", "crs"}};
 const std::vector<Attribute> offset_notes{{"long_name", "Chainage on the reach"}, {"units", "m"}};
 
+/// Where faces stand: on the course of their reach, else halfway between their cells.
+class FacePlaces {
+ public:
+  FacePlaces(const run::RunView& start, bool degrees) : start_(start) {
+    for (const network::Line& course : start.grid.courses)
+      courses_.push_back(course.empty() ? std::nullopt
+                                        : std::optional(network::DrawnLine(course, degrees)));
+  }
+
+  network::Point of(const grid::Face& face) const {
+    if (face.reach.valid() && courses_[face.reach.index()]) {
+      const double length = start_.problem.network.reaches[face.reach.index()].length;
+      return courses_[face.reach.index()]->at(face.chainage / length);
+    }
+    const grid::Cell& left = start_.grid.cells[static_cast<std::size_t>(face.left)];
+    const grid::Cell& right = start_.grid.cells[static_cast<std::size_t>(face.right)];
+    return {0.5 * (left.x + right.x), 0.5 * (left.y + right.y)};
+  }
+
+ private:
+  const run::RunView& start_;
+  std::vector<std::optional<network::DrawnLine>> courses_;  // by ReachId
+};
+
 void add_faces(const run::RunView& start, const Reference& reference, Schema& schema) {
   const grid::Grid& grid = start.grid;
   std::vector<double> ends, branch, offset;
   std::vector<std::string> ids;
   Points middles;
+  const FacePlaces places(start, reference.degrees);
   for (const grid::Face& face : grid.faces) {
-    const grid::Cell& left = grid.cells[static_cast<std::size_t>(face.left)];
-    const grid::Cell& right = grid.cells[static_cast<std::size_t>(face.right)];
     ends.insert(ends.end(), {double(face.left), double(face.right)});
     branch.push_back(face.reach.valid() ? face.reach.value : no_branch);
     offset.push_back(face.chainage);
-    middles.x.push_back(0.5 * (left.x + right.x));
-    middles.y.push_back(0.5 * (left.y + right.y));
+    middles.add(places.of(face));
     ids.push_back(face_name(start.problem, face));
   }
   add_pairs(schema, "mesh1d_edge_nodes", "mesh1d_nEdges", std::move(ends),

@@ -63,6 +63,9 @@ void put(hid_t object, const Attribute& attribute) {
     put_number(object, attribute.name, H5T_STD_I32LE, H5T_NATIVE_INT, integer);
   } else if (const auto* number = std::get_if<double>(&attribute.value)) {
     put_number(object, attribute.name, H5T_IEEE_F64LE, H5T_NATIVE_DOUBLE, number);
+  } else if (const auto* floats = std::get_if<std::vector<float>>(&attribute.value)) {
+    put_number(object, attribute.name, H5T_IEEE_F32LE, H5T_NATIVE_FLOAT, floats->data(),
+               floats->size());
   } else {
     const auto& list = std::get<std::vector<int>>(attribute.value);
     put_number(object, attribute.name, H5T_STD_I32LE, H5T_NATIVE_INT, list.data(), list.size());

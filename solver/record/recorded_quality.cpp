@@ -33,12 +33,13 @@ Variable flag_variable(const std::string& name, const std::string& title,
                        const std::string& comment) {
   Variable variable;
   variable.name = name;
-  variable.type = Type::int32;
+  // QGIS 3.22 reads no mesh that has whole numbers on it.
+  variable.type = Type::float32;
   variable.dimensions = {"time", "mesh1d_nNodes"};
   variable.fill = true;
-  std::vector<int> values;
+  std::vector<float> values;  // of the type of the variable, as CF wants
   for (std::size_t at = 0; at != std::string::npos; at = meanings.find(' ', at + 1))
-    values.push_back(first + static_cast<int>(values.size()));
+    values.push_back(static_cast<float>(first) + static_cast<float>(values.size()));
   variable.attributes = {{"long_name", title},
                          {"long_name_zh", title_zh},
                          {"units", "1"},
@@ -58,7 +59,7 @@ Recorded verdicts(Variable variable, const std::shared_ptr<Judge>& judge, Verdic
           [judge, member](const run::RunView& view, std::span<double> row) {
             const std::vector<int>& values = judge->at(view).*member;
             for (std::size_t cell = 0; cell < row.size(); ++cell)
-              row[cell] = values[cell] < 0 ? fill_int : values[cell];
+              row[cell] = values[cell] < 0 ? fill_float : static_cast<double>(values[cell]);
           }};
 }
 

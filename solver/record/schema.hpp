@@ -8,7 +8,7 @@
 
 namespace biandan::record {
 
-using AttributeValue = std::variant<std::string, int, double, std::vector<int>>;
+using AttributeValue = std::variant<std::string, int, double, std::vector<int>, std::vector<float>>;
 
 /// A note on a variable or on the file. Text must not be empty: readers take that for an error.
 struct Attribute {

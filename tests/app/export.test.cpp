@@ -4,6 +4,8 @@
 #include <nlohmann/json.hpp>
 #include <string>
 
+#include "model/casefile/findings.hpp"
+#include "scenarios/exchange/import/geojson_network.hpp"
 #include "tests/app/program.hpp"
 
 using namespace biandan::testing;
@@ -67,6 +69,25 @@ TEST_CASE("every value of a series is in its table, and every cell on the map") 
   }
   CHECK(cells == warnings["statistics"]["cells"]);
   CHECK(sections == warnings["sections"].size());
+}
+
+TEST_CASE("what is exported is put together again to reaches and their nodes") {
+  const Folder folder;
+  folder.canal();
+  CHECK(ask("run canal -q", folder.path()).code == 0);
+  CHECK(ask("export out/canal/base --out e", folder.path()).code == 0);
+  biandan::casefile::Findings findings;
+  const auto file =
+      biandan::casefile::read_source_file(folder.path() / "e", "network.geojson", findings);
+  REQUIRE(file != nullptr);
+  const biandan::exchange::Imported imported = biandan::exchange::import_geojson(*file);
+  for (const biandan::exchange::DraftTable& table : imported.draft.tables) {
+    if (table.file != "reaches.csv") continue;
+    REQUIRE(table.rows.size() == 1);
+    CHECK(table.rows[0].at("name") == "R1");
+    CHECK(table.rows[0].at("from") == "A");
+    CHECK(table.rows[0].at("to") == "B");
+  }
 }
 
 TEST_CASE("the network at a time, in Chinese, without what the run said") {

@@ -17,15 +17,16 @@ struct Replaced {
   char letter;
   const char* file;
 };
-constexpr std::array<Replaced, 24> files{
-    {{'t', "case.toml"},          {'n', "junctions.csv"},     {'o', "storages.csv"},
-     {'O', "storage_tables.csv"}, {'r', "reaches.csv"},       {'x', "cross_sections.csv"},
-     {'b', "boundaries.csv"},     {'R', "rating_curves.csv"}, {'w', "weirs.csv"},
-     {'g', "gates.csv"},          {'c', "culverts.csv"},      {'p', "pumps.csv"},
-     {'P', "pump_curves.csv"},    {'u', "pump_units.csv"},    {'l', "loads.csv"},
-     {'W', "withdrawals.csv"},    {'s', "sections.csv"},      {'L', "limits.csv"},
-     {'k', "rules.csv"},          {'i', "initial.csv"},       {'q', "reach_parameters.csv"},
-     {'a', "aerators.csv"},       {'S', "series/west.csv"},   {'e', "scenarios/storm.toml"}}};
+constexpr std::array<Replaced, 25> files{
+    {{'t', "case.toml"},           {'n', "junctions.csv"},     {'o', "storages.csv"},
+     {'O', "storage_tables.csv"},  {'r', "reaches.csv"},       {'x', "cross_sections.csv"},
+     {'b', "boundaries.csv"},      {'R', "rating_curves.csv"}, {'w', "weirs.csv"},
+     {'g', "gates.csv"},           {'c', "culverts.csv"},      {'p', "pumps.csv"},
+     {'P', "pump_curves.csv"},     {'u', "pump_units.csv"},    {'l', "loads.csv"},
+     {'W', "withdrawals.csv"},     {'s', "sections.csv"},      {'L', "limits.csv"},
+     {'k', "rules.csv"},           {'i', "initial.csv"},       {'q', "reach_parameters.csv"},
+     {'a', "aerators.csv"},        {'y', "reach_lines.csv"},   {'S', "series/west.csv"},
+     {'e', "scenarios/storm.toml"}}};
 
 const Replaced& replaced_by(char letter) {
   for (const Replaced& one : files)

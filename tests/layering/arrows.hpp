@@ -46,7 +46,9 @@ inline const std::vector<Row> arrows{
     {"scenarios/report",
      "@river model/casefile solver scenarios/chance scenarios/edit scenarios/study "
      "scenarios/doctor"},
-    {"scenarios/exchange", "model/base solver/record scenarios/report/language.hpp"},
+    {"scenarios/exchange",
+     "model/base model/casefile model/network solver/record scenarios/report/language.hpp "
+     "scenarios/report/whole_file.hpp"},
     {"scenarios/app", "model solver scenarios"},
 
     // tests see everything, nothing sees them

@@ -59,9 +59,9 @@ struct Imported {
 /// All digits that a number needs.
 std::string number_text(double value);
 
-/// Writes the case, and the list of what was not carried over as import/not_carried_over.csv, into
-/// a new or empty folder. Gives the names of the files. Throws base::CaseError when the folder
-/// holds anything or cannot be written.
+/// Writes the case, and the list of what was not carried over as import/not_carried_over.csv
+/// (beside the tables it would be taken for one), into a new or empty folder. Gives the names of
+/// the files. Throws base::CaseError when the folder holds anything or cannot be written.
 std::vector<std::string> write_draft(const std::filesystem::path& folder, const Imported& imported);
 
 }  // namespace biandan::exchange

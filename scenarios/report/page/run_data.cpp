@@ -42,21 +42,51 @@ Json network_json(const Reader& run) {
   return {{"reaches", reaches}, {"nodes", {{"name", run.names("network_node_id")}}}};
 }
 
+/// Coordinates in metres, as the page draws them: degrees are counted from the first cell, along
+/// its parallel and its meridian.
+class Drawing {
+ public:
+  explicit Drawing(const Reader& run) {
+    constexpr double metres_of_degree = 111195.0;  // on a sphere of the earth's mean radius
+    if (!record::in_degrees(run)) return;
+    x_ = run.values("mesh1d_node_x").front();
+    y_ = run.values("mesh1d_node_y").front();
+    north_ = metres_of_degree;
+    east_ = metres_of_degree * network::east_scale(true, y_);
+  }
+
+  double x(double east) const { return (east - x_) * east_; }
+  double y(double north) const { return (north - y_) * north_; }
+  std::vector<double> all_x(std::vector<double> values) const {
+    for (double& value : values) value = x(value);
+    return values;
+  }
+  std::vector<double> all_y(std::vector<double> values) const {
+    for (double& value : values) value = y(value);
+    return values;
+  }
+
+ private:
+  double x_ = 0.0, y_ = 0.0;
+  double east_ = 1.0, north_ = 1.0;
+};
+
 Json cells_json(const Reader& run) {
+  const Drawing drawing(run);
   Json courses = Json::array();  // x and y in turns; none for a cell of a node
-  for (const record::Course& course : record::cell_courses(run)) {
+  for (const network::Line& course : record::cell_courses(run)) {
     Json numbers = Json::array();
-    for (const record::Point& point : course) {
-      numbers.push_back(point.x);
-      numbers.push_back(point.y);
+    for (const network::Point& point : course) {
+      numbers.push_back(drawing.x(point.x));
+      numbers.push_back(drawing.y(point.y));
     }
     courses.push_back(std::move(numbers));
   }
   return {{"course", courses},
           {"reach", run.values("mesh1d_node_branch")},
           {"chainage", run.values("mesh1d_node_offset")},
-          {"x", run.values("mesh1d_node_x")},
-          {"y", run.values("mesh1d_node_y")},
+          {"x", drawing.all_x(run.values("mesh1d_node_x"))},
+          {"y", drawing.all_y(run.values("mesh1d_node_y"))},
           {"bed", run.values("bed")},
           {"name", run.cell_names()}};
 }
@@ -101,7 +131,9 @@ Json structures_json(const Reader& run) {
   if (!run.has("structure_edge")) return structures;
   const auto edges = run.values("structure_edge");
   const auto titles = run.names("structure_title"), kinds = run.names("structure_kind");
-  const auto x = run.values("mesh1d_edge_x"), y = run.values("mesh1d_edge_y");
+  const Drawing drawing(run);
+  const auto x = drawing.all_x(run.values("mesh1d_edge_x"));
+  const auto y = drawing.all_y(run.values("mesh1d_edge_y"));
   const std::vector<std::string>& names = run.structure_names();
   for (std::size_t s = 0; s < names.size(); ++s) {
     const auto edge = static_cast<std::size_t>(edges[s]);
@@ -130,7 +162,9 @@ Json observed_json(const Case& problem, std::size_t section) {
 Json sections_json(const Case& problem, const Reader& run) {
   Json sections = Json::array();
   if (problem.sections.empty()) return sections;
-  const auto x = run.values("section_x"), y = run.values("section_y");
+  const Drawing drawing(run);
+  const auto x = drawing.all_x(run.values("section_x"));
+  const auto y = drawing.all_y(run.values("section_y"));
   for (std::size_t s = 0; s < problem.sections.size(); ++s) {
     const standard::Section& section = problem.sections[s];
     const auto series = [&](const std::string& quantity) {

@@ -2,8 +2,9 @@
 
 #include <algorithm>
 #include <cmath>
+#include <string_view>
 
-#include "scenarios/exchange/import/swmm/names.hpp"
+#include "scenarios/exchange/import/names.hpp"
 
 namespace biandan::exchange::swmm {
 
@@ -128,6 +129,14 @@ void note_name(const std::string& before, const std::string& now, const std::str
             "it is called " + now + " here");
 }
 
+/// One word of a condition: without the signs that part words there.
+std::string one_word(std::string name) {
+  constexpr std::string_view signs = " \t,;()<>=!";
+  for (char& sign : name)
+    if (signs.find(sign) != std::string_view::npos) sign = '_';
+  return name;
+}
+
 std::string at(const Channel& channel, double chainage) {
   return channel.name + ":" + number_text(chainage);
 }
@@ -153,13 +162,13 @@ Places places_of(const Model& model, const std::vector<Role>& roles, Notes& note
   for (std::size_t n = 0; n < model.nodes.size(); ++n) {
     if (!places.kept[n]) continue;
     const Node& node = model.nodes[n];
-    places.nodes[n] = names.take(node.name, "_node");
+    places.nodes[n] = names.take(one_word(node.name), "_node");
     note_name(node.name, places.nodes[n], "node", node.line, notes);
   }
   for (Channel& channel : places.channels) {
     const auto first = std::ranges::min_element(channel.pieces, {}, &Channel::Piece::link);
     const Link& link = model.links[first->link];
-    channel.name = names.take(link.name, "_reach");
+    channel.name = names.take(one_word(link.name), "_reach");
     note_name(link.name, channel.name, "conduit", link.line, notes);
     for (const Channel::Piece& piece : channel.pieces) {
       const Link& it = model.links[piece.link];
@@ -171,7 +180,7 @@ Places places_of(const Model& model, const std::vector<Role>& roles, Notes& note
   for (std::size_t k = 0; k < model.links.size(); ++k) {
     if (roles[k] != Role::structure && roles[k] != Role::culvert) continue;
     const Link& link = model.links[k];
-    places.links[k] = names.take(link.name, "_link");
+    places.links[k] = names.take(one_word(link.name), "_link");
     note_name(link.name, places.links[k], "link", link.line, notes);
   }
   return places;
