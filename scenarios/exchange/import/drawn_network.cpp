@@ -330,15 +330,14 @@ class Drawing {
   }
 
   void tell_made() {
-    const auto tell = [&](std::size_t count, const char* what, const char* said) {
-      if (count > 0)
-        not_carried_.push_back(
-            {NotCarried::Why::otherwise, {}, std::to_string(count) + what, said});
+    const auto tell = [&](std::string what, const char* said) {
+      not_carried_.push_back({NotCarried::Why::otherwise, {}, std::move(what), said});
     };
-    tell(unnamed_, " features without a name",
-         "are named n1, n2 ... (points) and r1, r2 ... (lines)");
-    tell(made_, " nodes that are no points of the file",
-         "are junctions where lines end, meet or are cut");
+    if (unnamed_ > 0)
+      tell(counted(unnamed_, "feature") + " without a name",
+           "named r1, r2 ... if a line, n1, n2 ... if a point");
+    if (made_ > 0)
+      tell(counted(made_, "node") + " made", "junctions where lines end, meet or are cut");
   }
 
   const std::vector<GeoFeature>& features_;

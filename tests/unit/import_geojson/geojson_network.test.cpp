@@ -146,14 +146,20 @@ TEST_CASE("names are made unique and plain, and given where there are none") {
   CHECK(cell(it, "reaches.csv", "r1", "length [m]") == "1000");
   CHECK(tells(it, "3: line 'X' is named 'X_1': the name is taken"));
   CHECK(tells(it, "4: line 'Grand Canal' is named 'Grand_Canal': names hold"));
-  CHECK(tells(it, "0: 1 features without a name"));
+  CHECK(tells(it, "0: 1 feature without a name"));
+}
+
+TEST_CASE("signs that no table can hold become blanks") {
+  const Imported it = import_text(
+      collection(line("R\\u0001", "[[0, 0], [1000, 0]]", R"(, "title": "大\u0000\n河")"), metres));
+  CHECK(cell(it, "reaches.csv", "R", "title") == "大 河");
 }
 
 TEST_CASE("a length that the drawing does not bear out, and heights, are told") {
   const Imported it = import_text(
       collection(line("R", "[[0, 0, 3.1], [1000, 0, 3.0]]", R"(, "length": 1.0)"), metres));
   CHECK(tells(it, "line 'R' has a length of 1 m, which is taken, and is drawn with 1000 m"));
-  CHECK(tells(it, "Z values of 1 features"));
+  CHECK(tells(it, "Z values of 1 feature "));
 }
 
 TEST_CASE("a single feature and a bare geometry are files too") {
