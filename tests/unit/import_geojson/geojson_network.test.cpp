@@ -78,8 +78,19 @@ TEST_CASE("ends by name, by place, and made") {
   // Its drawn end stays on its course.
   CHECK(table(it, "reach_lines.csv").rows[0].at("x") == "1000");
   CHECK(cell(it, "junctions.csv", "C", "x") == "1000");
+  CHECK(cell(it, "reaches.csv", "R1", "length [m]") == "1299.8");
   CHECK(cell(it, "reaches.csv", "R3", "from") == "D");
   CHECK(cell(it, "reaches.csv", "R3", "to") == "n1");
+}
+
+TEST_CASE("two nodes at one place are told: they are not joined") {
+  const Imported it =
+      import_text(collection(line("R1", "[[0, 0], [1000, 0]]", R"(, "to": "A")") + ",\n" +
+                                 line("R2", "[[1000, 0], [2000, 0]]", R"(, "from": "B")") + ",\n" +
+                                 point("P", "[0, 0]") + ",\n" + point("Q", "[0.1, 0]"),
+                             metres));
+  CHECK(tells(it, "3: line 'R2' ends at its node 'B', which is at the place of 'A'"));
+  CHECK(tells(it, "5: point 'Q' is at the place of 'P'"));
 }
 
 TEST_CASE("a line is cut where it passes a point, with its length and its bed shared out") {
@@ -117,6 +128,15 @@ TEST_CASE("a ring gets a node halfway") {
   REQUIRE(rows(it, "reaches.csv") == 2);
   CHECK(cell(it, "reaches.csv", "ring_1", "to") == cell(it, "reaches.csv", "ring_2", "from"));
   CHECK(cell(it, "reaches.csv", "ring_1", "length [m]") == "200");
+}
+
+TEST_CASE("a loop in a line gets a node of its own") {
+  const Imported it = import_text(collection(
+      line("R", "[[0, 0], [100, 0], [200, 0], [200, 100], [100, 100], [100, 0], [100, -100]]") +
+          ",\n" + point("X", "[100, 0]"),
+      metres));
+  REQUIRE(rows(it, "reaches.csv") == 4);
+  for (const auto& row : table(it, "reaches.csv").rows) CHECK(row.at("from") != row.at("to"));
 }
 
 TEST_CASE("parts of a line are one reach where they meet, and a reach each where not") {
