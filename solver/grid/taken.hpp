@@ -31,7 +31,7 @@ class Taken {
   /// The point, or one on a spiral around it that is free.
   network::Point free_near(const network::Point& point) const {
     constexpr double golden_angle = 2.399963229728653;  // [rad]; no two turns lie on one another
-    constexpr int most_tries = 1000;
+    constexpr int most_tries = 200;
     network::Point tried = point;
     for (int i = 1; i < most_tries && !is_free(tried); ++i) {
       const double radius = apart_ * std::sqrt(static_cast<double>(i));

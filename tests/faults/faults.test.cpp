@@ -374,10 +374,13 @@ TEST_CASE("too little memory ends a run with its reason") {
   // From 34 to 46 MB memory used to end within the library that writes results, which crashed.
   for (const std::size_t megabytes : {34, 36, 38, 39, 40, 41, 42, 46, 60, 80, 120}) {
     CAPTURE(megabytes);
+    // With less than it takes to load the program the system ends it, before it can say anything.
+    Process loaded({"--version"}, folder.path(), {megabytes << 20, 0});
+    if (loaded.wait() != 0) continue;
     Process run({"run", zhonglou(), "--out", "out", "--quiet"}, folder.path(),
                 {megabytes << 20, 0});
     const int code = run.wait();
-    CHECK((code == 0 || code == 3 || code == 127));
+    CHECK((code == 0 || code == 3));
     if (code == 3) CHECK(holds(run.err(), "memory"));
     if (code != 0) CHECK_FALSE(fs::exists(folder.path() / "out/run.nc"));
   }

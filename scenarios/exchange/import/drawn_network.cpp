@@ -166,7 +166,7 @@ class Drawing {
       if (lines.size() > 1)
         say(f, NotCarried::Why::otherwise,
             "has " + std::to_string(lines.size()) +
-                " parts that do not meet: a reach each, without bed levels");
+                " parts that do not meet: a reach each, without bed levels, with nodes by place");
       for (const Line& line : lines) {
         if (ground_.length(line) <= drawing_tolerance) {
           say(f, NotCarried::Why::mistake,
@@ -191,8 +191,13 @@ class Drawing {
     if (wanted.empty()) return {};
     const auto found = by_name_.find(wanted);
     if (found == by_name_.end()) {
+      const auto beside = finder_.near(at);
       const std::size_t node = add_node(names_.take(wanted), at, {});
       by_name_.emplace(wanted, node);
+      if (beside)
+        say(feature, NotCarried::Why::otherwise,
+            "ends at its node " + quote(wanted) + ", which is at the place of " +
+                quote(result_.nodes[*beside].name) + ": no water passes from one to the other");
       return node;
     }
     const double off = ground_.length(result_.nodes[found->second].at, at);
@@ -240,21 +245,27 @@ class Drawing {
       if (!finder_.near(point)) add_node(names_.next("n"), point, {});
   }
 
-  /// A line that comes back to its node is no reach: it gets a node halfway, which cuts it.
+  /// What comes back to its node without another one on the way is no reach: it gets one halfway.
   void open_rings() {
-    for (const Stretch& stretch : stretches_) {
-      if (stretch.way.from != stretch.way.to) continue;
-      const Line& points = stretch.way.points;
-      const double half = 0.5 * ground_.length(points);
-      double along = 0.0;
-      std::size_t i = 1;
-      for (; i + 1 < points.size() && along < half; ++i)
-        along += ground_.length(points[i - 1], points[i]);
-      const Point middle = points.size() > 2 ? points[i - 1]
-                                             : Point{0.5 * (points[0].x + points[1].x),
-                                                     0.5 * (points[0].y + points[1].y)};
-      if (!finder_.near(middle)) add_node(names_.next("n"), middle, {});
-    }
+    const std::vector<Point> at = places();
+    const auto search = passes(at, ways(), ground_, drawing_tolerance);
+    for (std::size_t s = 0; s < search.found.size(); ++s)
+      for (const Way& part : cut(stretches_[s].way, search.found[s], at)) {
+        if (part.from != part.to) continue;
+        const Point middle = middle_of(part.points);
+        if (!finder_.near(middle)) add_node(names_.next("n"), middle, {});
+      }
+  }
+
+  /// The first point beyond half of the length.
+  Point middle_of(const Line& points) const {
+    const double half = 0.5 * ground_.length(points);
+    double along = 0.0;
+    std::size_t i = 0;
+    for (; i + 2 < points.size() && along < half; ++i)
+      along += ground_.length(points[i], points[i + 1]);
+    if (i > 0) return points[i];
+    return {0.5 * (points[0].x + points[1].x), 0.5 * (points[0].y + points[1].y)};
   }
 
   void tell_unfinished(bool complete, const std::string& what) {
@@ -286,10 +297,17 @@ class Drawing {
       DrawnReach reach;
       reach.feature = stretch.feature;
       reach.whole_line = stretch.whole_line;
-      reach.length = ground_.length(part.points);
+      reach.length = ground_.length(part.points) + gap(part.points.front(), part.from) +
+                     gap(part.points.back(), part.to);
       reach.way = std::move(part);
       by_feature[stretch.feature].push_back(std::move(reach));
     }
+  }
+
+  /// From the end of a line to a node that it names and that lies elsewhere.
+  double gap(const Point& end, std::size_t node) const {
+    const double off = ground_.length(end, result_.nodes[node].at);
+    return off > drawing_tolerance ? off : 0.0;
   }
 
   void tell_cuts(const Stretch& stretch, const std::vector<Pass>& passed) {
@@ -330,15 +348,14 @@ class Drawing {
   }
 
   void tell_made() {
-    const auto tell = [&](std::size_t count, const char* what, const char* said) {
-      if (count > 0)
-        not_carried_.push_back(
-            {NotCarried::Why::otherwise, {}, std::to_string(count) + what, said});
+    const auto tell = [&](std::string what, const char* said) {
+      not_carried_.push_back({NotCarried::Why::otherwise, {}, std::move(what), said});
     };
-    tell(unnamed_, " features without a name",
-         "are named n1, n2 ... (points) and r1, r2 ... (lines)");
-    tell(made_, " nodes that are no points of the file",
-         "are junctions where lines end, meet or are cut");
+    if (unnamed_ > 0)
+      tell(counted(unnamed_, "feature") + " without a name",
+           "named r1, r2 ... if a line, n1, n2 ... if a point");
+    if (made_ > 0)
+      tell(counted(made_, "node") + " made", "junctions where lines end, meet or are cut");
   }
 
   const std::vector<GeoFeature>& features_;

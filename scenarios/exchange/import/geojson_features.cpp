@@ -94,6 +94,13 @@ std::string shown(const std::string& type) {
   return casefile::in_one_line(type.substr(0, 40));
 }
 
+/// A text without signs that no table can hold, as line ends.
+std::string printable(std::string text) {
+  for (char& sign : text)
+    if (static_cast<unsigned char>(sign) < 0x20 || sign == 0x7F) sign = ' ';
+  return text;
+}
+
 class FeatureReader {
  public:
   FeatureReader(const casefile::SourceFile& file, GeoJson& result,
@@ -129,7 +136,7 @@ class FeatureReader {
   void tell_heights() {
     if (with_heights_ == 0) return;
     not_carried_.push_back({NotCarried::Why::unknown, first_height_,
-                            "Z values of " + std::to_string(with_heights_) + " features",
+                            "Z values of " + counted(with_heights_, "feature"),
                             "a map has no heights; beds are columns of reaches.csv"});
   }
 
@@ -144,10 +151,10 @@ class FeatureReader {
     for (const auto& [key, value] : properties->items()) {
       if (value.is_null()) continue;
       PropertyValue taken;
-      if (value.is_string()) taken = value.get<std::string>();
+      if (value.is_string()) taken = printable(value.get<std::string>());
       if (value.is_boolean()) taken = value.get<bool>();
       if (value.is_number()) taken = value.get<double>();
-      feature.properties.emplace_back(key, std::move(taken));
+      feature.properties.emplace_back(printable(key), std::move(taken));
     }
   }
 
@@ -353,6 +360,10 @@ std::string GeoFeature::text(const std::string& property) const {
   if (const auto* text = std::get_if<std::string>(value)) return casefile::in_one_line(*text);
   if (const auto* figure = std::get_if<double>(value)) return number_text(*figure);
   return {};
+}
+
+std::string counted(std::size_t count, const std::string& what) {
+  return std::to_string(count) + " " + what + (count == 1 ? "" : "s");
 }
 
 std::string described(const GeoFeature& feature) {

@@ -29,6 +29,9 @@ struct GeoFeature {
   std::string text(const std::string& property) const;
 };
 
+/// "1 feature", "2 features"
+std::string counted(std::size_t count, const std::string& what);
+
 /// "line 'R1'", or "feature 12" without a name.
 std::string described(const GeoFeature& feature);
 

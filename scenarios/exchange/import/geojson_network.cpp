@@ -143,7 +143,7 @@ class Tables {
 
   static bool is_storage(const GeoFeature& feature) {
     return std::ranges::any_of(feature.properties, [](const auto& property) {
-      const std::string_view column(base::trim(property.first.substr(0, property.first.find('['))));
+      const std::string column = column_named(property.first);
       return column == "area" || column == "bed";
     });
   }

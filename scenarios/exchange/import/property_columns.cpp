@@ -62,6 +62,10 @@ base::Parsed<std::string> cell_of(const PropertyValue& value, const casefile::Fi
 
 }  // namespace
 
+std::string column_named(const std::string& property) {
+  return split(property).column;
+}
+
 std::string heading_of(const casefile::Field& field) {
   std::string heading(field.name);
   if (!field.unit.empty() && casefile::takes_unit(field))
@@ -106,8 +110,7 @@ void PropertyColumns::tell_foreign() {
   for (const auto& [property, foreign] : foreign_)
     not_carried_.push_back({NotCarried::Why::unknown, foreign.first,
                             "property " + quote(casefile::in_one_line(property)) + " of " +
-                                std::to_string(foreign.count) +
-                                (foreign.count == 1 ? " feature" : " features"),
+                                counted(foreign.count, "feature"),
                             "no column of " + foreign.table});
 }
 

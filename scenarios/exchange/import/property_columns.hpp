@@ -19,6 +19,9 @@ std::string heading_of(const casefile::Field& field);
 /// The same of a column of a table. Precondition: the table has it.
 std::string heading_of(const casefile::Table& table, std::string_view column);
 
+/// The column that a property names: "length" of "length [km]".
+std::string column_named(const std::string& property);
+
 class PropertyColumns {
  public:
   explicit PropertyColumns(std::vector<NotCarried>& not_carried) : not_carried_(not_carried) {}

@@ -92,7 +92,9 @@ std::vector<Pass> clean(std::vector<Hit> hits, double length, double tolerance) 
     else if (hit.off < single.back().off)
       single.back() = hit;
   }
-  std::ranges::sort(single, {}, [](const Hit& hit) { return hit.pass.along; });
+  // Of several nodes at one place the first one, to which ends are joined too.
+  std::ranges::sort(single, {},
+                    [](const Hit& hit) { return std::pair(hit.pass.along, hit.pass.node); });
   std::vector<Pass> passes;
   double last = 0.0;
   for (const Hit& hit : single) {

@@ -77,6 +77,15 @@ TEST_CASE("the base case") {
   CHECK(base.hash.size() == 64);
 }
 
+TEST_CASE("the course of a reach, and reaches without one") {
+  const CaseFolder folder;
+  folder.copy_base();
+  folder.write("reach_lines.csv", "reach,x,y\nR1,300,120\nR1,700,-120\n");
+  const Case read = casefile::read_case(folder.path());
+  CHECK(read.network.reaches[0].line == network::Line{{300.0, 120.0}, {700.0, -120.0}});
+  CHECK(read.network.reaches[1].line.empty());
+}
+
 TEST_CASE("structures of every kind, with their defaults") {
   const CaseFolder folder;
   folder.copy_base();

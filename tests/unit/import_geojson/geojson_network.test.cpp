@@ -78,8 +78,19 @@ TEST_CASE("ends by name, by place, and made") {
   // Its drawn end stays on its course.
   CHECK(table(it, "reach_lines.csv").rows[0].at("x") == "1000");
   CHECK(cell(it, "junctions.csv", "C", "x") == "1000");
+  CHECK(cell(it, "reaches.csv", "R1", "length [m]") == "1299.8");
   CHECK(cell(it, "reaches.csv", "R3", "from") == "D");
   CHECK(cell(it, "reaches.csv", "R3", "to") == "n1");
+}
+
+TEST_CASE("two nodes at one place are told: they are not joined") {
+  const Imported it =
+      import_text(collection(line("R1", "[[0, 0], [1000, 0]]", R"(, "to": "A")") + ",\n" +
+                                 line("R2", "[[1000, 0], [2000, 0]]", R"(, "from": "B")") + ",\n" +
+                                 point("P", "[0, 0]") + ",\n" + point("Q", "[0.1, 0]"),
+                             metres));
+  CHECK(tells(it, "3: line 'R2' ends at its node 'B', which is at the place of 'A'"));
+  CHECK(tells(it, "5: point 'Q' is at the place of 'P'"));
 }
 
 TEST_CASE("a line is cut where it passes a point, with its length and its bed shared out") {
@@ -119,6 +130,15 @@ TEST_CASE("a ring gets a node halfway") {
   CHECK(cell(it, "reaches.csv", "ring_1", "length [m]") == "200");
 }
 
+TEST_CASE("a loop in a line gets a node of its own") {
+  const Imported it = import_text(collection(
+      line("R", "[[0, 0], [100, 0], [200, 0], [200, 100], [100, 100], [100, 0], [100, -100]]") +
+          ",\n" + point("X", "[100, 0]"),
+      metres));
+  REQUIRE(rows(it, "reaches.csv") == 4);
+  for (const auto& row : table(it, "reaches.csv").rows) CHECK(row.at("from") != row.at("to"));
+}
+
 TEST_CASE("parts of a line are one reach where they meet, and a reach each where not") {
   const auto parts = [](const std::string& coordinates) {
     return import_text(collection(
@@ -146,14 +166,20 @@ TEST_CASE("names are made unique and plain, and given where there are none") {
   CHECK(cell(it, "reaches.csv", "r1", "length [m]") == "1000");
   CHECK(tells(it, "3: line 'X' is named 'X_1': the name is taken"));
   CHECK(tells(it, "4: line 'Grand Canal' is named 'Grand_Canal': names hold"));
-  CHECK(tells(it, "0: 1 features without a name"));
+  CHECK(tells(it, "0: 1 feature without a name"));
+}
+
+TEST_CASE("signs that no table can hold become blanks") {
+  const Imported it = import_text(
+      collection(line("R\\u0001", "[[0, 0], [1000, 0]]", R"(, "title": "大\u0000\n河")"), metres));
+  CHECK(cell(it, "reaches.csv", "R", "title") == "大 河");
 }
 
 TEST_CASE("a length that the drawing does not bear out, and heights, are told") {
   const Imported it = import_text(
       collection(line("R", "[[0, 0, 3.1], [1000, 0, 3.0]]", R"(, "length": 1.0)"), metres));
   CHECK(tells(it, "line 'R' has a length of 1 m, which is taken, and is drawn with 1000 m"));
-  CHECK(tells(it, "Z values of 1 features"));
+  CHECK(tells(it, "Z values of 1 feature "));
 }
 
 TEST_CASE("a single feature and a bare geometry are files too") {

@@ -78,6 +78,35 @@ TEST_CASE("an engineering reference system has no code of its own") {
   CHECK(text(x, "units") == "degrees_east");
 }
 
+TEST_CASE("a reach with a course of its own is written with its points, cells and faces on it") {
+  SampleRiver river;
+  network::Reach& reach = river.problem.network.reaches[0];
+  network::Node& from = river.problem.network.nodes[reach.from.index()];
+  network::Node& to = river.problem.network.nodes[reach.to.index()];
+  from.x = from.y = to.y = 0.0;
+  to.x = 2000.0;
+  reach.line = {{0.0, 500.0}, {2000.0, 500.0}};  // 3000 m as drawn
+  river.grid = grid::build_grid(river.problem);
+  const record::Layout layout = record::make_layout(river.view(), "0.1.0");
+  const auto numbers = [&](const std::string& name) {
+    const auto& found = *std::ranges::find(layout.schema.variables, name, &Variable::name);
+    return std::get<std::vector<double>>(found.values);
+  };
+  CHECK(numbers("network_geom_node_count")[0] == 4.0);
+  const auto x = numbers("network_geom_x"), y = numbers("network_geom_y");
+  CHECK(std::vector(y.begin(), y.begin() + 4) == std::vector<double>{0.0, 500.0, 500.0, 0.0});
+  CHECK(x[2] == 2000.0);
+  // Chainages stay those of the case; places are at the same share of the course.
+  const auto branch = numbers("mesh1d_edge_branch"), offset = numbers("mesh1d_edge_offset");
+  const auto edge_x = numbers("mesh1d_edge_x"), edge_y = numbers("mesh1d_edge_y");
+  const network::DrawnLine drawn({{0, 0}, {0, 500}, {2000, 500}, {2000, 0}}, false);
+  for (std::size_t e = 0; e < branch.size(); ++e) {
+    if (branch[e] != 0.0) continue;
+    CHECK(edge_x[e] == doctest::Approx(drawn.at(offset[e] / reach.length).x));
+    CHECK(edge_y[e] == doctest::Approx(drawn.at(offset[e] / reach.length).y));
+  }
+}
+
 TEST_CASE("time counts from the start in UTC, whatever the zone of the case") {
   SampleRiver river;
   const record::Layout layout = record::make_layout(river.view(), "0.1.0");
