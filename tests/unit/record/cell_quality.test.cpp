@@ -156,7 +156,8 @@ TEST_CASE("the file holds the classes of its own concentrations") {
       REQUIRE(classes[cell] == expected.water_class[cell]);
       REQUIRE(deciding[cell] == expected.class_item[cell]);
       const int item = expected.black_odour_item[cell];
-      REQUIRE(odour_items[cell] == (item < 0 ? static_cast<float>(record::fill_float) : static_cast<float>(item)));
+      REQUIRE(odour_items[cell] ==
+              (item < 0 ? static_cast<float>(record::fill_float) : static_cast<float>(item)));
     }
   }
   std::filesystem::remove_all(folder);
