@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "model/base/error.hpp"
+#include "model/base/limits.hpp"
 #include "model/base/text.hpp"
 #include "model/casefile/findings.hpp"
 #include "scenarios/app/commands.hpp"
@@ -26,7 +27,9 @@ constexpr std::size_t most_told = 10;
 std::shared_ptr<const casefile::SourceFile> open_file(const fs::path& file) {
   const fs::path folder = file.parent_path().empty() ? fs::path(".") : file.parent_path();
   casefile::Findings findings;
-  auto source = casefile::read_source_file(folder, file.filename().string(), findings);
+  // GeoJSON is often one line.
+  auto source = casefile::read_source_file(folder, file.filename().string(), findings,
+                                           base::most_bytes_of_file);
   findings.raise();
   return source;
 }

@@ -102,3 +102,18 @@ TEST_CASE("in Chinese") {
   CHECK(contains(answer.out, "未转入 (1):"));
   CHECK(contains(answer.out, "案例可读入, 请核对: biandan check canal"));
 }
+
+TEST_CASE("lines drawn in a GIS become reaches, and what is missing is named") {
+  const Folder folder;
+  write(folder.path() / "net.geojson",
+        R"({"type": "FeatureCollection", "features": [
+{"type": "Feature", "properties": {"name": "R1", "bottom_width": 12, "bed_from": 0.2, "bed_to": 0.1},
+ "geometry": {"type": "LineString", "coordinates": [[119.9, 31.8], [119.91, 31.805], [119.92, 31.8]]}},
+{"type": "Feature", "properties": {"name": "A", "level": 2.5},
+ "geometry": {"type": "Point", "coordinates": [119.9, 31.8]}}]})");
+  const Answer answer = ask("import net.geojson", folder.path());
+  CHECK(answer.code == 0);
+  CHECK(contains(answer.out, "rows: junctions.csv 2, reaches.csv 1, reach_lines.csv 1"));
+  CHECK(contains(answer.out, "to be filled in or mended first; see: biandan check net"));
+  CHECK(contains(ask("check net", folder.path()).err, "without a boundary"));
+}
