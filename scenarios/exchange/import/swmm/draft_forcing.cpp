@@ -1,5 +1,6 @@
 // boundaries.csv with rating_curves.csv, and loads.csv.
 #include <algorithm>
+#include <array>
 #include <cmath>
 
 #include "model/network/structure_discharge.hpp"
@@ -108,30 +109,23 @@ void add_free_outfall(const Drafting& drafting, std::size_t n, Row row) {
   boundaries(drafting).rows.push_back(std::move(row));
 }
 
-/// The inflows of a node from outside, or those of dry weather.
-std::vector<const Inflow*> inflows_of(const Model& model, std::size_t node, bool dry_weather) {
-  std::vector<const Inflow*> found;
-  for (const Inflow& inflow : model.inflows)
-    if (inflow.node == node && inflow.dry_weather == dry_weather) found.push_back(&inflow);
-  return found;
-}
-
 /// Water from outside into the one end of a channel is a boundary, all else a load.
 bool is_head(const Drafting& drafting, std::size_t node) {
   const Model& model = drafting.model;
   if (!drafting.places.kept[node] || drafting.places.channel_ends[node] != 1) return false;
   if (model.nodes[node].kind != Node::Kind::junction) return false;
-  for (std::size_t k = 0; k < model.links.size(); ++k) {
-    const bool here = model.links[k].from == node || model.links[k].to == node;
-    if (here && drafting.roles[k] != Role::channel && drafting.roles[k] != Role::none) return false;
-  }
+  for (const std::size_t k : drafting.places.links_at[node])
+    if (drafting.roles[k] != Role::channel && drafting.roles[k] != Role::none) return false;
   return true;
 }
 
-void add_inflow(const Drafting& drafting, std::size_t node, bool dry_weather) {
-  const Model& model = drafting.model;
-  const auto found = inflows_of(model, node, dry_weather);
+/// What comes in at a node, from outside or in dry weather.
+using Inflows = std::vector<const Inflow*>;
+
+void add_inflow(const Drafting& drafting, std::size_t node, const Inflows& found) {
   if (found.empty()) return;
+  const Model& model = drafting.model;
+  const bool dry_weather = found.front()->dry_weather;
   const bool head = !dry_weather && is_head(drafting, node);
   const std::string name =
       drafting.model.nodes[node].name + (dry_weather ? "_dry_weather" : "_inflow");
@@ -192,8 +186,11 @@ void draft_outfalls(const Drafting& drafting) {
 }
 
 void draft_inflows(const Drafting& drafting) {
-  for (std::size_t n = 0; n < drafting.model.nodes.size(); ++n)
-    for (const bool dry_weather : {false, true}) add_inflow(drafting, n, dry_weather);
+  std::vector<std::array<Inflows, 2>> by_node(drafting.model.nodes.size());
+  for (const Inflow& inflow : drafting.model.inflows)
+    by_node[inflow.node][inflow.dry_weather ? 1 : 0].push_back(&inflow);
+  for (std::size_t n = 0; n < by_node.size(); ++n)
+    for (const Inflows& found : by_node[n]) add_inflow(drafting, n, found);
 }
 
 }  // namespace biandan::exchange::swmm

@@ -18,9 +18,9 @@ double barrel_width(const Link& link, double metre) {
 double surface_of(const Drafting& drafting, std::size_t node) {
   const Model& model = drafting.model;
   double surface = 0.0;
-  for (std::size_t k = 0; k < model.links.size(); ++k) {
+  for (const std::size_t k : drafting.places.links_at[node]) {
     const Link& link = model.links[k];
-    if (drafting.roles[k] == Role::culvert && (link.from == node || link.to == node))
+    if (drafting.roles[k] == Role::culvert)
       surface += 0.5 * link.length * barrel_width(link, model.options.metre);
   }
   return std::max(surface, model.options.least_node_area);

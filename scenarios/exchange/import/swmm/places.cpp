@@ -148,6 +148,10 @@ Places places_of(const Model& model, const std::vector<Role>& roles, Notes& note
   places.channels = Joiner(model, roles).channels();
   places.nodes.resize(model.nodes.size());
   places.links.resize(model.links.size());
+  places.links_at.resize(model.nodes.size());
+  for (std::size_t k = 0; k < model.links.size(); ++k)
+    for (const std::size_t node : {model.links[k].from, model.links[k].to})
+      places.links_at[node].push_back(k);
   places.kept.assign(model.nodes.size(), true);
   places.channel_ends.assign(model.nodes.size(), 0);
   for (const Channel& channel : places.channels) {

@@ -34,6 +34,8 @@ struct Places {
   std::vector<std::string> nodes;
   /// By link: the name of the structure; of a channel the place of its middle.
   std::vector<std::string> links;
+  /// By node: the links that end there.
+  std::vector<std::vector<std::size_t>> links_at;
   /// By node: whether it is a node of the case, and how many channels end there.
   std::vector<bool> kept;
   std::vector<int> channel_ends;
