@@ -12,7 +12,7 @@ namespace biandan::network {
 
 Reference reference_of(const std::string& crs) {
   // Codes in degrees that a case in this region may carry; all others count metres.
-  constexpr std::array geographic{4326, 4490, 4214, 4610};
+  constexpr std::array geographic{4326, 4490, 4214, 4610, 4258, 4269, 4267};
   constexpr std::string_view registry = "EPSG:";
   Reference reference;
   if (!crs.starts_with(registry)) return reference;

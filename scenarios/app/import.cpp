@@ -116,27 +116,40 @@ void tell_some(const Imported& imported, NotCarried::Why why, const std::string&
                "  其余见 import/not_carried_over.csv\n");
 }
 
-/// Whether the new case can be read, or what it lacks.
+/// A path as a shell takes it.
+std::string quoted(const fs::path& path) {
+  const std::string text = path.string();
+  return text.find_first_of(" '\"()&;$") == std::string::npos ? text : "'" + text + "'";
+}
+
+/// Whether the new case can be read, or what it lacks first of all.
 void tell_check(const fs::path& folder, Language language) {
-  std::size_t mistakes = 0;
+  constexpr std::size_t few = 3;
+  std::vector<base::Finding> findings;
   try {
     study::read_case(folder.string(), {});
   } catch (const base::CaseError& error) {
-    for (const base::Finding& finding : error.findings())
-      mistakes += static_cast<std::size_t>(finding.count);
+    findings = error.findings();
   }
-  const std::string command = "biandan check " + folder.string();
-  if (mistakes == 0) {
+  const std::string command = "biandan check " + quoted(folder);
+  if (findings.empty()) {
     std::cout << say(language, "the case can be read; see: ", "案例可读入, 请核对: ") << command
               << "\n";
     return;
   }
+  std::size_t mistakes = 0;
+  for (const base::Finding& finding : findings) mistakes += static_cast<std::size_t>(finding.count);
   const std::string count = std::to_string(mistakes);
   std::cout << say(language,
                    count + (mistakes == 1 ? " thing is" : " things are") +
-                       " to be filled in or mended first; see: ",
-                   "尚有 " + count + " 处须补充或修正, 见: ")
+                       " to be filled in or mended first; all: ",
+                   "尚有 " + count + " 处须补充或修正, 全部见: ")
             << command << "\n";
+  for (std::size_t k = 0; k < std::min(few, findings.size()); ++k) {
+    base::Finding finding = findings[k];
+    finding.source_line.clear();
+    std::cout << "  " << base::format(finding) << "\n";
+  }
 }
 
 }  // namespace

@@ -127,9 +127,10 @@ std::string driver_lines(const EnsembleFound& found, Language language) {
     const std::vector<std::size_t> lines = lines_of(found, s);
     if (lines.empty()) continue;
     std::vector<study::Driver> drivers = found.statistics[lines.front()].drivers;
-    // Of noise a seed was drawn, which tells nothing.
+    // Of noise a seed was drawn, which tells nothing; of few members an index may be chance.
     std::erase_if(drivers, [&](const study::Driver& it) {
-      return found.uncertainty.inputs[it.input].edit.noise.has_value();
+      return it.index.interval.low <= 0.0 ||
+             found.uncertainty.inputs[it.input].edit.noise.has_value();
     });
     std::string named;
     for (std::size_t i = 0; i < std::min(most, drivers.size()); ++i) {

@@ -40,11 +40,16 @@ std::vector<double> of_input(const Ensemble& ensemble, std::size_t input) {
   return values;
 }
 
+/// Of the middle; who drives less than that is nobody's question.
+constexpr double least_spread = 0.01;
+
 std::vector<Driver> drivers_of(const Ensemble& ensemble, std::size_t target) {
   constexpr std::size_t fewest = 10;
   std::vector<Driver> drivers;
   if (ensemble.completed() < fewest) return drivers;
   const auto peaks = sample(ensemble, target, [](const Shown& shown) { return shown.peak; });
+  const Spread spread = spread_of(peaks);
+  if (spread.high - spread.low < least_spread * std::abs(spread.middle)) return drivers;
   for (std::size_t i = 0; i < ensemble.members.front().values.size(); ++i) {
     const std::vector<double> input = of_input(ensemble, i);
     drivers.push_back({i, chance::rank_correlation(input, peaks),

@@ -72,7 +72,7 @@ TEST_CASE("what lacks something is a case all the same, and says that it does") 
         "[OPTIONS]\nEND_DATE 01/02/2004\n");
   const Answer answer = ask("import a.inp", folder.path());
   CHECK(answer.code == 0);
-  CHECK(contains(answer.out, "to be filled in or mended first; see: biandan check a"));
+  CHECK(contains(answer.out, "to be filled in or mended first; all: biandan check a"));
   CHECK(ask("check a", folder.path()).code == 2);
 }
 
@@ -114,6 +114,6 @@ TEST_CASE("lines drawn in a GIS become reaches, and what is missing is named") {
   const Answer answer = ask("import net.geojson", folder.path());
   CHECK(answer.code == 0);
   CHECK(contains(answer.out, "rows: junctions.csv 2, reaches.csv 1, reach_lines.csv 1"));
-  CHECK(contains(answer.out, "to be filled in or mended first; see: biandan check net"));
+  CHECK(contains(answer.out, "to be filled in or mended first; all: biandan check net"));
   CHECK(contains(ask("check net", folder.path()).err, "without a boundary"));
 }

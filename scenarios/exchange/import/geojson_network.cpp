@@ -62,6 +62,11 @@ void check_metres(const casefile::SourceFile& file, const GeoJson& geojson,
                            "crs",
                            "lengths in EPSG:3857 are longer than those on the ground, by a sixth "
                            "at 31 degrees north; expected a projection that keeps lengths"});
+  if (!geojson.crs.empty() && geojson.crs != "EPSG:3857")
+    not_carried.push_back({NotCarried::Why::otherwise,
+                           {file.path, 0, 0},
+                           "crs",
+                           "coordinates of " + geojson.crs + " are taken for metres"});
   if (geojson.crs_given && std::ranges::all_of(geojson.features, on_earth))
     not_carried.push_back({NotCarried::Why::mistake,
                            {file.path, 0, 0},

@@ -139,7 +139,8 @@ const timeAxis = (more = {}) => ({
 function tick(duration) {
   const days = duration / 86400;
   const steps = [1 / 288, 1 / 96, 1 / 24, 1 / 8, 1 / 4, 1 / 2, 1, 2, 3, 5, 10, 30, 60, 180, 365];
-  return 86400 * (steps.find((step) => days / step <= 12) ?? days / 10);
+  // Beyond four days the labels are days: a tick within one would repeat it.
+  return 86400 * (steps.find((step) => days / step <= 12 && (days <= 4 || step >= 1)) ?? days / 10);
 }
 const valueAxis = (title, more = {}) => ({
   type: "value", scale: true, name: title, nameLocation: "middle", nameGap: 46, nameTextStyle: { ...axisText, fontSize: 12.5 },

@@ -6,6 +6,7 @@ function scenarioTitle(of) {
   return titles ? say(titles.title_en, titles.title_zh) || of : of;
 }
 const baseName = () => (data.comparison.base ? scenarioTitle(data.comparison.base) : say("the case as it is", "现状"));
+const felt = 0.01; // of a limit
 function comparisonAnswer() {
   const all = data.comparison.comparisons;
   const told = all.map((one) => {
@@ -30,7 +31,7 @@ function comparisonAnswer() {
 }
 /** The change of a peak as a share of its limit, where it goes the way that is asked for. */
 function effect(it, way) {
-  if (!it || Math.sign(it.limit.share.change) !== way || Math.abs(it.limit.share.change) < 1e-3) return say("nothing felt", "无明显变化");
+  if (!it || Math.sign(it.limit.share.change) !== way || Math.abs(it.limit.share.change) < felt) return say("nothing felt", "无明显变化");
   return `${it.of.name} ${itemTitle(it.item.item)}: ${it.limit.share.change > 0 ? "+" : ""}${number(100 * it.limit.share.change, 2)} %${say(" of the limit", "（占限值）")}`;
 }
 
@@ -71,14 +72,15 @@ function comparisonTable() {
     for (const of of one.sections) {
       for (const item of of.items) {
         for (const limit of item.limits) {
-          if (Math.abs(limit.share.change) < 1e-3 && limit.hours_over.base === 0 && limit.hours_over.with === 0) continue;
+          if (Math.abs(limit.share.change) < felt && Math.abs(limit.hours_over.change) < 0.05) continue;
           rows.push([name(scenarioTitle(one.with)), name(of.name), name(withUnit(itemTitle(item.item), item.unit)), `${limit.sense === "min" ? "≥ " : ""}${number(limit.limit)}`, `${number(item.peak.base)} → ${number(item.peak.with)}`, `${number(item.month_mean.base)} → ${number(item.month_mean.with)}`, `${number(limit.hours_over.base)} → ${number(limit.hours_over.with)}`, limit.level.base === limit.level.with ? levelText(limit.level.with) : `${levelText(limit.level.base)} → ${levelText(limit.level.with)}`]);
         }
       }
     }
   }
   section("changes", say("What changes", "变化"), rows.length === 0 ? paragraph(say("Nothing is felt at the sections.", "断面无明显变化。")) : table(
-    [head(say("Scenario", "情景")), head(say("Section", "断面")), head(say("Item", "项目")), head(say("Limit", "限值"), true), head(say("Peak", "峰值"), true), head(say("Month mean", "月均值"), true), head(say("Hours over", "超标小时"), true), head(say("Warning", "预警"))], rows));
+    [head(say("Scenario", "情景")), head(say("Section", "断面")), head(say("Item", "项目")), head(say("Limit", "限值"), true), head(say("Peak", "峰值"), true), head(say("Month mean", "月均值"), true), head(say("Hours over", "超标小时"), true), head(say("Warning", "预警"))], rows),
+  paragraph(say("Where a peak changes by 1 % of its limit or more, or the hours over.", "列出峰值变化不小于限值 1 % 或超标小时有变化的项目。"), "note"));
 }
 
 function comparisonLoads() {

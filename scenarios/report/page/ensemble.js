@@ -39,7 +39,7 @@ function ensembleAnswer() {
   const fact = (text, what) => facts.append(element("p", {}, element("b", {}, text + " "), name(what)));
   fact(say("How sure:", "可信度:"), say(`${ensemble.completed} of ${ensemble.members} members completed; intervals of 95 % in brackets. `, `${ensemble.members} 个成员完成 ${ensemble.completed} 个；括号内为 95 % 区间。`) + inputsText());
   for (const { of, first } of worst) {
-    const drivers = first.drivers.filter((one) => one.first_order_index >= 0.02).slice(0, 3);
+    const drivers = first.drivers.filter((one) => one.first_order_index >= 0.02 && one.low > 0).slice(0, 3);
     if (drivers.length) fact(`${of}:`, say(`the spread of the peak of ${itemTitle(first.item)} comes from `, `${itemTitle(first.item)}峰值离散来自 `) + drivers.map((one) => `${one.input} ${percent(one.first_order_index)}`).join(say(", ", "、")));
   }
   made.append(facts);

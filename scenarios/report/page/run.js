@@ -23,6 +23,11 @@ function worstLimit(of) {
   }
   return worst;
 }
+const mostTold = 4; // sections that the verdict names
+function worseFirst(one, other) {
+  const a = worstLimit(one)?.key ?? [-1], b = worstLimit(other)?.key ?? [-1];
+  return after(a, b) ? -1 : after(b, a) ? 1 : 0;
+}
 const passed = (of) => of.items.filter((item) => item.limits.some((limit) => limit.hours_over > 0));
 
 // ---- the answer ----------------------------------------------------------------------------------
@@ -40,17 +45,18 @@ function answer() {
   } else if (over.length === 0) {
     verdict = say(sections.length === 1 ? `${sections[0].name} keeps its limits.` : `All ${sections.length} sections keep their limits.`, sections.length === 1 ? `${sections[0].name}不超标。` : `${sections.length} 个断面均不超标。`);
   } else {
-    verdict = over.map((of) => {
+    const worstFirst = [...over].sort(worseFirst);
+    verdict = (over.length > mostTold ? say(`${over.length} of ${sections.length} sections go over their limits. `, `${sections.length} 个断面中 ${over.length} 个超标。`) : "") + worstFirst.slice(0, mostTold).map((of) => {
       const names = passed(of).map((item) => itemTitle(item.item)).join(say(", ", "、"));
       return say(`${of.name} goes over its limits: ${names}.`, `${of.name}超标：${names}。`);
     }).join(" ");
   }
   const made = section("answer", say("The answer", "结论"),
     element("p", { class: "verdict" }, judged ? badge(found.level) : null, " ", name(verdict)),
-    judged ? element("div", { class: "cards" }, sections.map(card)) : null);
+    judged ? element("div", { class: "cards" }, [...sections].sort(sections.length > mostTold ? worseFirst : () => 0).map(card)) : null);
   const facts = element("div", { class: "facts" });
   const fact = (text, what) => facts.append(element("p", {}, element("b", {}, text + " "), name(what)));
-  fact(say("Why:", "原因:"), whyText());
+  if (judged) fact(say("Why:", "原因:"), whyText());
   fact(say("How sure:", "可信度:"), say(
     "one run, without a probability; an ensemble gives one. ", "单次计算，不含概率，概率由集合计算给出。")
     + inputsText());
@@ -63,7 +69,12 @@ function answer() {
   made.append(facts);
 }
 
-/** What brings the items that are over, from the loads, the worst first. Oxygen is not brought but
+/** What comes in of an item over the boundaries [kg]: what entered in all, but for the loads. */
+function boundaryMass(code, given) {
+  const account = data.warnings.balance.constituents.find((one) => one.name === code && one.unit === "g");
+  return account ? Math.max(0, account.in / 1000 - given) : 0;
+}
+/** What brings the items that are over, the worst first. Oxygen is not brought but
     used up. */
 function whyText() {
   const over = data.warnings.sections.flatMap((of) => passed(of));
@@ -72,13 +83,16 @@ function whyText() {
   for (const item of over.filter((one) => one.limits.every((limit) => limit.sense !== "min"))) share.set(item.item, Math.max(share.get(item.item) ?? 0, ...item.limits.map((limit) => limit.peak_share)));
   const told = [...share].sort((a, b) => b[1] - a[1]).map(([code]) => {
     const sums = (data.loads ?? []).map((load) => [load.group, load.kilograms?.[code] ?? 0]);
-    const all = sums.reduce((sum, [, mass]) => sum + mass, 0);
+    const given = sums.reduce((sum, [, mass]) => sum + mass, 0);
+    const entered = boundaryMass(code, given);
+    if (entered > 0) sums.push([say("boundaries", "边界来水"), entered]);
+    const all = given + entered;
     if (all <= 0) return null;
     const most = sums.sort((a, b) => b[1] - a[1]).slice(0, 3).filter(([, mass]) => mass > 0.02 * all)
       .map(([group, mass]) => `${group || say("without a group", "未分组")} ${Math.round((100 * mass) / all)} %`);
     return `${itemTitle(code)}: ${most.join(say(", ", "、"))}`;
   }).filter((text) => text !== null).slice(0, 2);
-  if (told.length > 0) return say("of the loads (without the boundaries) ", "负荷构成（不含边界）") + told.join(say("; ", "；"));
+  if (told.length > 0) return say("of what enters ", "入河量构成：") + told.join(say("; ", "；"));
   if (share.size === 0) return say("oxygen is used up; see the loads of what uses it.", "溶解氧被消耗，见耗氧物质负荷。");
   return say("the case gives no loads of these items; boundaries, bed and reactions bring them.", "案例没有这些项目的负荷，来自边界、底泥和反应。");
 }
@@ -91,7 +105,10 @@ function card(of) {
     const { item, limit } = worst;
     const unit = item.unit && item.unit !== "-" ? ` ${item.unit}` : "";
     row(say("worst item", "最差项目"), `${itemTitle(item.item)} ${number(item.peak.value)}${unit}${say(" on ", "，")}${short(item.peak.time)}`);
-    row(say("limit", "限值"), `${limit.sense === "min" ? "≥ " : ""}${number(limit.limit)}${unit}${say(`, ${Math.round((100 * item.peak.value) / limit.limit)} % of it`, `，占 ${Math.round((100 * item.peak.value) / limit.limit)} %`)}`);
+    const share = (100 * item.peak.value) / limit.limit;
+    // What keeps its limit by less than half a percent is not told to be at it.
+    const told = Math.round(share) === 100 && share !== 100 ? number(share, 4) : Math.round(share);
+    row(say("limit", "限值"), `${limit.sense === "min" ? "≥ " : ""}${number(limit.limit)}${unit}${say(`, ${told} % of it`, `，占 ${told} %`)}`);
     row(say("over", "超标"), limit.first_over
       ? say(`from ${short(limit.first_over)} (+${hours(limit.lead_time_h)} h), ${hours(limit.hours_over)} h in all`,
         `自 ${short(limit.first_over)}（+${hours(limit.lead_time_h)} h），共 ${hours(limit.hours_over)} h`)
@@ -128,7 +145,7 @@ function seriesSection() {
   function limitsOf(code) {
     const all = new Map();
     for (const of of data.warnings.sections) for (const item of of.items.filter((one) => one.item === code)) for (const limit of item.limits) all.set(limit.limit, (all.get(limit.limit) ?? new Set()).add(of.name));
-    return [...all].map(([value, names]) => ({ value, text: all.size === 1 ? "" : ` ${[...names].join(say(", ", "、"))}` }));
+    return [...all].map(([value, names]) => ({ value, text: all.size === 1 || names.size > 2 ? "" : ` ${[...names].join(say(", ", "、"))}` }));
   }
   const many = data.sections.length > mostLines;
   const worstFirst = data.sections.map((_, s) => s).sort((a, b) => (worstLimit(data.warnings.sections[b])?.share ?? 0) - (worstLimit(data.warnings.sections[a])?.share ?? 0));

@@ -41,6 +41,8 @@ TEST_CASE("every mistake is told with its line and column") {
       {"[TRANSECTS]\nNC 0.1 0.1 0.03\nX1 T 2 0 1\nGR 1 5 0 4\n", "the station turns back"},
       {"[TRANSECTS]\nNC 0.1 0.1 0.03\nX1 T 2 0 1\nGR 1 0 1 5\n",
        "two points or more of unlike level"},
+      {"[TRANSECTS]\nNC 0.1 0.1 0.03\nX1 T 9 0 1\nGR 1 0 0 5\n",
+       "it has 2 points; expected 9 as X1 says"},
       {"[TRANSECTS]\nXX 1\n", "expected NC, X1 or GR"},
       {"[STORAGE]\nS 1 4 0 BOX 1 2 3\n", "'BOX' is no shape"},
       {"[STORAGE]\nS 1 4 0 TABULAR T\n", "'T' is no curve of [CURVES]"},
@@ -78,7 +80,7 @@ TEST_CASE("every mistake is told with its line and column") {
       {"[OPTIONS]\nREPORT_STEP 0:00:00\n", "expected a step of a second or more"},
       {"[OPTIONS]\nLINK_OFFSETS UP\n", "'UP'; expected DEPTH or ELEVATION"},
       {"[OPTIONS]\nEND_DATE 05/01/2021\n", "the end is not after the start"},
-      {"[ODDS]\nx y\n", "13:1 [ODDS]: 1 line: no section of SWMM; they were skipped"},
+      {"[ODDS]\nx y\n", "13:1 [ODDS]: 1 line: a section that is not known here"},
   };
   for (const Wrong& it : all) {
     CAPTURE(it.lines);
@@ -86,6 +88,13 @@ TEST_CASE("every mistake is told with its line and column") {
     CAPTURE(text);
     CHECK(text.find(it.said) != std::string::npos);
   }
+}
+
+TEST_CASE("what is said of a line that was skipped is not told again") {
+  CHECK(said("[WEIRS]\nW A B V-NOTCH 1 1.4\n[XSECTIONS]\nW TRIANGULAR 1 1\n[POLLUTANTS]\nBUG #/L\n"
+             "[INFLOWS]\nA BUG \"\" CONCEN 1 1 3\n") ==
+        "14:1 [WEIRS] W: a weir of the kind V-NOTCH has no counterpart; it was left out\n"
+        "18:1 [POLLUTANTS] BUG: counts per litre have no counterpart here; it was left out\n");
 }
 
 TEST_CASE("a file without nodes and links is no SWMM file, and says what was wrong in it") {

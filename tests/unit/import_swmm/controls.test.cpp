@@ -72,6 +72,22 @@ TEST_CASE("settings of SWMM stay until another rule changes them") {
   CHECK(notes(it).find("in SWMM its setting stays") != std::string::npos);
 }
 
+TEST_CASE("several rules that set the same do not stay, and say so") {
+  const auto it = imported(with(
+      "RULE A\nIF SIMULATION TIME > 6\nTHEN PUMP PU STATUS = OFF\nRULE B\nIF SIMULATION TIME > 9\n"
+      "THEN PUMP PU STATUS = OFF\n"));
+  CHECK(notes(it).find("[CONTROLS] A: in force while its condition holds") != std::string::npos);
+  CHECK(notes(it).find("[CONTROLS] B: in force while its condition holds") != std::string::npos);
+}
+
+TEST_CASE("what never holds in the run is left out, an alternative of it stays") {
+  CHECK(when("IF SIMULATION TIME > 1000").find("it never holds") != std::string::npos);
+  CHECK(when("IF SIMULATION DATE = 01/01/2020").find("it never holds") != std::string::npos);
+  CHECK(when("IF NODE P DEPTH > 2\nAND SIMULATION TIME > 1000\nOR NODE A DEPTH > 1") ==
+        "depth at P > 2 m and depth at A > 1 m");
+  CHECK(when("IF PUMP PU SETTING > 1").find("no counterpart") != std::string::npos);
+}
+
 TEST_CASE("a rule that lacks a line is no rule") {
   const auto it =
       imported(with("RULE R\nIF NODE P DEPTH > 2\nBUT NODE P DEPTH < 3\nTHEN PUMP PU "

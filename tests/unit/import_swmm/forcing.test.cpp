@@ -85,3 +85,62 @@ TEST_CASE("outfalls by tide, series, and free ones by the depth of the channel")
         doctest::Approx(std::sqrt(9.81 * area * area * area / width)));
   CHECK(notes(outfall("FIXED 1.5 YES")).find("its flap gate") != std::string::npos);
 }
+
+TEST_CASE("dry-weather flow brings what its pollutants say of it") {
+  const auto it =
+      imported(small_river("[POLLUTANTS]\nTN MG/L 0 0 0 0 NO * 0 7 0\nT UG/L 0 0 0 0 NO * 0 5 "
+                           "0\n[DWF]\nA FLOW 1\nA TN 9\n"));
+  CHECK(cell(it, "loads.csv", "A_dry_weather", "TN [mg/L]") == "9");
+  CHECK(cell(it, "loads.csv", "A_dry_weather", "T_ [mg/L]") == "0.005");
+  CHECK(notes(it).find("[POLLUTANTS] T: it is called T_ here") != std::string::npos);
+}
+
+TEST_CASE("water that is taken out is a withdrawal, also for a part of the time") {
+  const auto all =
+      imported(small_river("[JUNCTIONS]\nM 1.1 5 0.5\n[CONDUITS]\nC2 M A 100 0.03\n"
+                           "[XSECTIONS]\nC2 RECT_OPEN 4 5\n[INFLOWS]\nA FLOW \"\" "
+                           "FLOW 1 1 -1.5\n"));
+  CHECK(cell(all, "withdrawals.csv", "A_inflow_taken", "discharge [m3/s]") == "1.5");
+  CHECK(rows(all, "loads.csv").empty());
+  const auto part = imported(small_river(
+      "[JUNCTIONS]\nM 1.1 5 0.5\n[CONDUITS]\nC2 M A 100 0.03\n[XSECTIONS]\nC2 RECT_OPEN 4 5\n"
+      "[TIMESERIES]\nQ 0:00 2 2:00 -2 48:00 -2\n[INFLOWS]\nA FLOW Q FLOW 1 1\n"));
+  CHECK(value_from(part, "A_inflow", 0.0) == 2.0);
+  CHECK(value_from(part, "A_inflow", 3600.0) == 0.0);
+  CHECK(value_from(part, "A_inflow_taken", 7200.0) == 2.0);
+}
+
+TEST_CASE("an outfall below the bed of its channel stands at the bed, and says so") {
+  std::string text = small_river();
+  text.replace(text.find("FIXED 1.5"), 9, "FIXED 0.2");
+  const auto it = imported(text);
+  CHECK(cell(it, "boundaries.csv", "B", "level [m]") == "0.9");
+  CHECK(notes(it).find("levels below the bed of its channel are at the bed") != std::string::npos);
+}
+
+TEST_CASE("the rating of a channel with flood plains is that of its zones") {
+  std::string text = small_river(
+      "[TRANSECTS]\nNC 0.08 0.06 0.03\nX1 T 8 20 40 0 0 0 0 0\nGR 6 0 4 1 4 20 0 22 0 38 4 40 4 59 "
+      "6 "
+      "60\n[JUNCTIONS]\nU 2 9 0.5\n[OUTFALLS]\nV 1 NORMAL\n[CONDUITS]\nC2 U V 1000 0.02\n"
+      "[XSECTIONS]\nC2 IRREGULAR T\n");
+  const auto it = imported(text);
+  const auto& curve = rows(it, "rating_curves.csv");
+  REQUIRE(curve.size() == 41);
+  // Zones at the row nearest to 5 m above the bed of 1 m, by Manning, without planes between them.
+  for (const auto& row : curve) {
+    const double y = std::stod(row.at("level [m]")) - 1.0;
+    if (y < 5.0 || y > 6.0) continue;
+    const double above = y - 4.0;
+    const auto zone = [](double area, double perimeter, double n) {
+      return area * std::pow(area / perimeter, 2.0 / 3.0) / n;
+    };
+    const double bank = std::hypot(0.5 * above, above);
+    const double flood = 19.0 * above + 0.25 * above * above;
+    const double main = 4.0 * 18.0 + 20.0 * above;
+    const double sum = zone(flood, 19.0 + bank, 0.08) + zone(flood, 19.0 + bank, 0.06) +
+                       zone(main, 16.0 + 2.0 * std::hypot(2.0, 4.0), 0.03);
+    CHECK(std::stod(row.at("discharge [m3/s]")) ==
+          doctest::Approx(sum * std::sqrt(0.001)).epsilon(1e-6));
+  }
+}

@@ -119,3 +119,25 @@ TEST_CASE("storages of all shapes") {
   CHECK(rows(pyramid, "storage_tables.csv").back().at("area [m2]") == "504");  // 18 by 28
   CHECK(rows(with("PARABOLOID 10 20 4"), "storage_tables.csv").front().at("area [m2]") == "0");
 }
+
+TEST_CASE("a bank station of 0 says that there is no flood plain") {
+  const auto with = [](const std::string& banks) {
+    return imported(
+        small_river("[TRANSECTS]\nNC 0.06 0.05 0.03\nX1 T 4 " + banks +
+                    "\nGR 4 0 1 10 1 20 4 30\n[JUNCTIONS]\nU 1.1 5 0.5\n[CONDUITS]\nC2 U "
+                    "A 100 0.02\n[XSECTIONS]\nC2 IRREGULAR T\n"));
+  };
+  CHECK(cell(with("0 0"), "reaches.csv", "C2", "resistance").empty());
+  const auto left = with("10 0");
+  CHECK(cell(left, "reaches.csv", "C2", "resistance") == "divided");
+  CHECK(rows(left, "cross_sections.csv")[0].at("zone") == "left");
+  CHECK(rows(left, "cross_sections.csv")[3].at("zone") == "main");
+}
+
+TEST_CASE("losses of storages and inlets of culverts are told") {
+  const auto it = imported(small_river(
+      "[STORAGE]\nS 1 4 0.5 FUNCTIONAL 0 0 500 0 1 100 3.6 0.2\n[CONDUITS]\nK S A 20 0.013\n"
+      "[XSECTIONS]\nK CIRCULAR 1 0 0 0 1 5\n"));
+  CHECK(notes(it).find("[STORAGE] S: evaporation and seepage of its water") != std::string::npos);
+  CHECK(notes(it).find("without the inlet of its culvert code") != std::string::npos);
+}

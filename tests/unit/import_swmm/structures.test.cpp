@@ -85,3 +85,15 @@ TEST_CASE("what has no counterpart is left out and told") {
   CHECK(notes(it).find("[OUTLETS]: 1 line: outlets by a rating curve") != std::string::npos);
   CHECK(notes(it).find("[SUBCATCHMENTS]: 1 line: catchments") != std::string::npos);
 }
+
+TEST_CASE("a pump that switches by its depth does so whatever it was at the start") {
+  const auto it = imported(
+      with("[PUMPS]\nOFF P A C OFF 1.5 0.5\nON P A C ON 1.5 0.5\nV Q A VOL ON\n[STORAGE]\nQ 0 4 1 "
+           "FUNCTIONAL 100 1 0\n[CURVES]\nC PUMP4 0 0 2 3\nVOL PUMP1 50 1 200 2\n"));
+  CHECK(cell(it, "pumps.csv", "OFF", "setting").empty());
+  CHECK(notes(it).find("[PUMPS] ON: at rest until its depth of start") != std::string::npos);
+  // 50 m3 of a surface of 100 m2 a metre stand 1 m deep.
+  const auto& points = rows(it, "pump_curves.csv");
+  REQUIRE(points.size() == 6);
+  CHECK(std::stod(points[4].at("x [m]")) == doctest::Approx(0.975));
+}

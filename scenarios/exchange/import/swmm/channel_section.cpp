@@ -32,13 +32,22 @@ void take_transect(const Transect& transect, ChannelSection& section) {
   const double lowest =
       std::ranges::min_element(transect.points, {}, &Transect::Point::level)->level;
   section.manning = transect.n_main;
-  section.zones = transect.n_left != transect.n_main || transect.n_right != transect.n_main;
+  const auto [left, right] = std::ranges::minmax(transect.points, {}, &Transect::Point::station);
+  section.zones = (transect.n_left != transect.n_main && left.station < transect.left) ||
+                  (transect.n_right != transect.n_main && right.station > transect.right);
   section.flood_left = transect.n_left;
   section.flood_right = transect.n_right;
   for (const Transect::Point& point : transect.points) {
     network::SurveyPoint it{point.station, point.level - lowest};
-    if (section.zones && point.station < transect.left) it.part = network::Part::left;
-    if (section.zones && point.station >= transect.right) it.part = network::Part::right;
+    it.roughness.fixed = transect.n_main;
+    if (section.zones && point.station < transect.left) {
+      it.part = network::Part::left;
+      it.roughness.fixed = transect.n_left;
+    }
+    if (section.zones && point.station >= transect.right) {
+      it.part = network::Part::right;
+      it.roughness.fixed = transect.n_right;
+    }
     section.points.push_back(it);
   }
 }
@@ -48,7 +57,7 @@ void take_transect(const Transect& transect, ChannelSection& section) {
 network::CrossSection ChannelSection::section() const {
   const network::Walls walls = rough_walls ? network::Walls::rough : network::Walls::smooth;
   if (trapezoid()) return network::CrossSection::trapezoid(0.0, bottom_width, side_slope, walls);
-  return network::CrossSection::surveyed(points, network::Composition::single, walls);
+  return network::CrossSection::surveyed(points, composition(), walls);
 }
 
 ChannelSection section_of(const Link& link, const Model& model) {

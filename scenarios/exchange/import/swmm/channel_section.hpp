@@ -21,6 +21,10 @@ struct ChannelSection {
   bool trapezoid() const { return points.empty(); }
   /// The section with its bed at level 0.
   network::CrossSection section() const;
+  /// How its flood plains carry the flow.
+  network::Composition composition() const {
+    return zones ? network::Composition::divided : network::Composition::single;
+  }
 };
 
 /// Precondition: the shape is that of an open channel.

@@ -25,6 +25,9 @@ std::string turned(const std::string& op) {
   return op;
 }
 
+/// Of a premise that holds at no moment of the run.
+constexpr const char* never = "never";
+
 class PremiseReader {
  public:
   explicit PremiseReader(const Drafting& drafting) : drafting_(drafting), model_(drafting.model) {}
@@ -79,6 +82,8 @@ class PremiseReader {
       return "setting of " + place + (status == "ON" || status == "OPEN" ? " > 0" : " <= 0");
     const auto value = base::parse_number(written);
     if (!value || !orders(op)) return {};
+    // No setting is above 1 here.
+    if (quantity == "SETTING" && (*value > 1.0 || (*value == 1.0 && op == ">"))) return {};
     if (quantity == "SETTING" && !channel)
       return "setting of " + place + " " + op + " " + number_text(*value);
     if (quantity == "DEPTH" && channel)
@@ -101,11 +106,13 @@ class PremiseReader {
     return false;
   }
 
-  static std::string of_clock(const std::string& quantity, const std::string& op,
-                              const std::string& written) {
+  std::string of_clock(const std::string& quantity, const std::string& op,
+                       const std::string& written) const {
     if (quantity == "TIME" || quantity == "CLOCKTIME") {
       const auto seconds = parse_clock(written);
       if (!seconds || !orders(op)) return {};
+      const bool later = op.starts_with('>');
+      if (quantity == "TIME" && later && *seconds >= model_.options.duration) return never;
       if (quantity == "TIME") return "time " + op + " " + number_text(*seconds) + " s";
       return "hour " + op + " " + number_text(*seconds / 3600.0);
     }
@@ -113,6 +120,12 @@ class PremiseReader {
     if (quantity == "DATE") {
       const auto date = parse_date(written);
       if (!date) return {};
+      const double from_start = static_cast<double>(date->seconds - model_.options.start.seconds);
+      const bool after = from_start > model_.options.duration;
+      const bool before = from_start <= -86400.0;
+      if ((after && (op == "=" || op.starts_with('>'))) ||
+          (before && (op == "=" || op == "<" || op == "<=")))
+        return never;
       return "date " + days + " " + base::format_instant(*date, 0).substr(0, 10);
     }
     if (quantity == "DAY") {
@@ -132,23 +145,22 @@ class PremiseReader {
 
 ConditionWords condition_of(const Drafting& drafting, const Control& rule) {
   const PremiseReader reader(drafting);
-  std::vector<std::string> sums;  // of alternatives, all of which must hold
-  std::vector<int> counts;
+  std::vector<std::vector<std::string>> sums;  // of alternatives, all of which must hold
   for (const Premise& premise : rule.premises) {
     const std::string words = reader.read(premise.words);
     if (words.empty()) return {{}, joined(premise.words)};
-    if (premise.alternative && !sums.empty()) {
-      sums.back() += " or " + words;
-      ++counts.back();
-    } else {
-      sums.push_back(words);
-      counts.push_back(1);
-    }
+    if (!premise.alternative || sums.empty()) sums.emplace_back();
+    if (words != never) sums.back().push_back(words);
   }
   std::string all;
-  for (std::size_t k = 0; k < sums.size(); ++k) {
-    const bool brackets = counts[k] > 1 && sums.size() > 1;
-    all += (k > 0 ? " and " : "") + (brackets ? "(" + sums[k] + ")" : sums[k]);
+  for (const std::vector<std::string>& sum : sums) {
+    if (sum.empty())
+      return {{}, joined(rule.premises.front().words) + " in this run: it never holds"};
+    std::string alternatives;
+    for (const std::string& words : sum)
+      alternatives += (alternatives.empty() ? "" : " or ") + words;
+    const bool brackets = sum.size() > 1 && sums.size() > 1;
+    all += (all.empty() ? "" : " and ") + (brackets ? "(" + alternatives + ")" : alternatives);
   }
   return {all, {}};
 }

@@ -91,6 +91,36 @@ std::string keep_series(const Drafting& drafting, const std::string& name, const
   return name + ":value";
 }
 
+bool is_constant(const Inflow& inflow) {
+  return inflow.series.empty() && inflow.patterns.empty();
+}
+
+/// Values in the units of the case.
+Points points_of(const Model& model, const Inflow& inflow) {
+  Points points;
+  for (const double time : times_of(model, inflow)) {
+    double value = inflow.baseline * factor_at(model, inflow.patterns, time);
+    if (!inflow.series.empty())
+      value += inflow.scale * value_at(model.series.at(inflow.series), time, Outside::zero);
+    points.emplace_back(time, value * inflow.unit);
+  }
+  return points;
+}
+
+/// The part of a course that is above zero after a sign, with the moments at which it crosses.
+Points above_zero(const Points& points, double sign) {
+  Points above;
+  for (std::size_t k = 0; k < points.size(); ++k) {
+    const auto& [time, value] = points[k];
+    if (k > 0 && points[k - 1].second * value < 0.0) {
+      const auto& [before, was] = points[k - 1];
+      above.emplace_back(before + (time - before) * was / (was - value), 0.0);
+    }
+    above.emplace_back(time, std::max(sign * value, 0.0));
+  }
+  return above;
+}
+
 /// The tide of a day, repeated.
 Points tide_course(const Options& options, const Points& curve) {
   Points points;
@@ -110,21 +140,31 @@ Points tide_course(const Options& options, const Points& curve) {
 }  // namespace
 
 std::string course_of(const Drafting& drafting, const Inflow& inflow, const std::string& use) {
-  const Model& model = drafting.model;
-  if (inflow.series.empty() && inflow.patterns.empty())
-    return number_text(inflow.baseline * inflow.unit);
-  Points points;
-  for (const double time : times_of(model, inflow)) {
-    double value = inflow.baseline * factor_at(model, inflow.patterns, time);
-    if (!inflow.series.empty())
-      value += inflow.scale * value_at(model.series.at(inflow.series), time, Outside::zero);
-    points.emplace_back(time, value * inflow.unit);
-  }
+  if (is_constant(inflow)) return number_text(inflow.baseline * inflow.unit);
   const char* unit = inflow.what == "FLOW" ? "m3/s" : inflow.mass ? "g/s" : "mg/L";
-  return keep_series(drafting, use, unit, std::move(points));
+  return keep_series(drafting, use, unit, points_of(drafting.model, inflow));
 }
 
-std::string level_course(const Drafting& drafting, const Node& outfall, const std::string& use) {
+Flow flow_of(const Drafting& drafting, const Inflow& inflow, const std::string& use, bool both) {
+  if (is_constant(inflow)) {
+    const double value = inflow.baseline * inflow.unit;
+    const std::string text = number_text(std::abs(value));
+    if (both) return {number_text(value), {}};
+    return value < 0.0 ? Flow{{}, text} : Flow{text, {}};
+  }
+  const Points points = points_of(drafting.model, inflow);
+  const auto negative = [](const auto& point) { return point.second < 0.0; };
+  if (both || std::ranges::none_of(points, negative))
+    return {keep_series(drafting, use, "m3/s", points), {}};
+  Flow flow{{}, keep_series(drafting, use + "_taken", "m3/s", above_zero(points, -1.0))};
+  const Points in = above_zero(points, 1.0);
+  if (std::ranges::any_of(in, [](const auto& point) { return point.second > 0.0; }))
+    flow.in = keep_series(drafting, use, "m3/s", in);
+  return flow;
+}
+
+std::string level_course(const Drafting& drafting, const Node& outfall, double least,
+                         const std::string& use, bool& raised) {
   const Model& model = drafting.model;
   const double end = model.options.duration;
   Points points = outfall.stage == Node::Stage::tide
@@ -132,7 +172,11 @@ std::string level_course(const Drafting& drafting, const Node& outfall, const st
                       : model.series.at(outfall.table);
   if (points.back().first < end) points.emplace_back(end, points.back().second);
   if (points.front().first > 0.0) points.insert(points.begin(), {0.0, points.front().second});
-  for (auto& [time, level] : points) level *= model.options.metre;
+  for (auto& [time, level] : points) {
+    level *= model.options.metre;
+    raised = raised || level < least;
+    level = std::max(level, least);
+  }
   return keep_series(drafting, use, "m", std::move(points));
 }
 

@@ -3,6 +3,7 @@
 #include <array>
 #include <cmath>
 
+#include "model/network/resistance.hpp"
 #include "model/network/structure_discharge.hpp"
 #include "scenarios/exchange/import/swmm/channel_section.hpp"
 #include "scenarios/exchange/import/swmm/courses.hpp"
@@ -22,10 +23,10 @@ std::string file_name(std::string name) {
 }
 
 std::string concentration_column(const Pollutant& pollutant) {
-  return pollutant.name + " [mg/L]";
+  return constituent_name(pollutant.name) + " [mg/L]";
 }
 std::string mass_column(const Pollutant& pollutant) {
-  return pollutant.name + " [g/s]";
+  return constituent_name(pollutant.name) + " [g/s]";
 }
 
 DraftTable& boundaries(const Drafting& drafting) {
@@ -42,6 +43,10 @@ DraftTable& loads(const Drafting& drafting) {
   return drafting.table("loads.csv", std::move(heading));
 }
 
+DraftTable& withdrawals(const Drafting& drafting) {
+  return drafting.table("withdrawals.csv", {"name", "place", "discharge [m3/s]"});
+}
+
 /// Water that comes in without a concentration is clean.
 void fill_with_clean(const Model& model, Row& row) {
   for (const Pollutant& it : model.pollutants) row.try_emplace(concentration_column(it), "0");
@@ -53,13 +58,13 @@ std::vector<std::pair<double, double>> free_outflow(const ChannelSection& sectio
                                                     double height, bool normal_only) {
   constexpr int rows = 40;
   const network::CrossSection cross = section.section();
+  const network::SectionResistance resistance(cross, section.composition(), section.manning, {});
   std::vector<std::pair<double, double>> curve;
   for (int k = 0; k <= rows; ++k) {
     const double depth = height * std::pow(k / double(rows), 2.0);
     const auto wetted = cross.table.wetted(depth);
-    const double radius = wetted.perimeter > 0.0 ? wetted.area / wetted.perimeter : 0.0;
-    const double normal = wetted.area * std::pow(radius, 2.0 / 3.0) *
-                          std::sqrt(std::max(slope, 0.0)) / section.manning;
+    const double normal =
+        k == 0 ? 0.0 : resistance.conveyance(depth) * std::sqrt(std::max(slope, 0.0));
     const double critical =
         wetted.width > 0.0 ? std::sqrt(network::gravity * std::pow(wetted.area, 3.0) / wetted.width)
                            : 0.0;
@@ -130,14 +135,21 @@ void add_inflow(const Drafting& drafting, std::size_t node, const Inflows& found
   const std::string name =
       drafting.model.nodes[node].name + (dry_weather ? "_dry_weather" : "_inflow");
   Row water, masses;
+  bool taken = false;
   for (const Inflow* inflow : found) {
     std::string use = file_name(name);
     if (inflow->what != "FLOW") use += "_" + file_name(inflow->what);
-    const std::string value = course_of(drafting, *inflow, use);
     if (inflow->what == "FLOW") {
-      water["discharge [m3/s]"] = value;
+      const Flow flow = flow_of(drafting, *inflow, use, head);
+      if (!flow.in.empty()) water["discharge [m3/s]"] = flow.in;
+      if (!flow.out.empty())
+        withdrawals(drafting).rows.push_back({{"name", name + "_taken"},
+                                              {"place", drafting.places.nodes[node]},
+                                              {"discharge [m3/s]", flow.out}});
+      taken = taken || !flow.out.empty();
       continue;
     }
+    const std::string value = course_of(drafting, *inflow, use);
     const auto pollutant = std::ranges::find_if(model.pollutants, [&](const Pollutant& it) {
       return in_capitals(it.name) == inflow->what;
     });
@@ -146,11 +158,16 @@ void add_inflow(const Drafting& drafting, std::size_t node, const Inflows& found
     else
       water[concentration_column(*pollutant)] = value;
   }
+  if (dry_weather)
+    for (const Pollutant& it : model.pollutants)
+      if (it.dry_weather > 0.0)
+        water.try_emplace(concentration_column(it), number_text(it.dry_weather));
   const auto keep = [&](DraftTable& table, Row row, const char* where, const std::string& called) {
     row["name"] = called;
     row[where] = drafting.places.nodes[node];
     table.rows.push_back(std::move(row));
   };
+  if (taken && !water.contains("discharge [m3/s]") && masses.empty()) return;
   if (!water.contains("discharge [m3/s]") && masses.empty() &&
       !std::ranges::any_of(found, [](auto* it) { return it->mass; }))
     return drafting.note(NotCarried::Why::unknown, found.front()->line,
@@ -162,6 +179,24 @@ void add_inflow(const Drafting& drafting, std::size_t node, const Inflows& found
   water["kind"] = "discharge";
   fill_with_clean(model, water);
   keep(boundaries(drafting), water, "node", name);
+}
+
+}  // namespace
+
+namespace {
+
+/// The level of an outfall, not below the channel that ends there.
+std::string stage_of(const Drafting& drafting, std::size_t n) {
+  const Node& node = drafting.model.nodes[n];
+  const double bed = drafting.places.lowest_bed[n];
+  bool raised = node.stage == Node::Stage::fixed && node.level < bed;
+  std::string stage = number_text(std::max(node.level, bed));
+  if (node.stage != Node::Stage::fixed)
+    stage = level_course(drafting, node, bed, file_name(node.name) + "_level", raised);
+  if (raised)
+    drafting.note(NotCarried::Why::otherwise, node.line, "[OUTFALLS] " + node.name,
+                  "levels below the bed of its channel are at the bed; SWMM takes critical depth");
+  return stage;
 }
 
 }  // namespace
@@ -178,9 +213,7 @@ void draft_outfalls(const Drafting& drafting) {
       continue;
     }
     row["kind"] = "stage";
-    row["level [m]"] = node.stage == Node::Stage::fixed
-                           ? number_text(node.level)
-                           : level_course(drafting, node, file_name(node.name) + "_level");
+    row["level [m]"] = stage_of(drafting, n);
     boundaries(drafting).rows.push_back(std::move(row));
   }
 }

@@ -28,8 +28,10 @@ double surface_of(const Drafting& drafting, std::size_t node) {
 
 std::map<std::string, std::string> base_row(const Drafting& drafting, std::size_t n) {
   const Node& node = drafting.model.nodes[n];
-  std::map<std::string, std::string> row{{"name", drafting.places.nodes[n]},
-                                         {"level [m]", number_text(node.bed + node.initial_depth)}};
+  std::map<std::string, std::string> row{
+      {"name", drafting.places.nodes[n]},
+      {"level [m]",
+       number_text(std::max(node.bed + node.initial_depth, drafting.places.lowest_bed[n]))}};
   if (node.at) {
     row["x"] = number_text(node.at->first);
     row["y"] = number_text(node.at->second);
@@ -72,7 +74,8 @@ void draft_nodes(const Drafting& drafting) {
     } else {
       const double surface = surface_of(drafting, n);
       drafting.note(NotCarried::Why::otherwise, node.line, "node " + node.name,
-                    "a storage with the surface of its pipes: no open channel ends there");
+                    "a storage, with half the surface of its closed conduits or the least one of "
+                    "SWMM: no open channel ends there");
       add_storage(drafting, n, surface);
     }
   }

@@ -29,7 +29,9 @@ class RulesDraft {
     for (const Control& rule : drafting_.model.controls) take(rule);
     for (std::size_t k = 0; k < drafting_.model.links.size(); ++k) {
       const Link& link = drafting_.model.links[k];
-      if (link.kind == Link::Kind::pump && !link.on_at_start) drafting_.settings[k] = "0";
+      // One that switches by its depth starts there, whatever it was at the start.
+      if (link.kind == Link::Kind::pump && !link.on_at_start && !link.switches())
+        drafting_.settings[k] = "0";
       add_rules_of(k);
     }
   }
@@ -66,7 +68,7 @@ class RulesDraft {
     if (complement) drafting_.settings[link] = number_text(all[1]->setting);
     for (const Clause* clause : all) {
       if (complement && clause->otherwise) continue;
-      add(*clause, complement ? std::string() : end_of(*clause, all), all.size() > 1);
+      add(*clause, complement ? std::string() : end_of(*clause, all), complement);
     }
   }
 
@@ -82,8 +84,8 @@ class RulesDraft {
     return text;
   }
 
-  void add(const Clause& clause, std::string until, bool has_others) {
-    if (until.empty() && !has_others)
+  void add(const Clause& clause, std::string until, bool complement) {
+    if (until.empty() && !complement)
       drafting_.note(NotCarried::Why::otherwise, clause.rule->line,
                      "[CONTROLS] " + clause.rule->name,
                      "in force while its condition holds; in SWMM its setting stays");

@@ -34,15 +34,19 @@ void draft_settings(const Drafting& drafting) {
   const double interval = std::max(1.0, std::round(options.report_step));
   std::string& text = drafting.draft.settings;
   text =
-      "# Made from a SWMM file. What was not carried over: import/not_carried_over.csv\n\n[case]\n";
+      "# Made of a SWMM file. import/not_carried_over.csv, where it is, says what did not come\n"
+      "# along. Times are those of utc_offset, +08:00 unless it is given here.\n\n[case]\n";
   if (!options.title.empty()) text += "title_en = " + quoted(options.title) + "\n";
-  text += "start = " + quoted(base::format_instant(options.start, 0)) + "  # local time\n";
+  text += "start = " + quoted(base::format_instant(options.start, 0)) + "\n";
   text += "duration = " + quoted(number_text(options.duration) + " s") + "\n\n";
   text += "[flow]\nstep = " + quoted(number_text(step_of(interval)) + " s") + "\n\n";
   text += "[output]\ninterval = " + quoted(number_text(interval) + " s") + "\n\n";
   text += "[quality]\nkinetics = \"none\"\n";
   for (const Pollutant& pollutant : drafting.model.pollutants) {
-    text += "\n[[constituent]]\nname = " + quoted(pollutant.name) + "\n";
+    if (constituent_name(pollutant.name) != pollutant.name)
+      drafting.note(NotCarried::Why::otherwise, pollutant.line, "[POLLUTANTS] " + pollutant.name,
+                    "it is called " + constituent_name(pollutant.name) + " here");
+    text += "\n[[constituent]]\nname = " + quoted(constituent_name(pollutant.name)) + "\n";
     text += "decay = " + quoted(number_text(pollutant.decay) + " 1/d") + "\n";
     text += "theta = 1.0  # SWMM does not know the temperature\n";
     text += "initial = " + quoted(number_text(pollutant.initial) + " mg/L") + "\n";

@@ -3,6 +3,7 @@
 #include <cmath>
 #include <numbers>
 
+#include "model/network/depth_table.hpp"
 #include "scenarios/exchange/import/swmm/drafting.hpp"
 
 namespace biandan::exchange::swmm {
@@ -106,8 +107,11 @@ class StructuresDraft {
     const Link& link = model_.links[k];
     const Node& sump = model_.nodes[link.from];
     const std::string& name = drafting_.places.links[k];
-    if (!add_curve(link, name)) return;
-    const bool switches = link.start_depth > 0.0 && link.start_depth > link.stop_depth;
+    add_curve(link, name);
+    const bool switches = link.switches();
+    if (switches && link.on_at_start && sump.initial_depth < link.start_depth &&
+        sump.initial_depth > link.stop_depth)
+      otherwise(link, "PUMPS", "at rest until its depth of start; in SWMM it runs from the start");
     Row row = base_row(k);
     row["sump [m]"] = number_text(sump.bed);
     if (!switches) row["curve"] = name;
@@ -122,13 +126,13 @@ class StructuresDraft {
                          {"off [m]", number_text(sump.bed + link.stop_depth)}});
   }
 
-  bool add_curve(const Link& link, const std::string& name) {
+  void add_curve(const Link& link, const std::string& name) {
     const Curve& curve = model_.curves.at(link.curve);
     const bool lift = curve.kind == "PUMP3" || curve.kind == "PUMP5";
     Points points;
     for (const auto& [x, y] : curve.points)
       points.emplace_back(x * metre_, y * model_.options.discharge);
-    if (curve.kind == "PUMP1" && !to_depths(link, points)) return false;
+    if (curve.kind == "PUMP1") to_depths(link, points);
     if (curve.kind == "PUMP1" || curve.kind == "PUMP2") points = steps(points);
     if (curve.kind == "PUMP5")
       otherwise(link, "PUMPS", "its curve at full speed; a setting is a share of the discharge");
@@ -139,20 +143,22 @@ class StructuresDraft {
                             {"kind", lift ? "lift" : "depth"},
                             {"x [m]", number_text(x)},
                             {"discharge [m3/s]", number_text(discharge)}});
-    return true;
   }
 
-  /// Volumes of the wet well as depths, where its surface is the same at every depth.
-  bool to_depths(const Link& link, Points& points) const {
+  /// Volumes of the wet well as depths.
+  void to_depths(const Link& link, Points& points) const {
     const Node& well = model_.nodes[link.from];
-    if (well.kind != Node::Kind::storage || well.area <= 0.0) {
-      drafting_.note(NotCarried::Why::unknown, link.line, "[PUMPS] " + link.name,
-                     "a curve over the volume of a wet well whose surface is not constant; the "
-                     "pump was left out");
-      return false;
+    std::vector<network::DepthTable::Piece> pieces;
+    if (well.area > 0.0) pieces.push_back({0.0, well.area, 0.0});
+    for (std::size_t k = 0; k < well.areas.size(); ++k) {
+      const auto& [depth, area] = well.areas[k];
+      const bool last = k + 1 == well.areas.size();
+      const double slope =
+          last ? 0.0 : (well.areas[k + 1].second - area) / (well.areas[k + 1].first - depth);
+      pieces.push_back({depth, area, slope});
     }
-    for (auto& [x, discharge] : points) x *= metre_ * metre_ / well.area;
-    return true;
+    const network::DepthTable table(std::move(pieces));
+    for (auto& [x, discharge] : points) x = table.depth_of(x * metre_ * metre_);
   }
 
   /// The discharge of a row holds below its x, that of the last row above the one before. Each step

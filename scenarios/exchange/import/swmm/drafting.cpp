@@ -1,6 +1,10 @@
 #include "scenarios/exchange/import/swmm/drafting.hpp"
 
 #include <algorithm>
+#include <set>
+
+#include "scenarios/exchange/import/names.hpp"
+#include "scenarios/exchange/import/swmm/inp_file.hpp"
 
 namespace biandan::exchange::swmm {
 
@@ -9,6 +13,17 @@ DraftTable& Drafting::table(std::string_view file, std::vector<std::string> head
   if (found != draft.tables.end()) return *found;
   draft.tables.push_back({std::string(file), std::move(heading), {}});
   return draft.tables.back();
+}
+
+std::string constituent_name(const std::string& pollutant) {
+  static const std::set<std::string> taken{
+      "T",         "NAME",       "TITLE",  "GROUP", "PLACE",  "TO",    "FROM",    "NODE",
+      "KIND",      "LEVEL",      "RATING", "INLET", "REACH",  "RATE",  "AREA",    "USE",
+      "DISCHARGE", "PROVENANCE", "VALUE",  "TIME",  "RAIN",   "HOUR",  "WEEKDAY", "DATE",
+      "DEPTH",     "SETTING",    "AND",    "OR",    "NOT",    "WIDTH", "SLOPE",   "VELOCITY",
+      "MANNING",   "FROM_BANK",  "LAST",   "NEXT",  "VOLUME", "BED",   "CRS",     "POPULATION"};
+  const std::string plain = plain_name(pollutant);
+  return taken.contains(in_capitals(plain)) ? plain + "_" : plain;
 }
 
 void draft_places(const Drafting& drafting) {

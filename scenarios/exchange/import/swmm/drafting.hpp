@@ -28,6 +28,9 @@ struct Drafting {
   }
 };
 
+/// What a pollutant is called in the case, where some words have a meaning of their own.
+std::string constituent_name(const std::string& pollutant);
+
 // Each writes some tables; rules before structures, whose settings they decide.
 void draft_settings(const Drafting& drafting);
 void draft_nodes(const Drafting& drafting);

@@ -5,6 +5,7 @@
 #include <array>
 #include <map>
 #include <optional>
+#include <set>
 #include <string>
 #include <utility>
 #include <vector>
@@ -76,6 +77,8 @@ struct Link {
   std::string curve;
   bool on_at_start = true;
   double start_depth = 0.0, stop_depth = 0.0;  ///< [m]
+  /// Whether it starts and stops by its depth.
+  bool switches() const { return start_depth > 0.0 && start_depth > stop_depth; }
   std::vector<std::pair<double, double>> vertices;
 };
 
@@ -84,6 +87,7 @@ struct Transect {
     double station = 0.0, level = 0.0;  ///< [m]
   };
   int line = 0;
+  double promised = 0.0;           ///< number of points by its heading
   double left = 0.0, right = 0.0;  ///< stations of the banks [m]
   double n_left = 0.0, n_main = 0.0, n_right = 0.0;
   std::vector<Point> points;
@@ -117,9 +121,11 @@ struct Inflow {
 
 struct Pollutant {
   std::string name;
-  double unit = 1.0;     ///< of the file [mg/L]
-  double decay = 0.0;    ///< [1/d]
-  double initial = 0.0;  ///< [mg/L]
+  int line = 0;
+  double unit = 1.0;         ///< of the file [mg/L]
+  double decay = 0.0;        ///< [1/d]
+  double initial = 0.0;      ///< [mg/L]
+  double dry_weather = 0.0;  ///< of dry-weather flow that says nothing of it [mg/L]
 };
 
 /// One comparison of a rule.
@@ -155,6 +161,8 @@ struct Model {
   std::map<std::string, Points> series;  ///< value as in the file over seconds since the start
   std::map<std::string, Pattern> patterns;
   std::map<std::string, std::size_t> node_names, link_names;
+  /// Nodes, links and pollutants that the file defines and that were skipped or left out.
+  std::set<std::string> left_out;
 };
 
 }  // namespace biandan::exchange::swmm

@@ -154,7 +154,13 @@ Places places_of(const Model& model, const std::vector<Role>& roles, Notes& note
       places.links_at[node].push_back(k);
   places.kept.assign(model.nodes.size(), true);
   places.channel_ends.assign(model.nodes.size(), 0);
+  constexpr double below_everything = -1e9, above_everything = 1e9;
+  places.lowest_bed.assign(model.nodes.size(), above_everything);
   for (const Channel& channel : places.channels) {
+    double& from = places.lowest_bed[channel.from];
+    double& to = places.lowest_bed[channel.to];
+    from = std::min(from, channel.level_from);
+    to = std::min(to, channel.level_to);
     ++places.channel_ends[channel.from];
     ++places.channel_ends[channel.to];
     for (std::size_t k = 1; k < channel.pieces.size(); ++k) {
@@ -162,6 +168,8 @@ Places places_of(const Model& model, const std::vector<Role>& roles, Notes& note
       places.kept[channel.pieces[k].forward ? link.from : link.to] = false;
     }
   }
+  for (double& bed : places.lowest_bed)
+    if (bed == above_everything) bed = below_everything;
   Names names;
   for (std::size_t n = 0; n < model.nodes.size(); ++n) {
     if (!places.kept[n]) continue;

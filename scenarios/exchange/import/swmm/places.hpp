@@ -39,6 +39,8 @@ struct Places {
   /// By node: whether it is a node of the case, and how many channels end there.
   std::vector<bool> kept;
   std::vector<int> channel_ends;
+  /// By node: of the lowest channel that ends there [m]; below everything without one.
+  std::vector<double> lowest_bed;
 };
 
 /// How a link of SWMM appears in the case.

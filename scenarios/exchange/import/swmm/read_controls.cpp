@@ -31,7 +31,7 @@ class ControlsReader {
     const std::string key = row.keyword(0);
     if (key == "RULE") return begin(row);
     if (key == "VARIABLE" || key == "EXPRESSION")
-      row.skip(0, "named values of rules have no counterpart");
+      row.leave_out("named values of rules have no counterpart");
     if (rules().empty()) row.skip(0, "no RULE before it");
     Control& rule = rules().back();
     if (key == "IF") return take_premise(row, rule, Clause::premises, false);

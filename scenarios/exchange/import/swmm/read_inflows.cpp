@@ -1,5 +1,6 @@
 // [POLLUTANTS], [INFLOWS] and [DWF].
 #include <algorithm>
+#include <cmath>
 #include <map>
 
 #include "model/casefile/words.hpp"
@@ -14,17 +15,26 @@ using casefile::quote;
 void take_pollutant(const Reading& reading, const RowReader& row) {
   Pollutant pollutant;
   pollutant.name = row.text(0, "a name");
+  pollutant.line = row.line();
+  reading.model.left_out.insert(in_capitals(pollutant.name));  // until it is kept
   const std::string unit = row.keyword(1);
-  if (unit == "#/L") row.skip(1, "counts per litre have no counterpart here");
+  if (unit == "#/L") row.leave_out("counts per litre have no counterpart here");
   if (unit != "MG/L" && unit != "UG/L")
     row.skip(1, quote(row.text(1, "a unit")) + "; expected MG/L, UG/L or #/L");
   pollutant.unit = unit == "UG/L" ? 1e-3 : 1.0;
+  double elsewhere = 0.0;  // in rain, ground water and what sewers take in after rain
   for (std::size_t word = 2; word <= 4; ++word)
-    if (row.number_or(word, "a concentration", 0.0) != 0.0 && word == 2)
-      row.unknown("its concentration in rain, which catchments bring");
+    elsewhere += std::abs(row.number_or(word, "a concentration", 0.0));
+  if (elsewhere > 0.0)
+    row.unknown("its concentrations in rain, ground water and infiltration of sewers");
   pollutant.decay = row.number_or(5, "a decay", 0.0);
+  if (row.has(8) && row.number(8, "a share of another pollutant") > 0.0)
+    row.unknown("its share of another pollutant");
+  pollutant.dry_weather =
+      row.number_or(9, "the concentration of dry-weather flow", 0.0) * pollutant.unit;
   pollutant.initial = row.number_or(10, "the concentration at the start", 0.0) * pollutant.unit;
-  if (pollutant.decay < 0.0) row.skip(5, "growth instead of decay has no counterpart");
+  if (pollutant.decay < 0.0) row.leave_out("growth instead of decay has no counterpart");
+  reading.model.left_out.erase(in_capitals(pollutant.name));
   reading.model.pollutants.push_back(std::move(pollutant));
 }
 
@@ -48,6 +58,7 @@ class InflowsReader {
     const auto& all = reading_.model.pollutants;
     const auto found = std::ranges::find_if(
         all, [&](const Pollutant& it) { return in_capitals(it.name) == inflow.what; });
+    if (found == all.end() && reading_.model.left_out.contains(inflow.what)) row.pass_over();
     if (found == all.end())
       row.skip(1, quote(row.text(1, "a pollutant")) + " is neither FLOW nor a pollutant");
     inflow.unit = found->unit;

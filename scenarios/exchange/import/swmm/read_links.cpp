@@ -30,6 +30,7 @@ class LinksReader {
     link.name = row.text(0, "a name");
     link.kind = kind;
     link.line = row.line();
+    model_.left_out.insert(in_capitals(link.name));  // until it is kept
     if (model_.link_names.contains(in_capitals(link.name)))
       row.skip(0, "there is a link " + quote(link.name) + " already");
     link.from = reading_.node(row, 1, "a node");
@@ -39,6 +40,7 @@ class LinksReader {
   }
 
   void keep(Link link) {
+    model_.left_out.erase(in_capitals(link.name));
     model_.link_names[in_capitals(link.name)] = model_.links.size();
     model_.links.push_back(std::move(link));
   }
@@ -67,7 +69,7 @@ class LinksReader {
     Link link = begin(row, Link::Kind::pump);
     link.curve = in_capitals(row.text(3, "a pump curve"));
     if (link.curve == "*")
-      row.skip(3, "an ideal pump, which takes whatever arrives, has no counterpart");
+      row.leave_out("an ideal pump, which takes whatever arrives, has no counterpart");
     const auto curve = model_.curves.find(link.curve);
     if (curve == model_.curves.end() || !curve->second.kind.starts_with("PUMP"))
       row.skip(3, quote(row.text(3, "a curve")) + " is no pump curve of [CURVES]");
@@ -80,7 +82,7 @@ class LinksReader {
   void take_orifice(const RowReader& row) {
     Link link = begin(row, Link::Kind::orifice);
     const std::string kind = row.keyword(3);
-    if (kind == "BOTTOM") row.skip(3, "an orifice in the bottom of a node has no counterpart");
+    if (kind == "BOTTOM") row.leave_out("an orifice in the bottom of a node has no counterpart");
     if (kind != "SIDE") row.skip(3, quote(row.text(3, "its kind")) + "; expected SIDE or BOTTOM");
     link.crest = level(row, 4, link.from);
     link.coefficient = row.number_above_zero(5, "a discharge coefficient");
@@ -93,10 +95,12 @@ class LinksReader {
     Link link = begin(row, Link::Kind::weir);
     const std::string kind = row.keyword(3);
     if (kind == "V-NOTCH" || kind == "TRAPEZOIDAL")
-      row.skip(3, "a weir of the kind " + kind + " has no counterpart");
+      row.leave_out("a weir of the kind " + kind + " has no counterpart");
     if (kind == "SIDEFLOW")
       row.otherwise("a weir across the flow: discharge over head to the power 1.5");
-    else if (kind != "TRANSVERSE" && kind != "ROADWAY")
+    else if (kind == "ROADWAY")
+      row.otherwise("a weir of the same coefficient, whatever its road is");
+    else if (kind != "TRANSVERSE")
       row.skip(3, quote(row.text(3, "its kind")) + "; expected TRANSVERSE, SIDEFLOW or ROADWAY");
     link.crest = level(row, 4, link.from);
     // ft^(1/2)/s or m^(1/2)/s

@@ -33,6 +33,7 @@ class NodesReader {
     node.name = row.text(0, "a name");
     node.kind = kind;
     node.line = row.line();
+    reading_.model.left_out.insert(in_capitals(node.name));  // until it is kept
     if (reading_.model.node_names.contains(in_capitals(node.name)))
       row.skip(0, "there is a node " + quote(node.name) + " already");
     node.bed = row.number(1, "the invert") * metre();
@@ -40,6 +41,7 @@ class NodesReader {
   }
 
   void keep(Node node) {
+    reading_.model.left_out.erase(in_capitals(node.name));
     reading_.model.node_names[in_capitals(node.name)] = reading_.model.nodes.size();
     reading_.model.nodes.push_back(std::move(node));
   }
@@ -63,6 +65,12 @@ class NodesReader {
     const double depth = row.number_or(2, "the depth", 0.0) * metre();
     node.initial_depth = row.number_or(3, "the depth at the start", 0.0) * metre();
     take_shape(row, depth, node);
+    // Share of evaporation; suction, conductivity and deficit of the ground.
+    const std::size_t losses = row.keyword(4) == "TABULAR" ? 7 : 9;
+    double lost = 0.0;
+    for (std::size_t word = losses; word < losses + 4; ++word)
+      lost += std::abs(row.number_or(word, "a loss of its water", 0.0));
+    if (lost > 0.0) row.unknown("evaporation and seepage of its water");
     keep(std::move(node));
   }
 
@@ -176,6 +184,7 @@ class NodesReader {
     if (node.stage > Node::Stage::fixed) node.table = take_table(row, node.stage);
     if (row.yes(gate, "a flap gate"))
       row.unknown("its flap gate: a structure with flap = yes before it can stand for it");
+    if (row.has(gate + 1)) row.unknown("the catchment that its outflow is led to");
     keep(std::move(node));
   }
 

@@ -41,6 +41,9 @@ class OptionsReader {
   void read() {
     reading_.rows("OPTIONS", [this](const RowReader& row) { take(row); });
     Options& options = reading_.model.options;
+    if (!units_given_)
+      reading_.notes.add(NotCarried::Why::otherwise, 0, 0, "[OPTIONS]",
+                         "no FLOW_UNITS: feet and CFS, as SWMM takes them");
     // What SWMM takes where nothing is said.
     const base::Instant first = start_.date.value_or(base::instant_of({2004, 1, 1}, 0));
     options.start = {first.seconds + static_cast<std::int64_t>(start_.clock)};
@@ -80,6 +83,7 @@ class OptionsReader {
   }
 
   void take_units(const RowReader& row) {
+    units_given_ = true;
     const auto unit = flow_units.find(row.keyword(1));
     if (unit == flow_units.end())
       row.skip(1, quote(row.text(1, "a flow unit")) +
@@ -125,6 +129,7 @@ class OptionsReader {
   const Reading& reading_;
   Moment start_, end_;
   double least_area_ = 0.0;
+  bool units_given_ = false;
 };
 
 /// The first line of the title.

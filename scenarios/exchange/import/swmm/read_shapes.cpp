@@ -1,6 +1,7 @@
 // [XSECTIONS] and [TRANSECTS]; the latter are in the format of HEC-2: NC, X1 and GR lines.
 #include <algorithm>
 
+#include "model/base/limits.hpp"
 #include "model/casefile/words.hpp"
 #include "scenarios/exchange/import/swmm/reading.hpp"
 
@@ -25,6 +26,8 @@ void take_shape(const Reading& reading, const RowReader& row) {
       shape.measures[k] = row.number_or(k + 2, "a measure", 0.0);
     if (shape.measures[0] <= 0.0) row.skip(2, "expected a height above 0");
     shape.barrels = std::max(1.0, row.number_or(6, "barrels", 1.0));
+    if (row.has(7) && row.number(7, "a culvert code") > 0.0)
+      row.otherwise("a barrel without the inlet of its culvert code");
   }
   reading.model.links[index].shape = std::move(shape);
 }
@@ -39,6 +42,11 @@ class TransectsReader {
       const Transect& transect = named.second;
       const auto [low, high] = std::ranges::minmax(transect.points, {}, &Transect::Point::level);
       const bool right = transect.points.size() >= 2 && high.level > low.level;
+      const auto points = static_cast<double>(transect.points.size());
+      if (right && points != transect.promised)
+        reading_.notes.add(NotCarried::Why::mistake, transect.line, 1, "[TRANSECTS] " + named.first,
+                           "it has " + casefile::number_text(points) + " points; expected " +
+                               casefile::number_text(transect.promised) + " as X1 says");
       if (!right)
         reading_.notes.add(NotCarried::Why::mistake, transect.line, 1, "[TRANSECTS] " + named.first,
                            "it needs two points or more of unlike level; it was skipped");
@@ -77,6 +85,10 @@ class TransectsReader {
     const double scale = width_factor_ * reading_.metre();
     transect.left = row.number(3, "the station of the left bank") * scale;
     transect.right = row.number(4, "the station of the right bank") * scale;
+    // 0 is no station but says that there is no flood plain.
+    if (transect.left == 0.0) transect.left = -base::largest_number;
+    if (transect.right == 0.0) transect.right = base::largest_number;
+    transect.promised = row.number(2, "the number of stations");
     if (main_ <= 0.0) row.skip(0, "no NC line with Manning's n before it");
     transect.n_main = main_;
     transect.n_left = left_ > 0.0 ? left_ : main_;

@@ -13,10 +13,13 @@ namespace {
 
 using casefile::quote;
 
-std::size_t defined(const std::map<std::string, std::size_t>& names, const RowReader& row,
-                    std::size_t word, std::string_view expected) {
+std::size_t defined(const Model& model, const std::map<std::string, std::size_t>& names,
+                    const RowReader& row, std::size_t word, std::string_view expected) {
   const std::string& name = row.text(word, expected);
   const auto found = names.find(in_capitals(name));
+  // Of a link the nodes are needed; what is said of a thing that is not there goes with it.
+  if (found == names.end() && word == 0 && model.left_out.contains(in_capitals(name)))
+    row.pass_over();
   if (found == names.end())
     row.skip(word, quote(name) + " is not defined; expected " + std::string(expected));
   return found->second;
@@ -80,11 +83,11 @@ const Section* Reading::section(std::string_view name) const {
 }
 
 std::size_t Reading::node(const RowReader& row, std::size_t word, std::string_view expected) const {
-  return defined(model.node_names, row, word, expected);
+  return defined(model, model.node_names, row, word, expected);
 }
 
 std::size_t Reading::link(const RowReader& row, std::size_t word, std::string_view expected) const {
-  return defined(model.link_names, row, word, expected);
+  return defined(model, model.link_names, row, word, expected);
 }
 
 void note_other_sections(const Reading& reading) {
@@ -101,8 +104,8 @@ void note_other_sections(const Reading& reading) {
                         lines_text(section) + std::string(found->second));
       continue;
     }
-    reading.notes.add(NotCarried::Why::mistake, line, 1, what,
-                      lines_text(section) + "no section of SWMM; they were skipped");
+    reading.notes.add(NotCarried::Why::unknown, line, 1, what,
+                      lines_text(section) + "a section that is not known here");
   }
 }
 

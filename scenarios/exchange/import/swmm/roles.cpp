@@ -16,7 +16,13 @@ Role role_of(const Link& link, const Model& model, Notes& notes) {
     const int line = link.shape.line > 0 ? link.shape.line : link.line;
     notes.add(why, line, 1, "[" + std::string(section) + "] " + link.name, std::move(said));
   };
-  if (link.kind == Link::Kind::pump) return Role::structure;
+  if (link.kind == Link::Kind::pump) {
+    const bool by_volume = model.curves.at(link.curve).kind == "PUMP1";
+    if (!by_volume || model.nodes[link.from].kind == Node::Kind::storage) return Role::structure;
+    note("PUMPS", NotCarried::Why::unknown,
+         "a pump by the volume of a node that holds none; it was left out");
+    return Role::none;
+  }
   const std::string& shape = link.shape.name;
   if (shape.empty()) {
     note("XSECTIONS", NotCarried::Why::mistake, "it has no cross-section; it was left out");
@@ -43,9 +49,11 @@ Role role_of(const Link& link, const Model& model, Notes& notes) {
   }
   note("CONDUITS", NotCarried::Why::otherwise,
        "a culvert, which holds no water; the nodes at its ends hold it");
-  if (shape == "FORCE_MAIN" || shape == "FILLED_CIRCULAR")
+  if (shape == "FORCE_MAIN")
     note("XSECTIONS", NotCarried::Why::otherwise,
          "a circular barrel with the Manning's n of the conduit");
+  if (shape == "FILLED_CIRCULAR")
+    note("XSECTIONS", NotCarried::Why::otherwise, "a circular barrel without what fills it");
   if (model.nodes[link.from].kind == Node::Kind::outfall)
     note("CONDUITS", NotCarried::Why::otherwise, "it begins at an outfall");
   return Role::culvert;

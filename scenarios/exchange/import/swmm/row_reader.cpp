@@ -22,6 +22,11 @@ void RowReader::skip(std::size_t word, std::string message) const {
   throw SkippedLine();
 }
 
+void RowReader::leave_out(std::string said) const {
+  unknown(std::move(said) + "; it was left out");
+  throw SkippedLine();
+}
+
 const std::string& RowReader::text(std::size_t word, std::string_view expected) const {
   if (word >= size())
     skip(word, "the line ends too early; expected " + std::string(expected) + " as word " +

@@ -37,6 +37,10 @@ class RowReader {
   base::SourcePlace place() const { return {{}, line_.number, line_.words.front().column}; }
 
   [[noreturn]] void skip(std::size_t word, std::string message) const;
+  /// The line is right, but what it says has no counterpart.
+  [[noreturn]] void leave_out(std::string said) const;
+  /// The line belongs to one that was skipped, which is told.
+  [[noreturn]] void pass_over() const { throw SkippedLine(); }
   void unknown(std::string said) const { note(NotCarried::Why::unknown, std::move(said)); }
   void otherwise(std::string said) const { note(NotCarried::Why::otherwise, std::move(said)); }
 
