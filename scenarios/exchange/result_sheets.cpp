@@ -163,7 +163,9 @@ Sheet balance_sheet(const Reader& run, Language language) {
                say(language, "residual", "残差"), say(language, "relative", "相对残差")},
               {}};
   const auto accounts = run.names("balance_account"), units = run.names("balance_unit");
-  for (std::size_t a = 0; a < accounts.size(); ++a) sheet.rows.push_back({accounts[a], units[a]});
+  for (std::size_t a = 0; a < accounts.size(); ++a)
+    sheet.rows.push_back(
+        {accounts[a] == "water" ? say(language, "water", "水") : accounts[a], units[a]});
   for (const char* name :
        {"balance_initial", "balance_stored", "balance_in", "balance_out", "balance_produced",
         "balance_lost", "balance_residual", "balance_relative"}) {

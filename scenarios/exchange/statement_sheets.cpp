@@ -1,7 +1,9 @@
 #include "scenarios/exchange/statement_sheets.hpp"
 
 #include <fstream>
+#include <initializer_list>
 #include <nlohmann/json.hpp>
+#include <utility>
 
 namespace biandan::exchange {
 
@@ -42,6 +44,14 @@ class Statements {
     return language_ == Language::zh && !zh.empty() ? Cell(zh) : text(item.at("item"));
   }
 
+  /// A word of the program where it stands for itself.
+  Cell word(const Json& value,
+            std::initializer_list<std::pair<const char*, const char*>> words) const {
+    for (const auto& [en, zh] : words)
+      if (language_ == Language::zh && value == en) return Cell(std::string(zh));
+    return text(value);
+  }
+
   const Json& said_;
   const Clock& clock_;
   Language language_;
@@ -61,12 +71,17 @@ Sheet Statements::answer() const {
     for (const Json& item : section.at("items"))
       for (const Json& limit : item.at("limits"))
         sheet.rows.push_back({text(section.at("name")), title(item), text(item.at("unit")),
-                              number(limit.at("limit")), text(limit.at("rule_set")),
+                              number(limit.at("limit")),
+                              word(limit.at("rule_set"), {{"class", "目标类别"}}),
                               number(item.at("peak").at("value")),
                               moment(item.at("peak").at("time")), number(limit.at("peak_share")),
                               number(limit.at("month_mean_share")), moment(limit.at("first_over")),
                               number(limit.at("lead_time_h")), number(limit.at("hours_over")),
-                              text(limit.at("level"))});
+                              word(limit.at("level"), {{"none", "无"},
+                                                       {"blue", "蓝色"},
+                                                       {"yellow", "黄色"},
+                                                       {"orange", "橙色"},
+                                                       {"red", "红色"}})});
   return sheet;
 }
 
@@ -115,7 +130,8 @@ Sheet Statements::inputs() const {
   add(tell("assumed inputs", "假定输入"), number(inputs.at("assumed")));
   if (inputs.value("schematic", false))
     add(tell("schematic", "示意"), tell("not for decisions", "不作决策依据"));
-  add(tell("standard", "标准"), text(said_.at("standard")));
+  add(tell("standard", "标准"),
+      word(said_.at("standard"), {{"GB 3838-2002 Table 1, rivers", "GB 3838-2002 表 1, 河流"}}));
   add(tell("hash of the inputs", "输入散列值"), text(said_.at("case").at("hash")));
   add(tell("hash of the final state", "最终状态散列值"), text(said_.at("run").at("state_hash")));
   add(tell("program", "程序"), Cell("Biandan " + said_.at("program").value("version", "")));

@@ -39,7 +39,7 @@ struct TargetStatistics {
   std::optional<Spread> first_over;  ///< [s since start], of those that are
   std::vector<double> level;         ///< probability of blue or worse, yellow or worse, ...
   standard::WarningLevel warned = standard::WarningLevel::none;  ///< by probability and severity
-  std::vector<Driver> drivers;                                   ///< the strongest first; none of no spread
+  std::vector<Driver> drivers;  ///< the strongest first; none of no spread
 };
 
 /// By target. `level`: probability from which blue, yellow, orange and red are given. Only members

@@ -202,6 +202,8 @@ def main():
             quiet(browser, kind)
             check(seconds < 2.0, f"{kind}: {seconds:.1f} s to open")
             every_chart_is_drawn(browser, kind, charts)
+            layers = browser.run("[...document.querySelectorAll('.chart')].map((it) => it.querySelectorAll('canvas').length)")
+            check(set(layers) == {1}, f"{kind}: layers {layers}, of which print shows the upper")
             if kind == "run":
                 the_slider_moves_the_map(browser)
                 class_colours_are_told_apart(file.read_text(encoding="utf-8"))

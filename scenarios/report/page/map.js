@@ -144,7 +144,8 @@ function map() {
     xAxis: { type: "value", show: false, ...extents().xAxis }, yAxis: { type: "value", show: false, ...extents().yAxis },
     dataZoom: [{ type: "inside", xAxisIndex: 0, filterMode: "none", zoomOnMouseWheel: "ctrl" }, { type: "inside", yAxisIndex: 0, filterMode: "none", zoomOnMouseWheel: "ctrl" }],
     series: [
-      { id: "reaches", type: "lines", coordinateSystem: "cartesian2d", polyline: true, lineStyle: { width: 7, opacity: 1, cap: "round", join: "round" }, emphasis: { lineStyle: { width: 10 } }, data: [] },
+      // Without a zlevel of its own, lines get an empty layer over all others, which hides them in print.
+      { id: "reaches", type: "lines", zlevel: 0, coordinateSystem: "cartesian2d", polyline: true, lineStyle: { width: 7, opacity: 1, cap: "round", join: "round" }, emphasis: { lineStyle: { width: 10 } }, data: [] },
       { id: "nodes", type: "scatter", symbolSize: 8, data: [] },
       { id: "structures", type: "scatter", symbolSize: 12, data: [], z: 4 },
       { id: "sections", type: "scatter", symbol: "pin", symbolSize: 30, itemStyle: { color: "#1c2733" }, z: 5, data: [],

@@ -7,7 +7,7 @@ function inputs() {
     [say("Hash of the inputs", "输入散列值"), data.case.hash],
     [say("Program", "程序"), `Biandan ${data.program}`],
   ];
-  if (data.warnings) rows.splice(2, 0, [say("Standard", "标准"), name(data.warnings.standard)], [say("Hash of the final state", "最终状态散列值"), data.warnings.run.state_hash]);
+  if (data.warnings) rows.splice(2, 0, [say("Standard", "标准"), name(say(data.warnings.standard, data.warnings.standard.replace("Table 1, rivers", "表 1, 河流")))], [say("Hash of the final state", "最终状态散列值"), data.warnings.run.state_hash]);
   if (data.ensemble) rows.splice(2, 0, [say("Draws", "抽样"), `${data.ensemble.method}, ${say("seed", "种子")} ${data.ensemble.seed}`]);
   section("inputs", say("Inputs and version", "输入与版本"), table([head(""), head("")], rows));
 }
