@@ -93,10 +93,12 @@ Row PropertyColumns::read(const GeoFeature& feature, const casefile::Table& tabl
       continue;
     }
     const auto cell = cell_of(value, *field, key.unit);
+    // Named once more, for Clang 14 lets no lambda see a structured binding.
+    const std::string& written = property;
     const auto refuse = [&](const std::string& why) {
       not_carried_.push_back(
           {NotCarried::Why::mistake, feature.place, described(feature),
-           "its " + quote(property) + " " + why + "; expected " + casefile::expected(*field)});
+           "its " + quote(written) + " " + why + "; expected " + casefile::expected(*field)});
     };
     if (!cell)
       refuse(cell.reason);
