@@ -71,7 +71,8 @@ class LinksReader {
     if (link.curve == "*")
       row.leave_out("an ideal pump, which takes whatever arrives, has no counterpart");
     const auto curve = model_.curves.find(link.curve);
-    if (curve == model_.curves.end() || !curve->second.kind.starts_with("PUMP"))
+    if (curve == model_.curves.end() || !curve->second.kind.starts_with("PUMP") ||
+        curve->second.points.empty())
       row.skip(3, quote(row.text(3, "a curve")) + " is no pump curve of [CURVES]");
     link.on_at_start = row.keyword(4) != "OFF";
     link.start_depth = row.number_or(5, "the depth at which it starts", 0.0) * reading_.metre();

@@ -11,6 +11,19 @@ namespace {
 
 using casefile::quote;
 
+/// Refuses what would be a channel without a width.
+void check_width(const RowReader& row, const Shape& shape) {
+  const auto& [height, width, third, fourth] = shape.measures;
+  if (shape.name == "TRAPEZOIDAL" &&
+      (width < 0.0 || third < 0.0 || fourth < 0.0 || width + third + fourth <= 0.0))
+    row.skip(3, "expected a width and slopes of 0 or more, and one of them above 0");
+  const bool by_width = shape.name == "RECT_OPEN" || shape.name == "TRIANGULAR" ||
+                        shape.name == "PARABOLIC" || shape.name == "POWER" ||
+                        shape.name == "RECT_CLOSED";
+  if (by_width && width <= 0.0) row.skip(3, "expected a width above 0");
+  if (shape.name == "POWER" && third <= 0.0) row.skip(4, "expected an exponent above 0");
+}
+
 void take_shape(const Reading& reading, const RowReader& row) {
   const std::size_t index = reading.link(row, 0, "a conduit, orifice or weir");
   Shape shape;
@@ -25,11 +38,19 @@ void take_shape(const Reading& reading, const RowReader& row) {
     for (std::size_t k = 0; k < shape.measures.size(); ++k)
       shape.measures[k] = row.number_or(k + 2, "a measure", 0.0);
     if (shape.measures[0] <= 0.0) row.skip(2, "expected a height above 0");
+    check_width(row, shape);
     shape.barrels = std::max(1.0, row.number_or(6, "barrels", 1.0));
     if (row.has(7) && row.number(7, "a culvert code") > 0.0)
       row.otherwise("a barrel without the inlet of its culvert code");
   }
   reading.model.links[index].shape = std::move(shape);
+}
+
+/// Whether a transect has two points of unlike level, and a width.
+bool rises(const Transect& transect) {
+  if (transect.points.size() < 2) return false;
+  const auto [low, high] = std::ranges::minmax(transect.points, {}, &Transect::Point::level);
+  return high.level > low.level && transect.points.back().station > transect.points.front().station;
 }
 
 class TransectsReader {
@@ -40,16 +61,16 @@ class TransectsReader {
     reading_.rows("TRANSECTS", [this](const RowReader& row) { take(row); });
     std::erase_if(reading_.model.transects, [this](const auto& named) {
       const Transect& transect = named.second;
-      const auto [low, high] = std::ranges::minmax(transect.points, {}, &Transect::Point::level);
-      const bool right = transect.points.size() >= 2 && high.level > low.level;
+      const bool right = rises(transect);
       const auto points = static_cast<double>(transect.points.size());
       if (right && points != transect.promised)
         reading_.notes.add(NotCarried::Why::mistake, transect.line, 1, "[TRANSECTS] " + named.first,
                            "it has " + casefile::number_text(points) + " points; expected " +
                                casefile::number_text(transect.promised) + " as X1 says");
       if (!right)
-        reading_.notes.add(NotCarried::Why::mistake, transect.line, 1, "[TRANSECTS] " + named.first,
-                           "it needs two points or more of unlike level; it was skipped");
+        reading_.notes.add(
+            NotCarried::Why::mistake, transect.line, 1, "[TRANSECTS] " + named.first,
+            "it needs two points or more of unlike level and station; it was skipped");
       return !right;
     });
   }
