@@ -227,6 +227,21 @@ std::string did_you_mean(std::string_view name, const std::vector<std::string>& 
   return guess ? "did you mean '" + *guess + "'?" : std::string();
 }
 
+std::string exact_number(double number) {
+  char text[32];
+  return {text, std::to_chars(text, text + sizeof text, number).ptr};
+}
+
+std::string toml_text(std::string_view text) {
+  std::string quoted = "\"";
+  for (const char sign : text) {
+    if (sign == '"' || sign == '\\') quoted += '\\';
+    const auto code = static_cast<unsigned char>(sign);
+    quoted += code < ' ' || code == 0x7f ? ' ' : sign;
+  }
+  return quoted + "\"";
+}
+
 std::string csv_cell(std::string_view text) {
   if (text.find_first_of(",\"\n\r") == std::string_view::npos) return std::string(text);
   std::string cell = "\"";

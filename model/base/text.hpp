@@ -44,6 +44,12 @@ std::optional<std::string> near_miss(std::string_view name,
 /// "did you mean 'length'?", empty without a near miss.
 std::string did_you_mean(std::string_view name, const std::vector<std::string>& candidates);
 
+/// The shortest text that reads as the same number.
+std::string exact_number(double number);
+
+/// A text between quotes, as TOML has it; control characters become blanks.
+std::string toml_text(std::string_view text);
+
 /// A cell of a CSV file: between quotes where it needs them.
 std::string csv_cell(std::string_view text);
 

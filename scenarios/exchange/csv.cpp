@@ -1,6 +1,5 @@
 #include "scenarios/exchange/csv.hpp"
 
-#include <charconv>
 #include <cmath>
 
 #include "model/base/text.hpp"
@@ -14,10 +13,7 @@ struct Text {
 
   std::string operator()(std::monostate) const { return {}; }
   std::string operator()(const std::string& text) const { return base::csv_cell(text); }
-  std::string operator()(double number) const {
-    char text[32];
-    return {text, std::to_chars(text, text + sizeof text, number).ptr};
-  }
+  std::string operator()(double number) const { return base::exact_number(number); }
   std::string operator()(const Moment& moment) const {
     return base::format_instant({clock.start.seconds + std::llround(moment.seconds)}, clock.offset);
   }

@@ -26,21 +26,10 @@ Answer ask(const std::string& arguments, const fs::path& folder, const std::stri
   return {code, out_file.empty() ? content(out) : "", content(err)};
 }
 
-Folder::Folder() {
-  std::string name = (fs::temp_directory_path() / "biandan-app-XXXXXX").string();
-  if (mkdtemp(name.data()) == nullptr) throw std::runtime_error("no temporary folder");
-  path_ = name;
-}
-
-Folder::~Folder() {
-  std::error_code ignored;
-  fs::remove_all(path_, ignored);
-}
-
 fs::path Folder::canal() const {
-  fs::copy(fs::path(BIANDAN_SOURCE_DIR) / "tests/app/canal", path_ / "canal",
+  fs::copy(fs::path(BIANDAN_SOURCE_DIR) / "tests/app/canal", path() / "canal",
            fs::copy_options::recursive);
-  return path_ / "canal";
+  return path() / "canal";
 }
 
 std::string content(const fs::path& file) {

@@ -4,6 +4,8 @@
 #include <filesystem>
 #include <string>
 
+#include "tests/support/temporary_folder.hpp"
+
 namespace biandan::testing {
 
 struct Answer {
@@ -19,19 +21,10 @@ Answer ask(const std::string& arguments, const std::filesystem::path& folder,
            const std::string& environment = "", const std::filesystem::path& out = {});
 
 /// A folder of its own that goes when the test ends. Paths in it need no quotes.
-class Folder {
+class Folder : public test::TemporaryFolder {
  public:
-  Folder();
-  ~Folder();
-  Folder(const Folder&) = delete;
-  Folder& operator=(const Folder&) = delete;
-
-  const std::filesystem::path& path() const { return path_; }
   /// A copy of tests/app/canal in it.
   std::filesystem::path canal() const;
-
- private:
-  std::filesystem::path path_;
 };
 
 std::string content(const std::filesystem::path& file);

@@ -36,16 +36,13 @@ namespace {
 
 Process::Process(const std::vector<std::string>& words, const std::filesystem::path& folder,
                  const Confines& confines) {
-  std::string name = (std::filesystem::temp_directory_path() / "biandan-said-XXXXXX").string();
-  if (mkdtemp(name.data()) == nullptr) throw std::runtime_error("no temporary folder");
-  said_ = name;
   std::vector<std::string> all{BIANDAN_PROGRAM};
   all.insert(all.end(), words.begin(), words.end());
   std::vector<char*> pointers;
   for (std::string& word : all) pointers.push_back(word.data());
   pointers.push_back(nullptr);
-  const std::string out = (said_ / "out").string();
-  const std::string err = (said_ / "err").string();
+  const std::string out = (said_.path() / "out").string();
+  const std::string err = (said_.path() / "err").string();
   id_ = fork();
   if (id_ < 0) throw std::runtime_error("no new process");
   if (id_ == 0) become(pointers.data(), folder.c_str(), out.c_str(), err.c_str(), confines);
@@ -56,8 +53,6 @@ Process::~Process() {
     signal(SIGKILL);
     wait();
   }
-  std::error_code ignored;
-  std::filesystem::remove_all(said_, ignored);
 }
 
 void Process::signal(int number) const {
@@ -72,11 +67,11 @@ int Process::wait() {
 }
 
 std::string Process::out() const {
-  return content(said_ / "out");
+  return content(said_.path() / "out");
 }
 
 std::string Process::err() const {
-  return content(said_ / "err");
+  return content(said_.path() / "err");
 }
 
 }  // namespace biandan::testing

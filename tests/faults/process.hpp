@@ -7,6 +7,8 @@
 #include <string>
 #include <vector>
 
+#include "tests/support/temporary_folder.hpp"
+
 namespace biandan::testing {
 
 /// What a process may have; 0: as the test.
@@ -32,7 +34,7 @@ class Process {
   std::string err() const;
 
  private:
-  std::filesystem::path said_;
+  test::TemporaryFolder said_;
   pid_t id_ = -1;
 };
 

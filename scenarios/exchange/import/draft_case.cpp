@@ -1,7 +1,5 @@
 #include "scenarios/exchange/import/draft_case.hpp"
 
-#include <charconv>
-
 #include "model/base/text.hpp"
 #include "scenarios/report/whole_file.hpp"
 
@@ -46,7 +44,7 @@ std::string text_of(const DraftTable& table) {
 std::string text_of(const DraftSeries& series) {
   std::string text = line_of({"time [s]", "value [" + series.unit + "]"});
   for (const auto& [time, value] : series.points)
-    text += number_text(time) + "," + number_text(value) + "\n";
+    text += base::exact_number(time) + "," + base::exact_number(value) + "\n";
   return text;
 }
 
@@ -72,11 +70,6 @@ void need_empty(const fs::path& folder) {
 }
 
 }  // namespace
-
-std::string number_text(double value) {
-  char text[32];
-  return {text, std::to_chars(text, text + sizeof text, value).ptr};
-}
 
 std::vector<std::string> write_draft(const fs::path& folder, const Imported& imported) {
   need_empty(folder);

@@ -56,9 +56,6 @@ struct Imported {
   std::vector<NotCarried> not_carried;  ///< in the order of the file
 };
 
-/// All digits that a number needs.
-std::string number_text(double value);
-
 /// Writes the case, and the list of what was not carried over as import/not_carried_over.csv
 /// (beside the tables it would be taken for one), into a new or empty folder. Gives the names of
 /// the files. Throws base::CaseError when the folder holds anything or cannot be written.

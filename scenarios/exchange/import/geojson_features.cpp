@@ -1,5 +1,7 @@
 #include "scenarios/exchange/import/geojson_features.hpp"
 
+#include "model/base/text.hpp"
+
 #include <algorithm>
 #include <cmath>
 #include <cstddef>
@@ -358,7 +360,7 @@ std::string GeoFeature::text(const std::string& property) const {
   const PropertyValue* value = find(property);
   if (value == nullptr) return {};
   if (const auto* text = std::get_if<std::string>(value)) return casefile::in_one_line(*text);
-  if (const auto* figure = std::get_if<double>(value)) return number_text(*figure);
+  if (const auto* figure = std::get_if<double>(value)) return base::exact_number(*figure);
   return {};
 }
 

@@ -105,7 +105,7 @@ DraftTable table_of(const char* name, std::vector<Row> rows,
 
 /// Metres to the millimetre.
 std::string length_text(double metres) {
-  return number_text(std::round(metres * 1000.0) / 1000.0);
+  return base::exact_number(std::round(metres * 1000.0) / 1000.0);
 }
 
 class Tables {
@@ -164,8 +164,8 @@ class Tables {
       row["title"] = title_of(feature, node.name);
     }
     row["name"] = node.name;
-    row["x"] = number_text(node.at.x);
-    row["y"] = number_text(node.at.y);
+    row["x"] = base::exact_number(node.at.x);
+    row["y"] = base::exact_number(node.at.y);
     (storage ? storages_ : junctions_).push_back(std::move(row));
   }
 
@@ -228,8 +228,8 @@ class Tables {
     const std::size_t end = points.size() - (apart(points.back(), reach.way.to) ? 0 : 1);
     for (std::size_t i = begin; i < end; ++i)
       lines_.push_back({{"reach", reach.name},
-                        {"x", number_text(points[i].x)},
-                        {"y", number_text(points[i].y)}});
+                        {"x", base::exact_number(points[i].x)},
+                        {"y", base::exact_number(points[i].y)}});
   }
 
   const std::vector<GeoFeature>& features_;
@@ -254,16 +254,6 @@ std::string open_column(const DraftTable& table, const char* column, const std::
          std::to_string(table.rows.size()) + " rows" + said + "\n";
 }
 
-/// A text in quotes, as TOML has it.
-std::string toml_text(std::string_view text) {
-  std::string quoted = "\"";
-  for (const char sign : casefile::in_one_line(text)) {
-    if (sign == '"' || sign == '\\') quoted += '\\';
-    quoted += sign;
-  }
-  return quoted + "\"";
-}
-
 std::string settings_of(const casefile::SourceFile& file, const GeoJson& geojson,
                         const std::deque<DraftTable>& tables) {
   const std::string stem = std::filesystem::path(file.path).stem().string();
@@ -283,9 +273,9 @@ std::string settings_of(const casefile::SourceFile& file, const GeoJson& geojson
       "# - weirs.csv, gates.csv, pumps.csv, loads.csv, sections.csv: what stands in the river\n"
       "# 'biandan new' writes every table with its columns explained.\n\n"
       "[case]\n";
-  text += "title_zh = " + toml_text(stem) + "\ntitle_en = " + toml_text(stem) + "\n";
+  text += "title_zh = " + base::toml_text(stem) + "\ntitle_en = " + base::toml_text(stem) + "\n";
   text += "start = 2021-01-01T00:00:00+08:00\nduration = \"1 d\"\n";
-  if (!geojson.crs.empty()) text += "crs = " + toml_text(geojson.crs) + "\n";
+  if (!geojson.crs.empty()) text += "crs = " + base::toml_text(geojson.crs) + "\n";
   return text + "\n[flow]\ninitial = \"steady\"\n\n[quality]\nkinetics = \"none\"\n";
 }
 

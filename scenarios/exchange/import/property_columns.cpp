@@ -37,7 +37,7 @@ base::Parsed<std::string> number_cell(const PropertyValue& value, const casefile
   const auto* text = std::get_if<std::string>(&value);
   if (text != nullptr) number = base::parse_number(base::trim(*text));
   if (number && !(std::abs(*number) <= base::largest_number)) return {{}, "is too large", {}};
-  if (number && !unit) return {number_text(*number), {}, {}};
+  if (number && !unit) return {base::exact_number(*number), {}, {}};
   if (number) {
     const auto own = base::parse_unit(*unit, field.unit.empty() ? "1" : field.unit);
     if (!own) return {{}, own.reason, {}};
@@ -54,7 +54,8 @@ base::Parsed<std::string> cell_of(const PropertyValue& value, const casefile::Fi
   if (field.type == casefile::FieldType::number) return number_cell(value, field, unit);
   if (const auto* text = std::get_if<std::string>(&value))
     return {casefile::in_one_line(*text), {}, {}};
-  if (const auto* number = std::get_if<double>(&value)) return {number_text(*number), {}, {}};
+  if (const auto* number = std::get_if<double>(&value))
+    return {base::exact_number(*number), {}, {}};
   if (const auto* yes = std::get_if<bool>(&value))
     return {std::string(*yes ? "yes" : "no"), {}, {}};
   return {{}, "is no text", {}};

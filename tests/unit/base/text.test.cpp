@@ -87,4 +87,12 @@ TEST_CASE("a CSV cell stands between quotes where it needs them") {
   CHECK(csv_cell("a\nb") == "\"a\nb\"");
 }
 
+TEST_CASE("numbers keep all their digits, texts of TOML their quotes") {
+  CHECK(exact_number(0.1) == "0.1");
+  CHECK(exact_number(1.0 / 3.0) == "0.3333333333333333");
+  CHECK(exact_number(-2.0) == "-2");
+  CHECK(toml_text("a \"b\" \\ c\n") == "\"a \\\"b\\\" \\\\ c \"");
+  CHECK(toml_text("大沟坝桥") == "\"大沟坝桥\"");
+}
+
 }  // namespace biandan::base

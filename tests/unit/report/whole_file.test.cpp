@@ -2,7 +2,6 @@
 #include "scenarios/report/whole_file.hpp"
 
 #include <doctest/doctest.h>
-#include <stdlib.h>
 
 #include <filesystem>
 #include <fstream>
@@ -10,20 +9,11 @@
 #include <string>
 
 #include "model/base/error.hpp"
+#include "tests/support/temporary_folder.hpp"
 
 using namespace biandan;
 
 namespace {
-
-struct Folder {
-  Folder() {
-    std::string name = (std::filesystem::temp_directory_path() / "biandan-XXXXXX").string();
-    REQUIRE(mkdtemp(name.data()) != nullptr);
-    path = name;
-  }
-  ~Folder() { std::filesystem::remove_all(path); }
-  std::filesystem::path path;
-};
 
 std::string content(const std::filesystem::path& path) {
   std::ifstream in(path, std::ios::binary);
@@ -33,18 +23,18 @@ std::string content(const std::filesystem::path& path) {
 }  // namespace
 
 TEST_CASE("a new file, and one that replaces another; nothing stays beside") {
-  const Folder folder;
-  const auto path = folder.path / "警告.json";
+  const test::TemporaryFolder folder;
+  const auto path = folder.path() / "警告.json";
   report::write_whole_file(path, "one\n");
   CHECK(content(path) == "one\n");
   report::write_whole_file(path, "two\n");
   CHECK(content(path) == "two\n");
-  CHECK(std::distance(std::filesystem::directory_iterator(folder.path), {}) == 1);
+  CHECK(std::distance(std::filesystem::directory_iterator(folder.path()), {}) == 1);
 }
 
 TEST_CASE("a folder that is not there is an error that names the file") {
-  const Folder folder;
-  const auto path = folder.path / "missing" / "warnings.json";
+  const test::TemporaryFolder folder;
+  const auto path = folder.path() / "missing" / "warnings.json";
   CHECK_THROWS_AS(report::write_whole_file(path, "text"), base::RunError);
   try {
     report::write_whole_file(path, "text");
@@ -55,8 +45,8 @@ TEST_CASE("a folder that is not there is an error that names the file") {
 }
 
 TEST_CASE("a full device leaves the old file") {
-  const Folder folder;
-  const auto path = folder.path / "warnings.json";
+  const test::TemporaryFolder folder;
+  const auto path = folder.path() / "warnings.json";
   report::write_whole_file(path, "old\n");
   std::filesystem::create_symlink("/dev/full", path.string() + ".part");
   CHECK_THROWS_AS(report::write_whole_file(path, "new\n"), base::RunError);

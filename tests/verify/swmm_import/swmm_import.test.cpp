@@ -7,8 +7,6 @@
 
 #include <algorithm>
 #include <cmath>
-#include <cstdlib>
-#include <filesystem>
 #include <map>
 #include <string>
 #include <vector>
@@ -19,26 +17,13 @@
 #include "solver/run/simulate.hpp"
 #include "tests/support/bench_swmm.hpp"
 #include "tests/support/figure.hpp"
+#include "tests/support/temporary_folder.hpp"
 
 using namespace biandan;
 
 namespace {
 
 constexpr double hour = 3600.0, settling = 12.0 * hour;
-
-class TemporaryFolder {
- public:
-  TemporaryFolder() {
-    std::string name = (std::filesystem::temp_directory_path() / "biandan-XXXXXX").string();
-    REQUIRE(mkdtemp(name.data()) != nullptr);
-    path_ = name;
-  }
-  ~TemporaryFolder() { std::filesystem::remove_all(path_); }
-  std::filesystem::path path() const { return path_; }
-
- private:
-  std::filesystem::path path_;
-};
 
 /// Levels of all cells every hour, by the name of the cell.
 class Levels : public run::Observer {
@@ -71,7 +56,7 @@ Case imported(const std::string& text) {
   const exchange::Imported made = exchange::import_swmm(*file);
   for (const exchange::NotCarried& it : made.not_carried)
     CHECK_MESSAGE(it.why == exchange::NotCarried::Why::otherwise, it.what << ": " << it.said);
-  const TemporaryFolder folder;
+  const test::TemporaryFolder folder;
   exchange::write_draft(folder.path() / "case", made);
   return edit::read_case(folder.path() / "case").result;
 }

@@ -66,7 +66,7 @@ class PremiseReader {
     const auto value = base::parse_number(words[4]);
     if (!value || words.size() > 5 || (quantity != "HEAD" && quantity != "DEPTH")) return {};
     return (quantity == "HEAD" ? "level at " : "depth at ") + at + " " + op + " " +
-           number_text(*value * model_.options.metre) + " m";
+           base::exact_number(*value * model_.options.metre) + " m";
   }
 
   std::string of_link(const std::string& name, const std::string& quantity, std::string op,
@@ -85,10 +85,10 @@ class PremiseReader {
     // No setting is above 1 here.
     if (quantity == "SETTING" && (*value > 1.0 || (*value == 1.0 && op == ">"))) return {};
     if (quantity == "SETTING" && !channel)
-      return "setting of " + place + " " + op + " " + number_text(*value);
+      return "setting of " + place + " " + op + " " + base::exact_number(*value);
     if (quantity == "DEPTH" && channel)
-      return "depth at " + place + " " + op + " " + number_text(*value * model_.options.metre) +
-             " m";
+      return "depth at " + place + " " + op + " " +
+             base::exact_number(*value * model_.options.metre) + " m";
     if (quantity != "FLOW") return {};
     double discharge = *value * model_.options.discharge;
     if (channel && is_turned(k)) {
@@ -96,7 +96,7 @@ class PremiseReader {
       op = turned(op);
     }
     return (channel ? "discharge at " : "discharge of ") + place + " " + op + " " +
-           number_text(discharge) + " m3/s";
+           base::exact_number(discharge) + " m3/s";
   }
 
   bool is_turned(std::size_t link) const {
@@ -113,8 +113,8 @@ class PremiseReader {
       if (!seconds || !orders(op)) return {};
       const bool later = op.starts_with('>');
       if (quantity == "TIME" && later && *seconds >= model_.options.duration) return never;
-      if (quantity == "TIME") return "time " + op + " " + number_text(*seconds) + " s";
-      return "hour " + op + " " + number_text(*seconds / 3600.0);
+      if (quantity == "TIME") return "time " + op + " " + base::exact_number(*seconds) + " s";
+      return "hour " + op + " " + base::exact_number(*seconds / 3600.0);
     }
     const std::string days = op == "<>" ? "!=" : op;
     if (quantity == "DATE") {
@@ -132,7 +132,7 @@ class PremiseReader {
       // From Sunday there, from Monday here; an order of days is another one then.
       const auto day = base::parse_number(written);
       if (!day || (days != "=" && days != "!=")) return {};
-      return "weekday " + days + " " + number_text(*day == 1.0 ? 7.0 : *day - 1.0);
+      return "weekday " + days + " " + base::exact_number(*day == 1.0 ? 7.0 : *day - 1.0);
     }
     return {};
   }

@@ -1,5 +1,7 @@
 #include "scenarios/exchange/import/swmm/courses.hpp"
 
+#include "model/base/text.hpp"
+
 #include <algorithm>
 #include <cmath>
 
@@ -140,7 +142,7 @@ Points tide_course(const Options& options, const Points& curve) {
 }  // namespace
 
 std::string course_of(const Drafting& drafting, const Inflow& inflow, const std::string& use) {
-  if (is_constant(inflow)) return number_text(inflow.baseline * inflow.unit);
+  if (is_constant(inflow)) return base::exact_number(inflow.baseline * inflow.unit);
   const char* unit = inflow.what == "FLOW" ? "m3/s" : inflow.mass ? "g/s" : "mg/L";
   return keep_series(drafting, use, unit, points_of(drafting.model, inflow));
 }
@@ -148,8 +150,8 @@ std::string course_of(const Drafting& drafting, const Inflow& inflow, const std:
 Flow flow_of(const Drafting& drafting, const Inflow& inflow, const std::string& use, bool both) {
   if (is_constant(inflow)) {
     const double value = inflow.baseline * inflow.unit;
-    const std::string text = number_text(std::abs(value));
-    if (both) return {number_text(value), {}};
+    const std::string text = base::exact_number(std::abs(value));
+    if (both) return {base::exact_number(value), {}};
     return value < 0.0 ? Flow{{}, text} : Flow{text, {}};
   }
   const Points points = points_of(drafting.model, inflow);

@@ -3,6 +3,7 @@
 #include <array>
 #include <cmath>
 
+#include "model/base/text.hpp"
 #include "model/network/resistance.hpp"
 #include "model/network/structure_discharge.hpp"
 #include "scenarios/exchange/import/swmm/channel_section.hpp"
@@ -82,7 +83,7 @@ void add_free_outfall(const Drafting& drafting, std::size_t n, Row row) {
   if (channel == drafting.places.channels.end()) {
     // A structure or culvert that falls freely does not feel a level at the bed behind it.
     row["kind"] = "stage";
-    row["level [m]"] = number_text(node.bed);
+    row["level [m]"] = base::exact_number(node.bed);
     drafting.note(NotCarried::Why::otherwise, node.line, what,
                   "a level at its bed, for no open channel ends there");
     return boundaries(drafting).rows.push_back(std::move(row));
@@ -104,8 +105,8 @@ void add_free_outfall(const Drafting& drafting, std::size_t n, Row row) {
        free_outflow(section, slope, height, node.stage == Node::Stage::normal)) {
     last = std::max(last, discharge);
     table.rows.push_back({{"curve", row["name"]},
-                          {"level [m]", number_text(bed + depth)},
-                          {"discharge [m3/s]", number_text(last)}});
+                          {"level [m]", base::exact_number(bed + depth)},
+                          {"discharge [m3/s]", base::exact_number(last)}});
   }
   row["kind"] = "rating";
   row["rating"] = row["name"];
@@ -161,7 +162,7 @@ void add_inflow(const Drafting& drafting, std::size_t node, const Inflows& found
   if (dry_weather)
     for (const Pollutant& it : model.pollutants)
       if (it.dry_weather > 0.0)
-        water.try_emplace(concentration_column(it), number_text(it.dry_weather));
+        water.try_emplace(concentration_column(it), base::exact_number(it.dry_weather));
   const auto keep = [&](DraftTable& table, Row row, const char* where, const std::string& called) {
     row["name"] = called;
     row[where] = drafting.places.nodes[node];
@@ -181,16 +182,12 @@ void add_inflow(const Drafting& drafting, std::size_t node, const Inflows& found
   keep(boundaries(drafting), water, "node", name);
 }
 
-}  // namespace
-
-namespace {
-
 /// The level of an outfall, not below the channel that ends there.
 std::string stage_of(const Drafting& drafting, std::size_t n) {
   const Node& node = drafting.model.nodes[n];
   const double bed = drafting.places.lowest_bed[n];
   bool raised = node.stage == Node::Stage::fixed && node.level < bed;
-  std::string stage = number_text(std::max(node.level, bed));
+  std::string stage = base::exact_number(std::max(node.level, bed));
   if (node.stage != Node::Stage::fixed)
     stage = level_course(drafting, node, bed, file_name(node.name) + "_level", raised);
   if (raised)

@@ -1,6 +1,7 @@
 // junctions.csv, storages.csv and storage_tables.csv.
 #include <algorithm>
 
+#include "model/base/text.hpp"
 #include "scenarios/exchange/import/swmm/drafting.hpp"
 
 namespace biandan::exchange::swmm {
@@ -31,10 +32,10 @@ std::map<std::string, std::string> base_row(const Drafting& drafting, std::size_
   std::map<std::string, std::string> row{
       {"name", drafting.places.nodes[n]},
       {"level [m]",
-       number_text(std::max(node.bed + node.initial_depth, drafting.places.lowest_bed[n]))}};
+       base::exact_number(std::max(node.bed + node.initial_depth, drafting.places.lowest_bed[n]))}};
   if (node.at) {
-    row["x"] = number_text(node.at->first);
-    row["y"] = number_text(node.at->second);
+    row["x"] = base::exact_number(node.at->first);
+    row["y"] = base::exact_number(node.at->second);
   }
   return row;
 }
@@ -49,15 +50,15 @@ void add_storage(const Drafting& drafting, std::size_t n, double area) {
   DraftTable& storages =
       drafting.table("storages.csv", {"name", "x", "y", "bed [m]", "area [m2]", "level [m]"});
   auto row = base_row(drafting, n);
-  row["bed [m]"] = number_text(node.bed);
-  if (area > 0.0) row["area [m2]"] = number_text(area);
+  row["bed [m]"] = base::exact_number(node.bed);
+  if (area > 0.0) row["area [m2]"] = base::exact_number(area);
   storages.rows.push_back(std::move(row));
   if (area > 0.0) return;
   DraftTable& tables = drafting.table("storage_tables.csv", {"storage", "level [m]", "area [m2]"});
   for (const auto& [depth, surface] : node.areas)
     tables.rows.push_back({{"storage", drafting.places.nodes[n]},
-                           {"level [m]", number_text(node.bed + depth)},
-                           {"area [m2]", number_text(surface)}});
+                           {"level [m]", base::exact_number(node.bed + depth)},
+                           {"area [m2]", base::exact_number(surface)}});
 }
 
 }  // namespace

@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "model/base/text.hpp"
 #include "scenarios/exchange/import/swmm/channel_section.hpp"
 #include "scenarios/exchange/import/swmm/drafting.hpp"
 
@@ -23,14 +24,14 @@ void add_survey(const Drafting& drafting, const Channel& channel, const ChannelS
   const auto add = [&](double chainage, double bed) {
     for (const network::SurveyPoint& point : section.points) {
       std::map<std::string, std::string> row{{"reach", channel.name},
-                                             {"chainage [m]", number_text(chainage)},
-                                             {"station [m]", number_text(point.station)},
-                                             {"level [m]", number_text(bed + point.level)}};
+                                             {"chainage [m]", base::exact_number(chainage)},
+                                             {"station [m]", base::exact_number(point.station)},
+                                             {"level [m]", base::exact_number(bed + point.level)}};
       if (section.zones) row["zone"] = word_of(point.part);
       if (section.zones && point.part == network::Part::left)
-        row["manning [s/m^(1/3)]"] = number_text(section.flood_left);
+        row["manning [s/m^(1/3)]"] = base::exact_number(section.flood_left);
       if (section.zones && point.part == network::Part::right)
-        row["manning [s/m^(1/3)]"] = number_text(section.flood_right);
+        row["manning [s/m^(1/3)]"] = base::exact_number(section.flood_right);
       table.rows.push_back(std::move(row));
     }
   };
@@ -47,7 +48,7 @@ void note_section(const Drafting& drafting, const Link& link, const ChannelSecti
   };
   if (shape.barrels > 1.0)
     note(shape.name == "RECT_OPEN" ? "its barrels as one channel of their width together"
-                                   : "one barrel of " + number_text(shape.barrels));
+                                   : "one barrel of " + base::exact_number(shape.barrels));
   if (shape.name == "RECT_OPEN" && shape.measures[2] == 1.0)
     note("both walls rough; in SWMM only one is");
   if (!section.trapezoid() && shape.name != "IRREGULAR" && shape.name != "TRAPEZOIDAL")
@@ -79,7 +80,8 @@ void add_line(const Drafting& drafting, const Channel& channel) {
   if (!model.nodes[channel.to].at) return;
   DraftTable& table = drafting.table("reach_lines.csv", {"reach", "x", "y"});
   for (const auto& [x, y] : points)
-    table.rows.push_back({{"reach", channel.name}, {"x", number_text(x)}, {"y", number_text(y)}});
+    table.rows.push_back(
+        {{"reach", channel.name}, {"x", base::exact_number(x)}, {"y", base::exact_number(y)}});
 }
 
 }  // namespace
@@ -99,20 +101,20 @@ void draft_reaches(const Drafting& drafting) {
         {"name", channel.name},
         {"from", drafting.places.nodes[channel.from]},
         {"to", drafting.places.nodes[channel.to]},
-        {"length [m]", number_text(channel.length)},
-        {"cell_length [m]", number_text(std::min(piece, longest_cell))},
-        {"manning [s/m^(1/3)]", number_text(section.manning)},
+        {"length [m]", base::exact_number(channel.length)},
+        {"cell_length [m]", base::exact_number(std::min(piece, longest_cell))},
+        {"manning [s/m^(1/3)]", base::exact_number(section.manning)},
         {"discharge [m3/s]",
-         number_text(channel.pieces.front().forward ? link.discharge : -link.discharge)}};
+         base::exact_number(channel.pieces.front().forward ? link.discharge : -link.discharge)}};
     if (!section.rough_walls) row["wall_friction"] = "no";
     if (section.zones) row["resistance"] = "divided";
     if (one_depth(model, channel))
-      row["depth [m]"] = number_text(model.nodes[channel.from].initial_depth);
+      row["depth [m]"] = base::exact_number(model.nodes[channel.from].initial_depth);
     if (section.trapezoid()) {
-      row["bed_from [m]"] = number_text(channel.level_from);
-      row["bed_to [m]"] = number_text(channel.level_to);
-      row["bottom_width [m]"] = number_text(section.bottom_width);
-      row["side_slope"] = number_text(section.side_slope);
+      row["bed_from [m]"] = base::exact_number(channel.level_from);
+      row["bed_to [m]"] = base::exact_number(channel.level_to);
+      row["bottom_width [m]"] = base::exact_number(section.bottom_width);
+      row["side_slope"] = base::exact_number(section.side_slope);
     } else {
       add_survey(drafting, channel, section);
     }

@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <set>
 
+#include "model/base/text.hpp"
 #include "scenarios/exchange/import/swmm/control_words.hpp"
 
 namespace biandan::exchange::swmm {
@@ -65,7 +66,7 @@ class RulesDraft {
       if (clause.link == link) all.push_back(&clause);
     const bool complement =
         all.size() == 2 && all[0]->rule == all[1]->rule && all[0]->otherwise != all[1]->otherwise;
-    if (complement) drafting_.settings[link] = number_text(all[1]->setting);
+    if (complement) drafting_.settings[link] = base::exact_number(all[1]->setting);
     for (const Clause* clause : all) {
       if (complement && clause->otherwise) continue;
       add(*clause, complement ? std::string() : end_of(*clause, all), complement);
@@ -99,9 +100,9 @@ class RulesDraft {
                                            {"structure", structure},
                                            {"when", clause.when},
                                            {"until", std::move(until)},
-                                           {"setting", number_text(clause.setting)},
-                                           {"priority", number_text(clause.rule->priority)}};
-    if (link.travel > 0.0) row["travel [s]"] = number_text(link.travel);
+                                           {"setting", base::exact_number(clause.setting)},
+                                           {"priority", base::exact_number(clause.rule->priority)}};
+    if (link.travel > 0.0) row["travel [s]"] = base::exact_number(link.travel);
     drafting_
         .table("rules.csv",
                {"name", "structure", "when", "until", "setting", "travel [s]", "priority"})

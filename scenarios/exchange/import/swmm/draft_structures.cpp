@@ -3,6 +3,7 @@
 #include <cmath>
 #include <numbers>
 
+#include "model/base/text.hpp"
 #include "model/network/depth_table.hpp"
 #include "scenarios/exchange/import/swmm/drafting.hpp"
 
@@ -49,15 +50,15 @@ class StructuresDraft {
     const bool box = link.shape.name == "RECT_CLOSED";
     Row row = base_row(k);
     row["shape"] = box ? "box" : "circular";
-    if (box) row["width [m]"] = number_text(link.shape.measures[1] * metre_);
-    row[box ? "height [m]" : "diameter [m]"] = number_text(link.shape.measures[0] * metre_);
-    row["invert_from [m]"] = number_text(link.level_from);
-    row["invert_to [m]"] = number_text(link.level_to);
-    row["length [m]"] = number_text(link.length);
-    row["manning [s/m^(1/3)]"] = number_text(link.manning);
-    row["entrance"] = number_text(link.entrance.value_or(0.0));
-    row["exit"] = number_text(link.exit.value_or(0.0));
-    row["barrels"] = number_text(link.shape.barrels);
+    if (box) row["width [m]"] = base::exact_number(link.shape.measures[1] * metre_);
+    row[box ? "height [m]" : "diameter [m]"] = base::exact_number(link.shape.measures[0] * metre_);
+    row["invert_from [m]"] = base::exact_number(link.level_from);
+    row["invert_to [m]"] = base::exact_number(link.level_to);
+    row["length [m]"] = base::exact_number(link.length);
+    row["manning [s/m^(1/3)]"] = base::exact_number(link.manning);
+    row["entrance"] = base::exact_number(link.entrance.value_or(0.0));
+    row["exit"] = base::exact_number(link.exit.value_or(0.0));
+    row["barrels"] = base::exact_number(link.shape.barrels);
     drafting_
         .table("culverts.csv",
                {"name", "from", "to", "shape", "diameter [m]", "width [m]", "height [m]",
@@ -79,11 +80,11 @@ class StructuresDraft {
     }
     const double contraction = std::min(link.coefficient, 1.0);
     Row row = base_row(k);
-    row["sill [m]"] = number_text(link.crest);
-    row["width [m]"] = number_text(width);
-    row["height [m]"] = number_text(height);
-    row["contraction"] = number_text(contraction);
-    row["coefficient"] = number_text(link.coefficient / contraction);
+    row["sill [m]"] = base::exact_number(link.crest);
+    row["width [m]"] = base::exact_number(width);
+    row["height [m]"] = base::exact_number(height);
+    row["contraction"] = base::exact_number(contraction);
+    row["coefficient"] = base::exact_number(link.coefficient / contraction);
     drafting_
         .table("gates.csv", {"name", "from", "to", "sill [m]", "width [m]", "height [m]",
                              "contraction", "coefficient", "setting", "flap"})
@@ -93,9 +94,9 @@ class StructuresDraft {
   void add_weir(std::size_t k) {
     const Link& link = model_.links[k];
     Row row = base_row(k);
-    row["crest [m]"] = number_text(link.crest);
-    row["width [m]"] = number_text(link.shape.measures[1] * metre_);
-    row["coefficient [m^(1/2)/s]"] = number_text(link.coefficient);
+    row["crest [m]"] = base::exact_number(link.crest);
+    row["width [m]"] = base::exact_number(link.shape.measures[1] * metre_);
+    row["coefficient [m^(1/2)/s]"] = base::exact_number(link.coefficient);
     otherwise(link, "WEIRS", "its opening has no upper end");
     drafting_
         .table("weirs.csv", {"name", "from", "to", "crest [m]", "width [m]",
@@ -113,7 +114,7 @@ class StructuresDraft {
         sump.initial_depth > link.stop_depth)
       otherwise(link, "PUMPS", "at rest until its depth of start; in SWMM it runs from the start");
     Row row = base_row(k);
-    row["sump [m]"] = number_text(sump.bed);
+    row["sump [m]"] = base::exact_number(sump.bed);
     if (!switches) row["curve"] = name;
     drafting_.table("pumps.csv", {"name", "from", "to", "curve", "sump [m]", "setting"})
         .rows.push_back(std::move(row));
@@ -122,8 +123,8 @@ class StructuresDraft {
         .rows.push_back({{"station", name},
                          {"name", "1"},
                          {"curve", name},
-                         {"on [m]", number_text(sump.bed + link.start_depth)},
-                         {"off [m]", number_text(sump.bed + link.stop_depth)}});
+                         {"on [m]", base::exact_number(sump.bed + link.start_depth)},
+                         {"off [m]", base::exact_number(sump.bed + link.stop_depth)}});
   }
 
   void add_curve(const Link& link, const std::string& name) {
@@ -141,8 +142,8 @@ class StructuresDraft {
     for (const auto& [x, discharge] : points)
       table.rows.push_back({{"curve", name},
                             {"kind", lift ? "lift" : "depth"},
-                            {"x [m]", number_text(x)},
-                            {"discharge [m3/s]", number_text(discharge)}});
+                            {"x [m]", base::exact_number(x)},
+                            {"discharge [m3/s]", base::exact_number(discharge)}});
   }
 
   /// Volumes of the wet well as depths.

@@ -1,5 +1,7 @@
 #include "scenarios/exchange/import/swmm/drafting.hpp"
 
+#include "model/base/text.hpp"
+
 #include <algorithm>
 #include <set>
 
@@ -39,8 +41,8 @@ void draft_places(const Drafting& drafting) {
       if (channel.pieces.size() == 1 && link.name == channel.name) continue;
       table.rows.push_back({{"swmm", link.name},
                             {"kind", piece.forward ? "conduit" : "conduit, turned"},
-                            {"place", channel.name + ":" + number_text(piece.chainage) + "-" +
-                                          number_text(piece.chainage + link.length)}});
+                            {"place", channel.name + ":" + base::exact_number(piece.chainage) +
+                                          "-" + base::exact_number(piece.chainage + link.length)}});
     }
 }
 

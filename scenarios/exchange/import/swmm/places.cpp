@@ -1,5 +1,7 @@
 #include "scenarios/exchange/import/swmm/places.hpp"
 
+#include "model/base/text.hpp"
+
 #include <algorithm>
 #include <cmath>
 #include <string_view>
@@ -19,13 +21,11 @@ class Joiner {
   Joiner(const Model& model, const std::vector<Role>& roles)
       : model_(model), ends_(model.nodes.size()), used_(model.links.size(), false) {
     for (std::size_t k = 0; k < model.links.size(); ++k) {
-      const Link& link = model.links[k];
-      if (roles[k] == Role::channel) {
-        ends_[link.from].push_back(k);
-        ends_[link.to].push_back(k);
-      }
+      used_[k] = roles[k] != Role::channel;
+      if (used_[k]) continue;
+      ends_[model.links[k].from].push_back(k);
+      ends_[model.links[k].to].push_back(k);
     }
-    for (std::size_t k = 0; k < model.links.size(); ++k) used_[k] = roles[k] != Role::channel;
   }
 
   std::vector<Channel> channels() {
@@ -138,7 +138,7 @@ std::string one_word(std::string name) {
 }
 
 std::string at(const Channel& channel, double chainage) {
-  return channel.name + ":" + number_text(chainage);
+  return channel.name + ":" + base::exact_number(chainage);
 }
 
 }  // namespace
