@@ -9,7 +9,7 @@
 #include "model/base/text.hpp"
 #include "model/casefile/findings.hpp"
 #include "scenarios/app/commands.hpp"
-#include "scenarios/exchange/import/geojson_network.hpp"
+#include "scenarios/exchange/import/geojson/geojson_network.hpp"
 #include "scenarios/exchange/import/swmm/import_swmm.hpp"
 #include "scenarios/study/read_case.hpp"
 

@@ -1,7 +1,7 @@
 // A file as a network drawn in a GIS: a draft of a case, which is written and read as any case.
 #include "model/base/limits.hpp"
 #include "scenarios/edit/read_case.hpp"
-#include "scenarios/exchange/import/geojson_network.hpp"
+#include "scenarios/exchange/import/geojson/geojson_network.hpp"
 #include "tests/fuzz/input.hpp"
 
 using namespace biandan;

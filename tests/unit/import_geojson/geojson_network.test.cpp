@@ -1,5 +1,5 @@
 // A network drawn in a GIS, as a draft of a case.
-#include "scenarios/exchange/import/geojson_network.hpp"
+#include "scenarios/exchange/import/geojson/geojson_network.hpp"
 
 #include <doctest/doctest.h>
 

@@ -1,4 +1,4 @@
-#include "scenarios/exchange/import/ground.hpp"
+#include "scenarios/exchange/import/geojson/ground.hpp"
 
 #include <doctest/doctest.h>
 

@@ -7,7 +7,7 @@
 #include <string>
 
 #include "model/casefile/findings.hpp"
-#include "scenarios/exchange/import/geojson_network.hpp"
+#include "scenarios/exchange/import/geojson/geojson_network.hpp"
 
 namespace biandan::exchange {
 

@@ -1,4 +1,4 @@
-#include "scenarios/exchange/import/property_columns.hpp"
+#include "scenarios/exchange/import/geojson/property_columns.hpp"
 
 #include <doctest/doctest.h>
 

@@ -1,4 +1,4 @@
-#include "scenarios/exchange/import/ways.hpp"
+#include "scenarios/exchange/import/geojson/ways.hpp"
 
 #include <algorithm>
 #include <cmath>

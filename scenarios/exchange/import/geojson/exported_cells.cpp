@@ -1,4 +1,4 @@
-#include "scenarios/exchange/import/exported_cells.hpp"
+#include "scenarios/exchange/import/geojson/exported_cells.hpp"
 
 #include <algorithm>
 #include <map>

@@ -1,4 +1,4 @@
-#include "scenarios/exchange/import/geojson_network.hpp"
+#include "scenarios/exchange/import/geojson/geojson_network.hpp"
 
 #include <algorithm>
 #include <array>
@@ -10,9 +10,9 @@
 
 #include "model/base/text.hpp"
 #include "model/casefile/words.hpp"
-#include "scenarios/exchange/import/drawn_network.hpp"
-#include "scenarios/exchange/import/exported_cells.hpp"
-#include "scenarios/exchange/import/property_columns.hpp"
+#include "scenarios/exchange/import/geojson/drawn_network.hpp"
+#include "scenarios/exchange/import/geojson/exported_cells.hpp"
+#include "scenarios/exchange/import/geojson/property_columns.hpp"
 
 namespace biandan::exchange {
 

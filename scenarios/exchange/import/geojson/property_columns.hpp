@@ -8,7 +8,7 @@
 #include <vector>
 
 #include "model/casefile/field.hpp"
-#include "scenarios/exchange/import/geojson_features.hpp"
+#include "scenarios/exchange/import/geojson/geojson_features.hpp"
 
 namespace biandan::exchange {
 

@@ -6,7 +6,7 @@
 #include <vector>
 
 #include "model/network/drawn_line.hpp"
-#include "scenarios/exchange/import/ground.hpp"
+#include "scenarios/exchange/import/geojson/ground.hpp"
 
 namespace biandan::exchange {
 

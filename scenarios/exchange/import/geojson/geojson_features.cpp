@@ -1,4 +1,4 @@
-#include "scenarios/exchange/import/geojson_features.hpp"
+#include "scenarios/exchange/import/geojson/geojson_features.hpp"
 
 #include "model/base/text.hpp"
 

@@ -1,4 +1,4 @@
-#include "scenarios/exchange/import/drawn_network.hpp"
+#include "scenarios/exchange/import/geojson/drawn_network.hpp"
 
 #include <algorithm>
 #include <cmath>

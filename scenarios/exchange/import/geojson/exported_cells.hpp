@@ -4,7 +4,7 @@
 #include <string>
 #include <vector>
 
-#include "scenarios/exchange/import/geojson_features.hpp"
+#include "scenarios/exchange/import/geojson/geojson_features.hpp"
 
 namespace biandan::exchange {
 

@@ -7,10 +7,10 @@
 #include <string>
 #include <vector>
 
-#include "scenarios/exchange/import/geojson_features.hpp"
-#include "scenarios/exchange/import/ground.hpp"
+#include "scenarios/exchange/import/geojson/geojson_features.hpp"
+#include "scenarios/exchange/import/geojson/ground.hpp"
+#include "scenarios/exchange/import/geojson/ways.hpp"
 #include "scenarios/exchange/import/names.hpp"
-#include "scenarios/exchange/import/ways.hpp"
 
 namespace biandan::exchange {
 
