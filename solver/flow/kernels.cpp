@@ -12,18 +12,18 @@ namespace {
 
 using Lanes = base::Pack<kernel_lanes>;
 
-FaceSite<Lanes> site(const FaceArrays& it, std::size_t f) {
+[[gnu::always_inline]] inline FaceSite<Lanes> site(const FaceArrays& it, std::size_t f) {
   return {Lanes::load(it.bed + f),     Lanes::load(it.bed_left + f),  Lanes::load(it.bed_right + f),
           Lanes::load(it.crest + f),   Lanes::load(it.per_blend + f), Lanes::load(it.pull + f),
           Lanes::load(it.friction + f)};
 }
 
-FaceTerms<Lanes> terms(const FaceArrays& it, std::size_t f) {
+[[gnu::always_inline]] inline FaceTerms<Lanes> terms(const FaceArrays& it, std::size_t f) {
   return {Lanes::load(it.theta + f), Lanes::load(it.inertia + f), Lanes::load(it.source + f),
           Lanes::load(it.old_drop + f)};
 }
 
-void face_depths(const FaceArrays& it, double dt) {
+void face_depths(FaceArrays it, double dt) {
   for (std::size_t f = 0; f < it.count; f += kernel_lanes) {
     const Lanes left = Lanes::load(it.level_left + f);
     const Lanes right = Lanes::load(it.level_right + f);
@@ -36,7 +36,7 @@ void face_depths(const FaceArrays& it, double dt) {
   }
 }
 
-void face_flows(const FaceArrays& it, double dt) {
+void face_flows(FaceArrays it, double dt) {
   for (std::size_t f = 0; f < it.count; f += kernel_lanes) {
     const SectionPiece<Lanes> piece{
         Lanes::load(it.start + f),     Lanes::load(it.width + f),
@@ -57,7 +57,7 @@ void face_flows(const FaceArrays& it, double dt) {
   }
 }
 
-void storage(const StorageArrays& it) {
+void storage(StorageArrays it) {
   for (std::size_t p = 0; p < it.count; p += kernel_lanes) {
     const Lanes depth = Lanes::load(it.depth + p);
     const Lanes factor = Lanes::load(it.factor + p);
@@ -74,13 +74,13 @@ void storage(const StorageArrays& it) {
   }
 }
 
-Beside<Lanes> beside_point(const CrossingArrays& it, std::size_t f) {
+[[gnu::always_inline]] inline Beside<Lanes> beside_point(const CrossingArrays& it, std::size_t f) {
   return {Lanes::load(it.discharge + f), Lanes::load(it.velocity + f), Lanes::load(it.rate + f),
           Lanes(1.0)};
 }
 
 /// Each face takes from the points on both sides; the one before it first.
-void cross(const CrossingArrays& it, double dt) {
+void cross(CrossingArrays it, double dt) {
   for (std::size_t f = 0; f < it.count; f += kernel_lanes)
     advection_rate(Lanes::load(it.area + f), Lanes::load(it.distance + f), Lanes(dt))
         .store(it.rate + f);

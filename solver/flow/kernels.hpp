@@ -51,12 +51,12 @@ struct CrossingArrays {
 
 struct Kernels {
   /// Drive, depth and its slopes from the levels.
-  void (*face_depths)(const FaceArrays& faces, double dt);
+  void (*face_depths)(FaceArrays faces, double dt);
   /// Discharge, velocity, area, width and slopes from drive and depth.
-  void (*face_flows)(const FaceArrays& faces, double dt);
-  void (*storage)(const StorageArrays& parts);
+  void (*face_flows)(FaceArrays faces, double dt);
+  void (*storage)(StorageArrays parts);
   /// Rate, inertia and source of every face from the points of lines.
-  void (*cross)(const CrossingArrays& faces, double dt);
+  void (*cross)(CrossingArrays faces, double dt);
 };
 
 namespace plain {

@@ -266,19 +266,18 @@ struct BatchOde::Integrator {
         tolerance(tol),
         right_side(std::move(f)) {
     require(create_context(&context) == 0);
-    y = N_VNew_Serial(static_cast<sunindextype>(size), context);
+    for (auto* field : {&current, &stage, &first, &second, &third, &after, &passed_state})
+      field->resize(size);
+    y = N_VMake_Serial(static_cast<sunindextype>(size), current.data(), context);
     require(y != nullptr);
     y->ops->nvwrmsnorm = largest_weighted;
     y->ops->nvlinearcombination = combine;
     y->ops->nvscale = scale;
     y->ops->nvconstrmask = keeps_constraints;
-    N_VConst(0.0, y);
     constraints = N_VClone(y);
     require(constraints != nullptr);
     N_VConst(0.0, constraints);
     std::fill_n(NV_DATA_S(constraints), controlled, at_least_zero);
-    for (auto* field : {&stage, &first, &second, &third, &after, &passed_state})
-      field->resize(size);
 
     memory = ERKStepCreate(slope, 0.0, y, context);
     require(memory != nullptr);
@@ -308,11 +307,10 @@ struct BatchOde::Integrator {
   // Components that start below zero (rounding in transport) are let go; those that start at or
   // above zero must stay there.
   void constrain() {
-    const double* values = NV_DATA_S(y);
     double* limits = NV_DATA_S(constraints);
     bool changed = false;
     for (std::size_t i = 0; i < controlled; ++i) {
-      const double limit = values[i] < 0.0 ? 0.0 : at_least_zero;
+      const double limit = current[i] < 0.0 ? 0.0 : at_least_zero;
       changed |= limit != limits[i];
       limits[i] = limit;
     }
@@ -323,17 +321,16 @@ struct BatchOde::Integrator {
   // around the stages. So the same step is tried here first: true where its error and its signs are
   // good. Where its first two stages are good enough already, the third is left out.
   bool advance_at_once(double dt, double share, const Carry& carry) {
-    double* const values = NV_DATA_S(y);
-    const std::span<const double> all(values, size);
-    evaluate(0.0, all, first);
-    kernels.first_stage(followed, values, dt, first.data(), stage.data());
+    evaluate(0.0, current, first);
+    kernels.first_stage(followed, current.data(), dt, first.data(), stage.data());
     evaluate(dt, stage, second);
     const OdeStep two = step_of(dt, heun, heun_until(share), heun_error);
     if (kernels.finish_two(controlled, two)) {
       accept(two, carry);
       return true;
     }
-    kernels.second_stage(followed, values, 0.25 * dt, first.data(), second.data(), stage.data());
+    kernels.second_stage(followed, current.data(), 0.25 * dt, first.data(), second.data(),
+                         stage.data());
     evaluate(0.5 * dt, stage, third);
     const OdeStep three = step_of(dt, weight, weight_until(share), error_weight);
     if (!kernels.finish_three(controlled, three)) return false;
@@ -343,7 +340,7 @@ struct BatchOde::Integrator {
 
   OdeStep step_of(double dt, const std::array<double, 3>& at_end,
                   const std::array<double, 3>& until, const std::array<double, 3>& error) {
-    return {NV_DATA_S(y),      {first.data(), second.data(), third.data()},
+    return {current.data(),    {first.data(), second.data(), third.data()},
             after.data(),      passed_state.data(),
             times(dt, at_end), times(dt, until),
             times(dt, error),  tolerance.relative,
@@ -351,15 +348,15 @@ struct BatchOde::Integrator {
   }
 
   void accept(const OdeStep& step, const Carry& carry) {
-    double* const values = NV_DATA_S(y);
-    std::copy_n(after.begin(), controlled, values);
     if (followed > controlled) {
       const std::size_t count = followed - controlled;
       const std::array<const double*, 3> beside{&first[controlled], &second[controlled],
                                                 &third[controlled]};
-      kernels.sum(count, values + controlled, step.until, beside, &passed_state[controlled]);
-      kernels.sum(count, values + controlled, step.weight, beside, values + controlled);
+      kernels.sum(count, &current[controlled], step.until, beside, &passed_state[controlled]);
+      kernels.sum(count, &current[controlled], step.weight, beside, &after[controlled]);
     }
+    current.swap(after);
+    N_VSetArrayPointer(current.data(), y);
     if (carry)
       for (std::size_t i = 0; i < step.slope.size(); ++i)
         if (step.weight[i] != 0.0)
@@ -377,7 +374,7 @@ struct BatchOde::Integrator {
 
   void advance(double dt, double share, const Carry& carry) {
     if (advance_at_once(dt, share, carry)) return;
-    std::fill_n(NV_DATA_S(y) + followed, size - followed, 0.0);
+    std::fill(current.begin() + static_cast<std::ptrdiff_t>(followed), current.end(), 0.0);
     require(ERKStepReInit(memory, slope, 0.0, y) == ARK_SUCCESS);
     constrain();
     require(set_initial_step(memory, dt) == ARK_SUCCESS);
@@ -387,14 +384,14 @@ struct BatchOde::Integrator {
     if (share == 1.0) pass();
     if (carry) {
       carry(carried(passed_state), 1.0, -1.0);
-      carry(carried({NV_DATA_S(y), size}), 0.0, 1.0);
+      carry(carried(current), 0.0, 1.0);
     }
     long taken = 0;
     get_steps(memory, &taken);
     step_count += taken;
   }
 
-  void pass() { std::copy_n(NV_DATA_S(y), size, passed_state.begin()); }
+  void pass() { std::ranges::copy(current, passed_state.begin()); }
 
   void evolve_to(double time) {
     require(set_stop_time(memory, time) == ARK_SUCCESS);
@@ -411,11 +408,10 @@ struct BatchOde::Integrator {
     N_Vector error = N_VClone(y);
     if (error != nullptr && get_local_errors(memory, error) == ARK_SUCCESS) {
       const double* errors = NV_DATA_S(error);
-      const double* values = NV_DATA_S(y);
       double largest = -1.0;
       for (std::size_t i = 0; i < controlled; ++i) {
-        const double scaled = flag == ARK_CONSTR_FAIL ? -values[i] / tolerance.absolute
-                                                      : std::abs(errors[i]) * weight_of(values[i]);
+        const double scaled = flag == ARK_CONSTR_FAIL ? -current[i] / tolerance.absolute
+                                                      : std::abs(errors[i]) * weight_of(current[i]);
         if (std::isnan(scaled) || scaled > largest) {
           worst = i;
           largest = std::isnan(scaled) ? std::numeric_limits<double>::infinity() : scaled;
@@ -463,6 +459,7 @@ struct BatchOde::Integrator {
   N_Vector constraints = nullptr;
   void* memory = nullptr;
   std::exception_ptr failure;
+  std::vector<double> current;  // of y
   std::vector<double> stage, first, second, third, after, passed_state;
   const OdeKernels& kernels = ode_kernels();
   long evaluation_count = 0;
@@ -475,7 +472,7 @@ BatchOde::BatchOde(const OdeSize& size, const OdeTolerance& tolerance, RightSide
 BatchOde::~BatchOde() = default;
 
 std::span<double> BatchOde::state() {
-  return {NV_DATA_S(integrator_->y), integrator_->followed};
+  return std::span(integrator_->current).first(integrator_->followed);
 }
 
 std::span<const double> BatchOde::passed() const {

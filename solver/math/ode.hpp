@@ -68,7 +68,7 @@ class BatchOde {
   /// over its calls in one `advance` of until * rate, up to the share of dt, and beyond * rate.
   using Carry = std::function<void(std::span<const double> rate, double until, double beyond)>;
 
-  /// The vector y: fill it, advance, read it; without the carried components.
+  /// The vector y: fill it, advance, ask for it again and read it; without the carried components.
   std::span<double> state();
 
   /// Integrates the state over dt [s]. A controlled component that starts at or above zero never

@@ -37,8 +37,8 @@ template <class At, class Number>
   return signs & close;
 }
 
-bool finish_two(std::size_t count, const OdeStep& it) {
-  return everywhere(0, count, [&](auto at, std::size_t i) {
+bool finish_two(std::size_t count, OdeStep it) {
+  return everywhere(0, count, [=](auto at, std::size_t i) {
     const auto before = at.load(it.before + i);
     const auto first = at.load(it.slope[0] + i);
     const auto second = at.load(it.slope[1] + i);
@@ -47,8 +47,8 @@ bool finish_two(std::size_t count, const OdeStep& it) {
   });
 }
 
-bool finish_three(std::size_t count, const OdeStep& it) {
-  return everywhere(0, count, [&](auto at, std::size_t i) {
+bool finish_three(std::size_t count, OdeStep it) {
+  return everywhere(0, count, [=](auto at, std::size_t i) {
     const auto before = at.load(it.before + i);
     const auto first = at.load(it.slope[0] + i);
     const auto second = at.load(it.slope[1] + i);

@@ -30,8 +30,8 @@ struct OdeKernels {
   /// with opposite ones, of three with the same one in the error. Whether the error of each is
   /// within the tolerance, and none that began at or above zero is below it, at the end or on the
   /// way.
-  bool (*finish_two)(std::size_t count, const OdeStep& step);
-  bool (*finish_three)(std::size_t count, const OdeStep& step);
+  bool (*finish_two)(std::size_t count, OdeStep step);
+  bool (*finish_three)(std::size_t count, OdeStep step);
   /// sum = before + weighted slopes; `sum` may be `before`.
   void (*sum)(std::size_t count, const double* before, const std::array<double, 3>& weight,
               const std::array<const double*, 3>& slope, double* sum);

@@ -14,7 +14,7 @@ constexpr double strictly = 1.0 - 1e-14;
 /// Faces whose weights are computed side by side.
 constexpr std::size_t side = 4;
 
-std::size_t prepare(const CellWater& it) {
+std::size_t prepare(CellWater it) {
   const double dt = it.dt;
   std::size_t i = 0;
   Pack kept_of(0.0);
@@ -79,19 +79,22 @@ class GroupWeights {
 using StencilGroup = Group<StencilFace>;
 
 /// Courant numbers of the cells above.
-Pack courant(const StencilGroup& faces, const AdvectionArrays& it) {
+[[gnu::always_inline]] inline Pack courant(const StencilGroup& faces, const AdvectionArrays& it) {
   return faces.of([&](const StencilFace& f) { return it.discharge[f.face] * it.per_before[f.up]; });
 }
 
-math::FaceWeights<Pack> quintic(const StencilGroup& faces, const AdvectionArrays& it) {
+[[gnu::always_inline]] inline math::FaceWeights<Pack> quintic(const StencilGroup& faces,
+                                                              const AdvectionArrays& it) {
   return math::quintic_weights(courant(faces, it));
 }
 
-math::FaceWeights<Pack> cubic(const StencilGroup& faces, const AdvectionArrays& it) {
+[[gnu::always_inline]] inline math::FaceWeights<Pack> cubic(const StencilGroup& faces,
+                                                            const AdvectionArrays& it) {
   return math::cubic_weights(courant(faces, it));
 }
 
-math::FaceWeights<Pack> uneven(const StencilGroup& faces, const AdvectionArrays& it) {
+[[gnu::always_inline]] inline math::FaceWeights<Pack> uneven(const StencilGroup& faces,
+                                                             const AdvectionArrays& it) {
   return math::cubic_weights(
       faces.of([&](const StencilFace& f) { return it.before[f.far_up]; }),
       faces.of([&](const StencilFace& f) { return it.before[f.up]; }),
@@ -100,7 +103,7 @@ math::FaceWeights<Pack> uneven(const StencilGroup& faces, const AdvectionArrays&
 }
 
 template <std::size_t known, auto weights_of>
-void pass_of_kind(std::span<const StencilFace> faces, const AdvectionArrays& it) {
+void pass_of_kind(std::span<const StencilFace> faces, AdvectionArrays it) {
   const Rows<known> rows(it.packs);
   const auto row = [&](int cell) { return rows.at(it.concentration, cell); };
   for (std::size_t first = 0; first < faces.size(); first += side) {
@@ -125,14 +128,14 @@ void pass_of_kind(std::span<const StencilFace> faces, const AdvectionArrays& it)
 }
 
 template <std::size_t known>
-void pass_stencils(const StencilFaces& faces, const AdvectionArrays& it) {
+void pass_stencils(StencilFaces faces, AdvectionArrays it) {
   pass_of_kind<known, quintic>(faces.quintic, it);
   pass_of_kind<known, cubic>(faces.cubic, it);
   pass_of_kind<known, uneven>(faces.uneven, it);
 }
 
 template <std::size_t known>
-void mix(std::span<const MixedCell> cells, const CellFace* faces, const AdvectionArrays& it) {
+void mix(std::span<const MixedCell> cells, const CellFace* faces, AdvectionArrays it) {
   const Rows<known> rows(it.packs);
   for (const MixedCell& at : cells) {
     const double* own = rows.at(it.concentration, at.cell);
@@ -155,7 +158,7 @@ void mix(std::span<const MixedCell> cells, const CellFace* faces, const Advectio
 }
 
 template <std::size_t known>
-void pass_blended(std::span<const BlendedFace> faces, const AdvectionArrays& it) {
+void pass_blended(std::span<const BlendedFace> faces, AdvectionArrays it) {
   const Rows<known> rows(it.packs);
   for (const BlendedFace& at : faces) {
     const double* up = rows.at(it.concentration, at.up);
@@ -170,7 +173,7 @@ void pass_blended(std::span<const BlendedFace> faces, const AdvectionArrays& it)
 }
 
 template <std::size_t known>
-void move(std::span<const int> first, const CellFace* faces, const AdvectionArrays& it) {
+void move(std::span<const int> first, const CellFace* faces, AdvectionArrays it) {
   const Rows<known> rows(it.packs);
   constexpr std::size_t width = Rows<known>::together;
   for (std::size_t cell = 0; cell + 1 < first.size(); ++cell)

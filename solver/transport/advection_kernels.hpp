@@ -64,17 +64,18 @@ struct AdvectionArrays {
   double* next = nullptr;                                          ///< rows by cell
 };
 
+// Arguments are taken by value: what is stored could otherwise be part of them, for all that the
+// compiler knows of packs, and every number of them would be read anew.
 struct AdvectionKernels {
   /// Returns how many cells hold nothing or give away more than the largest share.
-  std::size_t (*prepare)(const CellWater& cells);
+  std::size_t (*prepare)(CellWater cells);
   /// What rows of `mixed` bring [g/s] and all that enters through faces, mixed [g/m3].
-  void (*mix)(std::span<const MixedCell> cells, const CellFace* faces,
-              const AdvectionArrays& arrays);
+  void (*mix)(std::span<const MixedCell> cells, const CellFace* faces, AdvectionArrays arrays);
   /// Increments of faces.
-  void (*pass_stencils)(const StencilFaces& faces, const AdvectionArrays& arrays);
-  void (*pass_blended)(std::span<const BlendedFace> faces, const AdvectionArrays& arrays);
+  void (*pass_stencils)(StencilFaces faces, AdvectionArrays arrays);
+  void (*pass_blended)(std::span<const BlendedFace> faces, AdvectionArrays arrays);
   /// Next values of all cells; `first`: by cell, its first face, and the end.
-  void (*move)(std::span<const int> first, const CellFace* faces, const AdvectionArrays& arrays);
+  void (*move)(std::span<const int> first, const CellFace* faces, AdvectionArrays arrays);
 };
 
 /// For any number of packs, then for 1, 2, ...

@@ -8,7 +8,7 @@ namespace biandan::transport::BIANDAN_INSTRUCTIONS {
 
 namespace {
 
-ExchangeNumbers measure(const CellExchange& it) {
+ExchangeNumbers measure(CellExchange it) {
   for (std::size_t i = 0; i < it.count; ++i) {
     const double per_volume = 1.0 / it.volume[i];
     it.per_volume[i] = it.volume[i] > 0.0 ? per_volume : 0.0;
@@ -34,8 +34,7 @@ ExchangeNumbers measure(const CellExchange& it) {
 
 /// Leads what every cell has after dt of its exchange to `keep(row, pack, value)`.
 template <std::size_t known, class Keep>
-void exchange(std::span<const int> first, const Neighbour* beside, const DispersionArrays& it,
-              Keep keep) {
+void exchange(std::span<const int> first, const Neighbour* beside, DispersionArrays it, Keep keep) {
   const Rows<known> rows(it.packs);
   constexpr std::size_t width = Rows<known>::together;
   for (std::size_t cell = 0; cell + 1 < first.size(); ++cell) {
@@ -56,19 +55,19 @@ void exchange(std::span<const int> first, const Neighbour* beside, const Dispers
 }
 
 template <std::size_t known>
-void spread(std::span<const int> first, const Neighbour* beside, const DispersionArrays& it) {
+void spread(std::span<const int> first, const Neighbour* beside, DispersionArrays it) {
   exchange<known>(first, beside, it, store);
 }
 
 template <std::size_t known>
-void spread_again(std::span<const int> first, const Neighbour* beside, const DispersionArrays& it) {
+void spread_again(std::span<const int> first, const Neighbour* beside, DispersionArrays it) {
   exchange<known>(first, beside, it, [](double* to, std::size_t pack, const Pack& value) {
     store(to, pack, 0.5 * (load(to, pack) + value));
   });
 }
 
 template <std::size_t known>
-void gather(std::span<const int> first, const Neighbour* beside, const WeightedSums& it) {
+void gather(std::span<const int> first, const Neighbour* beside, WeightedSums it) {
   const Rows<known> rows(it.packs);
   constexpr std::size_t width = Rows<known>::together;
   for (std::size_t cell = 0; cell + 1 < first.size(); ++cell)
@@ -88,7 +87,7 @@ void gather(std::span<const int> first, const Neighbour* beside, const WeightedS
 
 /// Forwards, and times the inverse pivots.
 template <std::size_t known>
-void eliminate(const FactoredMatrix& it, const Rows<known>& rows, std::size_t pack) {
+void eliminate(FactoredMatrix it, Rows<known> rows, std::size_t pack) {
   constexpr std::size_t width = Rows<known>::together;
   for (std::size_t place = 0; place < it.order.size(); ++place) {
     double* row = rows.at(it.value, it.order[place], pack);
@@ -105,7 +104,7 @@ void eliminate(const FactoredMatrix& it, const Rows<known>& rows, std::size_t pa
 }
 
 template <std::size_t known>
-void substitute(const FactoredMatrix& it, const Rows<known>& rows, std::size_t pack) {
+void substitute(FactoredMatrix it, Rows<known> rows, std::size_t pack) {
   constexpr std::size_t width = Rows<known>::together;
   for (std::size_t place = it.order.size(); place-- > 0;) {
     double* row = rows.at(it.value, it.order[place], pack);
@@ -121,7 +120,7 @@ void substitute(const FactoredMatrix& it, const Rows<known>& rows, std::size_t p
 }
 
 template <std::size_t known>
-void solve(const FactoredMatrix& it) {
+void solve(FactoredMatrix it) {
   const Rows<known> rows(it.packs);
   for (std::size_t pack = 0; pack < rows.packs(); pack += Rows<known>::together) {
     eliminate(it, rows, pack);

@@ -59,16 +59,16 @@ struct FactoredMatrix {
   double* value = nullptr;          ///< rows by cell: right-hand sides, then the solution
 };
 
+// Arguments are taken by value, see advection_kernels.hpp.
 struct DispersionKernels {
-  ExchangeNumbers (*measure)(const CellExchange& cells);
+  ExchangeNumbers (*measure)(CellExchange cells);
   /// c + dt / V sum of G (c_j - c) of all cells; `first`: by cell, its first neighbour, and the
   /// end.
-  void (*spread)(std::span<const int> first, const Neighbour* beside, const DispersionArrays&);
+  void (*spread)(std::span<const int> first, const Neighbour* beside, DispersionArrays);
   /// The mean of that and of what stands in `to`: the second stage of Heun.
-  void (*spread_again)(std::span<const int> first, const Neighbour* beside,
-                       const DispersionArrays&);
-  void (*gather)(std::span<const int> first, const Neighbour* beside, const WeightedSums&);
-  void (*solve)(const FactoredMatrix&);
+  void (*spread_again)(std::span<const int> first, const Neighbour* beside, DispersionArrays);
+  void (*gather)(std::span<const int> first, const Neighbour* beside, WeightedSums);
+  void (*solve)(FactoredMatrix);
 };
 
 /// For any number of packs, then for 1, 2, ...

@@ -1,5 +1,6 @@
 #include "solver/transport/reaction_kernels.hpp"
 
+#include <algorithm>
 #include <array>
 
 #include "model/base/loops.hpp"
@@ -67,54 +68,56 @@ void combine(std::span<const std::size_t> first, const StoichiometricTerm* terms
   }
 }
 
-/// Sums of four processes and of their sizes.
-struct FourSums {
-  base::Pack<4> net{0.0}, size{0.0};
+/// Sums of so many processes over lanes, and the least that was added.
+struct SumOfFour {
+  base::Pack<4> sum{0.0}, least{0.0};
 };
 
-/// The masses of so many processes, at most four. None waits for the last that another added.
-template <std::size_t together>
-[[gnu::always_inline]] inline FourSums masses_of(const LaneRange& lanes, const double* rate,
-                                                 const double* volume) {
-  FourSums all;
-  std::array<base::Pack<4>, 4> net_of{}, size_of{};
+/// Sums over lanes of what `of` makes of the masses of so many processes, at most four. None waits
+/// for the last that another added.
+template <std::size_t together, class Of>
+[[gnu::always_inline]] inline SumOfFour sum_of(const LaneRange& lanes,
+                                               const std::array<const double*, together>& rate,
+                                               const double* volume, Of of) {
+  SumOfFour all;
+  std::array<base::Pack<4>, 4> sum{};
   over(lanes.begin, lanes.end, [&](auto at, std::size_t i) {
     const auto water = at.load(volume + i);
     for (std::size_t p = 0; p < together; ++p) {
-      const auto mass = at.load(rate + p * lanes.stride + i) * water;
-      if constexpr (decltype(at)::count == 1) {
-        all.net.set(p, all.net[p] + mass);
-        all.size.set(p, all.size[p] + base::abs(mass));
-      } else {
-        net_of[p] += mass;
-        size_of[p] += base::abs(mass);
-      }
+      const auto mass = of(at.load(rate[p] + i) * water);
+      if constexpr (decltype(at)::count == 1)
+        all.sum.set(p, all.sum[p] + mass);
+      else
+        sum[p] += mass;
+      all.least = base::min(all.least, base::Pack<4>(mass));
     }
   });
-  transpose(net_of);
-  transpose(size_of);
-  for (std::size_t lane = 0; lane < 4; ++lane) {
-    all.net += net_of[lane];
-    all.size += size_of[lane];
-  }
+  transpose(sum);
+  for (std::size_t lane = 0; lane < 4; ++lane) all.sum += sum[lane];
   return all;
 }
 
-/// With |m| summed as m is, a process that runs one way has exactly nothing on the other.
-void sum_masses(const LaneRange& lanes, const double* rate, const double* volume,
-                std::span<double> forward, std::span<double> backward) {
-  for (std::size_t process = 0; process < forward.size(); process += 4) {
-    const std::size_t left = forward.size() - process < 4 ? forward.size() - process : 4;
-    const double* const here = rate + process * lanes.stride;
-    const FourSums sum = left == 4   ? masses_of<4>(lanes, here, volume)
-                         : left == 3 ? masses_of<3>(lanes, here, volume)
-                         : left == 2 ? masses_of<2>(lanes, here, volume)
-                                     : masses_of<1>(lanes, here, volume);
-    const base::Pack<4> ahead = 0.5 * (sum.size + sum.net), back = 0.5 * (sum.size - sum.net);
-    for (std::size_t p = 0; p < left; ++p) {
-      forward[process + p] = ahead[p];
-      backward[process + p] = back[p];
-    }
+/// With |m| summed as m is, a process that runs one way has exactly nothing on the other; and where
+/// none runs backward, as mostly, that sum is the same.
+template <std::size_t together>
+void sum_masses_of(const std::size_t* process, const LaneRange& lanes, const double* rate,
+                   const double* volume, BothWays* to) {
+  std::array<const double*, together> here;
+  for (std::size_t p = 0; p < together; ++p) here[p] = rate + process[p] * lanes.stride;
+  const SumOfFour net = sum_of(lanes, here, volume, [](const auto& mass) { return mass; });
+  base::Pack<4> size = net.sum;
+  if (any(net.least < 0.0))
+    size = sum_of(lanes, here, volume, [](const auto& mass) { return base::abs(mass); }).sum;
+  const base::Pack<4> ahead = 0.5 * (size + net.sum), back = 0.5 * (size - net.sum);
+  for (std::size_t p = 0; p < together; ++p) to[p] = {ahead[p], back[p]};
+}
+
+void sum_masses(std::span<const std::size_t> process, const LaneRange& lanes, const double* rate,
+                const double* volume, BothWays* to) {
+  constexpr std::array sums{sum_masses_of<1>, sum_masses_of<2>, sum_masses_of<3>, sum_masses_of<4>};
+  for (std::size_t first = 0; first < process.size(); first += sums.size()) {
+    const std::size_t together = std::min(process.size() - first, sums.size());
+    sums[together - 1](&process[first], lanes, rate, volume, to + first);
   }
 }
 

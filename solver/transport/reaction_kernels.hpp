@@ -20,6 +20,11 @@ struct StoichiometricTerm {
   double amount = 0.0;
 };
 
+/// What a process did where it ran forward, and where it ran backward; both positive.
+struct BothWays {
+  double forward = 0.0, backward = 0.0;
+};
+
 /// Four constituents side by side, of some cells in an array [cell * stride + constituent].
 struct FourColumns {
   std::span<const std::size_t> cells;
@@ -33,10 +38,9 @@ struct ReactionKernels {
   /// slope[state] = sum of amount * rate[process] over its terms, which begin at first[state].
   void (*combine)(std::span<const std::size_t> first, const StoichiometricTerm* terms,
                   const LaneRange& lanes, const double* rate, double* slope);
-  /// Of every process the sums over lanes of rate * volume where it runs forward, and backward,
-  /// both positive.
-  void (*sum_masses)(const LaneRange& lanes, const double* rate, const double* volume,
-                     std::span<double> forward, std::span<double> backward);
+  /// Of every process listed, in that order, the sums over lanes of rate * volume.
+  void (*sum_masses)(std::span<const std::size_t> process, const LaneRange& lanes,
+                     const double* rate, const double* volume, BothWays* sum);
   /// The largest of change / (|value| + usual).
   double (*largest_share)(const LaneRange& lanes, const double* change, const double* value,
                           double usual);

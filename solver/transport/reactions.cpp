@@ -66,7 +66,7 @@ Reactions::Reactions(const Case& problem, const grid::Grid& grid)
   speed_.resize(block_ * processes());
   other_.resize(block_ * processes());
   conditions_.resize(parameters_.groups.size());
-  extent_of_.resize(parameters_.groups.size() * processes());
+  extent_of_.resize(parameters_.groups.size() * yielding_.size());
   for (std::size_t state = 0; state < states(); ++state)
     if (on_bed(state) && bed_area_.empty())
       for (const grid::Cell& cell : grid.cells) bed_area_.push_back(cell.bed_area);
@@ -116,6 +116,15 @@ void Reactions::choose_processes() {
   first_term_.push_back(terms_.size());
   for (const StoichiometricTerm& term : terms_)
     sizes_.push_back({term.process, std::abs(term.amount)});
+  for (std::size_t j = 0; j < processes(); ++j)
+    if (yields(j)) yielding_.push_back(j);
+}
+
+/// Whether a process changes something in one group at least.
+bool Reactions::yields(std::size_t process) const {
+  for (std::size_t row = process; row < rows_.size(); row += processes())
+    if (!rows_[row].empty()) return true;
+  return false;
 }
 
 /// Whether a process that runs uses the parameter.
@@ -404,33 +413,37 @@ void Reactions::add_mass(std::span<const double> slope, std::span<double> mass) 
 }
 
 void Reactions::extend(std::span<const double> rates, double until, double beyond) {
-  forward_.resize(processes());
-  backward_.resize(processes());
+  made_.resize(yielding_.size());
   for (const LaneRun& run : runs_) {
-    kernels_.sum_masses(lanes_of(run), rates.data(), volume_.data(), forward_, backward_);
-    Extent* extent = &extent_of_[run.group * processes()];
-    for (std::size_t j = 0; j < processes(); ++j, ++extent) {
-      extent->forward += until * forward_[j];
-      extent->backward += until * backward_[j];
-      extent->forward_beyond += beyond * forward_[j];
-      extent->backward_beyond += beyond * backward_[j];
+    kernels_.sum_masses(yielding_, lanes_of(run), rates.data(), volume_.data(), made_.data());
+    Extent* extent = &extent_of_[run.group * yielding_.size()];
+    for (const BothWays& made : made_) {
+      extent->until.forward += until * made.forward;
+      extent->until.backward += until * made.backward;
+      extent->beyond.forward += beyond * made.forward;
+      extent->beyond.backward += beyond * made.backward;
+      ++extent;
     }
   }
 }
 
 void Reactions::book(const Made& until, const Made& beyond) {
-  for (std::size_t row = 0; row < extent_of_.size(); ++row) {
-    const Extent extent = std::exchange(extent_of_[row], {});
-    for (const quality::StateYield& yield : rows_[row]) {
-      const bool gains = yield.amount > 0.0;
-      const double amount = std::abs(yield.amount);
-      const std::size_t k = column_[yield.state];
-      until.produced[k] += amount * (gains ? extent.forward : extent.backward);
-      until.lost[k] += amount * (gains ? extent.backward : extent.forward);
-      beyond.produced[k] += amount * (gains ? extent.forward_beyond : extent.backward_beyond);
-      beyond.lost[k] += amount * (gains ? extent.backward_beyond : extent.forward_beyond);
+  const auto add = [&](const quality::StateYield& yield, const BothWays& extent, const Made& to) {
+    const bool gains = yield.amount > 0.0;
+    const double amount = std::abs(yield.amount);
+    const std::size_t k = column_[yield.state];
+    to.produced[k] += amount * (gains ? extent.forward : extent.backward);
+    to.lost[k] += amount * (gains ? extent.backward : extent.forward);
+  };
+  auto extent = extent_of_.begin();
+  for (std::size_t group = 0; group < parameters_.groups.size(); ++group)
+    for (const std::size_t process : yielding_) {
+      for (const quality::StateYield& yield : rows_[group * processes() + process]) {
+        add(yield, extent->until, until);
+        add(yield, extent->beyond, beyond);
+      }
+      *extent++ = {};
     }
-  }
 }
 
 std::size_t Reactions::lane_of(std::size_t component) const {

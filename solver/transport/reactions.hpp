@@ -120,6 +120,7 @@ class Reactions {
   void find_states();
   void list_fours();
   void choose_processes();
+  bool yields(std::size_t process) const;
   bool uses(quality::Parameter parameter) const;
   void add_rows(std::size_t group);
   void add_terms(std::size_t group);
@@ -146,9 +147,9 @@ class Reactions {
   double allowance(std::size_t state) const;
   void slopes_of_lane(std::span<const double> y, const LaneRun& run, std::size_t lane);
 
-  /// Masses that a process took [g], forward and backward, to a moment and beyond it.
+  /// Masses that a process took [g] to a moment and beyond it.
   struct Extent {
-    double forward = 0.0, backward = 0.0, forward_beyond = 0.0, backward_beyond = 0.0;
+    BothWays until, beyond;
   };
 
   const Case& problem_;
@@ -168,6 +169,7 @@ class Reactions {
   std::unique_ptr<OwnProcesses> own_;                    // of the case's own
   std::vector<std::size_t> losing_;                      // states with a first-order loss
   std::vector<std::vector<quality::StateYield>> rows_;   // [group][process]
+  std::vector<std::size_t> yielding_;                    // processes that change something
   std::vector<std::size_t> first_term_;                  // [group][state], and the end,
   std::vector<StoichiometricTerm> terms_;                // of the same, by state
   std::vector<StoichiometricTerm> sizes_;                // alike, amounts without their signs
@@ -195,8 +197,8 @@ class Reactions {
   std::vector<double> temperature_;    // where it is a constituent [degC]
   std::vector<const double*> water_;   // by state of the set, of the run in work
   std::vector<double> tried_, change_, extent_, fastest_;  // of relative_change
-  std::vector<double> forward_, backward_;                 // by process [g/s]
-  std::vector<Extent> extent_of_;                          // [group][process]
+  std::vector<BothWays> made_;                             // by process of yielding_ [g/s]
+  std::vector<Extent> extent_of_;                          // [group][process of yielding_]
   std::vector<double> here_;                               // of one lane: concentrations by state,
   std::vector<double> slope_;  // and slopes of the rates, [process][state]
 };
