@@ -19,6 +19,7 @@
 #include "scenarios/report/ensemble_pairs_report.hpp"
 #include "scenarios/report/ensemble_table.hpp"
 #include "scenarios/report/flows_line.hpp"
+#include "scenarios/report/member_fields_netcdf.hpp"
 #include "scenarios/report/page/ensemble_data.hpp"
 #include "scenarios/report/page/page.hpp"
 #include "scenarios/report/summary.hpp"
@@ -40,6 +41,8 @@ constexpr const char* json_file = "ensemble.json";
 constexpr const char* members_file = "members.csv";
 constexpr const char* probability_file = "probability.csv";
 constexpr const char* netcdf_file = "ensemble.nc";
+constexpr const char* fields_file = "fields.nc";
+constexpr const char* map_file = "map.nc";
 constexpr const char* report_file = "report.html";
 
 using Scenario = std::optional<std::string>;
@@ -58,6 +61,12 @@ edit::UncertainCase read(const Options& options, const Scenario& scenario) {
                      "a Sobol sequence has at most 3667 inputs; take another method",
                      "Sobol 序列最多 3667 个输入; 请换用其他抽样方法");
   return uncertain;
+}
+
+/// What is recorded of members, where that is asked for.
+std::optional<study::FieldPlan> fields_of(const edit::UncertainCase& of, const Options& options) {
+  if (!options.fields) return {};
+  return study::plan_fields(study::middle_member(of));
 }
 
 /// Of its scenario; "base" without one.
@@ -120,7 +129,7 @@ class OneEnsemble {
         uncertain_(std::move(of)),
         folder_(folder_of(uncertain_.reading.result, options)),
         lock_(folder_),
-        keeper_(uncertain_, folder_, options, version) {}
+        keeper_(uncertain_, fields_of(uncertain_, options), folder_, options, version) {}
 
   /// With the other ranks, which know it by the number. False: stopped, and kept for the same
   /// command.
@@ -156,19 +165,20 @@ class OneEnsemble {
 };
 
 bool OneEnsemble::run(study::Ranks& ranks, int number) {
+  const study::MemberFields* fields = keeper_.fields();
+  const study::FieldPlan* plan = fields == nullptr ? nullptr : &fields->plan();
   if (!options_.quiet)
-    std::cerr << report::need_line(study::need_of(uncertain_), keeper_.series().bytes(),
+    std::cerr << report::need_line(study::need_of(uncertain_, plan), keeper_.bytes(),
                                    options_.language);
   Tenths tenths(options_, uncertain_.reading.result);
-  ensemble_ = ranks.run(
-      number, uncertain_,
-      [&](study::Ensemble& ensemble) {
-        tenths.show(ensemble);
-        const bool stop = StopSignals::asked();
-        keeper_.keep(ensemble, stop);
-        return !stop;
-      },
-      keeper_.begun(), &keeper_.series());
+  ensemble_ = ranks.run(number, uncertain_,
+                        [&](study::Ensemble& ensemble) {
+                          tenths.show(ensemble);
+                          const bool stop = StopSignals::asked();
+                          keeper_.keep(ensemble, stop);
+                          return !stop;
+                        },
+                        keeper_.begun(), {&keeper_.series(), fields});
   keeper_.keep(ensemble_, true);
   return ensemble_.finished();
 }
@@ -191,6 +201,10 @@ void OneEnsemble::write() const {
   write(members_file, report::members_csv(found()));
   write(probability_file, report::probability_csv(found()));
   report::write_ensemble_netcdf(folder_ / netcdf_file, found(), keeper_.series(), version_);
+  if (const study::MemberFields* fields = keeper_.fields()) {
+    report::write_member_fields(folder_ / fields_file, found(), *fields, version_);
+    report::write_member_map(folder_ / map_file, found(), *fields, version_);
+  }
 }
 
 void OneEnsemble::write_report(const report::PairedEnsembles* pairs) const {
@@ -211,7 +225,9 @@ void OneEnsemble::print() const {
   std::cout << report::members_lines(ensemble_, language)
             << report::inputs_line(uncertain_.reading.result.provenance, language) << "\n"
             << shown_folder() << ": " << report_file << "  " << json_file << "  " << netcdf_file
-            << "  " << members_file << "  " << probability_file << "\n";
+            << "  " << members_file << "  " << probability_file;
+  if (keeper_.fields() != nullptr) std::cout << "  " << map_file << "  " << fields_file;
+  std::cout << "\n";
 }
 
 /// The scenario that "base" names is none.
@@ -307,8 +323,10 @@ ExitCode serve(study::Ranks& ranks, const Options& options) {
   const StopSignals signals;
   while (const std::optional<int> number = ranks.called()) {
     const bool base = *number == ensemble_of_base;
-    ranks.serve(read(options, base ? scenario_named(*options.against) : options.scenario),
-                [] { return StopSignals::asked(); });
+    const edit::UncertainCase of =
+        read(options, base ? scenario_named(*options.against) : options.scenario);
+    const std::optional<study::FieldPlan> fields = fields_of(of, options);
+    ranks.serve(of, fields ? &*fields : nullptr, [] { return StopSignals::asked(); });
   }
   return ExitCode::done;
 }

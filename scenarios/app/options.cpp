@@ -276,6 +276,7 @@ Options parse_options(std::span<const std::string> arguments) {
   options.seed = whole_of(found, "seed", 0, 2000000000, language);
   options.write_member = whole_of(found, "write-member", 1, most_members, language);
   options.against = text_of(found, "against", language);
+  options.fields = found.count("fields") != 0;
   options.time = text_of(found, "time", language);
   options.days = days_of(found, language);
   options.checkpoint = checkpoint_of(found, language);

@@ -49,6 +49,7 @@ struct Options {
   std::optional<std::uint64_t> seed;               ///< of `ensemble`
   std::optional<std::size_t> write_member;         ///< of `ensemble`, from 1
   std::optional<std::string> against;              ///< of `ensemble`: a scenario, or "base"
+  bool fields = false;                             ///< of `ensemble`
   std::optional<std::string> time;                 ///< of `export`
   std::optional<double> days;                      ///< of `accuracy`
   std::optional<double> checkpoint;                ///< wall time between checkpoints [s]

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "model/quality/shown.hpp"
+#include "scenarios/report/ensemble_axes.hpp"
 #include "scenarios/report/ensemble_bands.hpp"
 #include "scenarios/report/ensemble_names.hpp"
 #include "solver/record/layout_parts.hpp"
@@ -83,11 +84,7 @@ class EnsembleLayout {
 };
 
 Schema EnsembleLayout::make(const std::string& version) {
-  schema_.attributes = record::file_notes(found_.problem, version);
-  schema_.attributes.push_back({"members", static_cast<int>(members())});
-  schema_.attributes.push_back(
-      {"members_completed", static_cast<int>(found_.ensemble.completed())});
-  schema_.attributes.push_back({"seed", std::to_string(found_.uncertainty.seed)});
+  schema_.attributes = ensemble_notes(found_, version);
   add_axes();
   add_sections();
   add_limits();
@@ -104,15 +101,9 @@ void EnsembleLayout::add_axes() {
                         {"quantile", quantiles.size()},
                         {"limits", found_.ensemble.targets.size()},
                         {"inputs", found_.uncertainty.inputs.size()}};
-  std::vector<double> numbers, times;
-  for (std::size_t m = 0; m < members(); ++m) numbers.push_back(static_cast<double>(m + 1));
-  for (std::size_t k = 0; k < series_.moments(); ++k)
-    times.push_back(static_cast<double>(k) * found_.ensemble.interval);
-  add("member", Type::int32, {"member"}, std::move(numbers),
-      {{"standard_name", "realization"}, {"long_name", "Member"}, {"long_name_zh", "成员"}});
-  schema_.variables.push_back(
-      record::time_variable("section_time", "Time of the series", found_.problem));
-  schema_.variables.back().values = std::move(times);
+  schema_.variables.push_back(member_variable(members()));
+  schema_.variables.push_back(moments_variable("section_time", "Time of the series", found_.problem,
+                                               series_.moments(), found_.ensemble.interval));
   add("quantile", Type::float64, {"quantile"},
       std::vector<double>(quantiles.begin(), quantiles.end()),
       {{"long_name", "Share of members that stay below"},

@@ -28,9 +28,9 @@ std::size_t Ensemble::ended() const {
 }
 
 Ensemble run_ensemble(const edit::UncertainCase& of, const MemberEnded& ended, Ensemble begun,
-                      const MemberSeries* series) {
-  const MemberRunner runner(of);
-  EnsembleDesk desk(of, ended, std::move(begun), series, processors());
+                      MemberRecords records) {
+  const MemberRunner runner(of, records.fields == nullptr ? nullptr : &records.fields->plan());
+  EnsembleDesk desk(of, ended, std::move(begun), records, processors());
   work_together(of.uncertainty.members, [&] { work_at(desk, runner); });
   return desk.result();
 }

@@ -15,6 +15,7 @@
 #include "model/standard/assess.hpp"
 #include "model/standard/warning.hpp"
 #include "scenarios/edit/uncertain_case.hpp"
+#include "scenarios/study/member_fields.hpp"
 #include "scenarios/study/member_series.hpp"
 
 namespace biandan::study {
@@ -77,14 +78,19 @@ struct Ensemble {
 /// cost little beside them.
 std::size_t batch_size(std::size_t members, std::size_t processors);
 
+/// Where what members showed is kept beside the ensemble; null: nowhere.
+struct MemberRecords {
+  const MemberSeries* series = nullptr;
+  const MemberFields* fields = nullptr;
+};
+
 /// Told when a member has ended, one call at a time; false: no further flow begins.
 using MemberEnded = std::function<bool(Ensemble& ensemble)>;
 
 /// `members` and `seed` of the uncertainty count. `begun`: an ensemble of the same uncertain case
-/// as far as it got, which is gone on with; it ends in the same values. `series`: where what
-/// sections show in members is kept. Throws what `ended` and `series` throw, when the flows under
-/// way have ended.
+/// as far as it got, which is gone on with; it ends in the same values. Throws what `ended` and the
+/// records throw, when the flows under way have ended.
 Ensemble run_ensemble(const edit::UncertainCase& of, const MemberEnded& ended = {},
-                      Ensemble begun = {}, const MemberSeries* series = nullptr);
+                      Ensemble begun = {}, MemberRecords records = {});
 
 }  // namespace biandan::study

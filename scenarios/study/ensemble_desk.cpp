@@ -6,8 +6,8 @@
 namespace biandan::study {
 
 EnsembleDesk::EnsembleDesk(const edit::UncertainCase& of, const MemberEnded& ended, Ensemble begun,
-                           const MemberSeries* series, std::size_t processors)
-    : ended_(ended), series_(series), ensemble_(std::move(begun)) {
+                           MemberRecords records, std::size_t processors)
+    : ended_(ended), records_(records), ensemble_(std::move(begun)) {
   ensemble_.members.resize(of.uncertainty.members);
   const Moments moments = moments_of(of.reading.result.settings);
   ensemble_.interval = moments.interval;
@@ -27,7 +27,10 @@ std::vector<std::size_t> EnsembleDesk::next() {
 }
 
 void EnsembleDesk::take(const EndedMember& ended) {
-  if (series_ != nullptr && !ended.series.empty()) series_->write(ended.index, ended.series);
+  if (records_.series != nullptr && !ended.series.empty())
+    records_.series->rows().write(ended.index, ended.series);
+  if (records_.fields != nullptr && !ended.fields.empty())
+    records_.fields->rows().write(ended.index, ended.fields);
   const std::lock_guard lock(mutex_);
   if (ensemble_.targets.empty() && !ended.targets.empty()) {
     ensemble_.targets = ended.targets;

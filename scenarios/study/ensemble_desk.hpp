@@ -15,7 +15,7 @@ class EnsembleDesk {
  public:
   /// `processors`: that members are given out to.
   EnsembleDesk(const edit::UncertainCase& of, const MemberEnded& ended, Ensemble begun,
-               const MemberSeries* series, std::size_t processors);
+               MemberRecords records, std::size_t processors);
 
   /// Members to be run; none when all are given out, or no more shall begin.
   std::vector<std::size_t> next();
@@ -31,7 +31,7 @@ class EnsembleDesk {
 
  private:
   const MemberEnded& ended_;
-  const MemberSeries* series_;
+  MemberRecords records_;
   std::mutex mutex_;                  // guards all below
   std::vector<std::size_t> waiting_;  // members that have not ended when the run begins
   std::size_t next_ = 0;              // of these

@@ -35,12 +35,16 @@ class Measuring : public run::Observer {
 
 }  // namespace
 
-Need need_of(const edit::UncertainCase& of) {
+Case middle_member(const edit::UncertainCase& of) {
+  const std::vector<double> middle(of.uncertainty.inputs.size(), 0.5);
+  return drainage::with_runoff(
+      edit::member_case(of, edit::drawn_values(of.uncertainty, middle), "middle"));
+}
+
+Need need_of(const edit::UncertainCase& of, const FieldPlan* fields) {
   const edit::Uncertainty& uncertainty = of.uncertainty;
   const std::size_t before = heap();
-  const std::vector<double> middle(uncertainty.inputs.size(), 0.5);
-  const Case problem = drainage::with_runoff(
-      edit::member_case(of, edit::drawn_values(uncertainty, middle), "middle"));
+  const Case problem = middle_member(of);
   Measuring measuring;
   run::Observer* const watching[] = {&measuring};
   try {
@@ -54,6 +58,7 @@ Need need_of(const edit::UncertainCase& of) {
   const std::size_t moments = moments_of(problem.settings).count;
   Need need;
   need.run = measuring.heap_ > before ? measuring.heap_ - before : 0;
+  if (fields != nullptr) need.run += fields->values * sizeof(float);
   need.at_once = processors() * batch_size(uncertainty.members, processors());
   need.members =
       uncertainty.members *

@@ -3,7 +3,9 @@
 
 #include <cstddef>
 
+#include "model/case.hpp"
 #include "scenarios/edit/uncertain_case.hpp"
+#include "scenarios/study/member_fields.hpp"
 
 namespace biandan::study {
 
@@ -15,7 +17,11 @@ struct Need {
   std::size_t memory() const { return run * at_once + members; }
 };
 
-/// Measured on the middle member, which is made and begun for that. Throws what a run throws.
-Need need_of(const edit::UncertainCase& of);
+/// The member whose inputs all have the middle of their distributions. Throws base::CaseError.
+Case middle_member(const edit::UncertainCase& of);
+
+/// Measured on the middle member, which is begun for that; `fields`: what is recorded of members,
+/// or null. Throws what a run throws.
+Need need_of(const edit::UncertainCase& of, const FieldPlan* fields);
 
 }  // namespace biandan::study

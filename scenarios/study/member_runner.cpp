@@ -1,6 +1,7 @@
 #include "scenarios/study/member_runner.hpp"
 
 #include <algorithm>
+#include <deque>
 #include <exception>
 #include <optional>
 #include <string>
@@ -73,8 +74,9 @@ std::vector<std::uint8_t> over_of(const Target& target, const Recording& recordi
 
 }  // namespace
 
-MemberRunner::MemberRunner(const edit::UncertainCase& of)
+MemberRunner::MemberRunner(const edit::UncertainCase& of, const FieldPlan* fields)
     : of_(of),
+      fields_(fields),
       design_(of.uncertainty.method, of.uncertainty.members, of.uncertainty.inputs.size(),
               of.uncertainty.seed),
       moments_(moments_of(of.reading.result.settings)) {}
@@ -88,12 +90,18 @@ void MemberRunner::run(std::span<const std::size_t> batch, const MemberEnds& end
     cases.push_back(std::move(*problem));
     member.push_back(index);
   }
+  std::deque<FieldRecorder> recorders;
+  std::vector<run::Observer*> beside;
+  if (fields_ != nullptr)
+    for (std::size_t k = 0; k < cases.size(); ++k)
+      beside.push_back(&recorders.emplace_back(*fields_));
+  const auto fields = [&](std::size_t k) { return recorders.empty() ? nullptr : &recorders[k]; };
   const GroupEnds of_group{
-      [&](std::size_t k, SingleRun run) { ends.ended(looked_at(member[k], run)); },
+      [&](std::size_t k, SingleRun run) { ends.ended(looked_at(member[k], run, fields(k))); },
       [&](std::size_t k, std::exception_ptr) { retry(member[k], cases[k], ends); }};
   for (const auto& group : by_flow(cases, cases.size())) {
     if (ends.stopped()) return;
-    run_group(cases, group, {}, of_group);
+    run_group(cases, group, beside, of_group);
     ends.flow_computed();
   }
 }
@@ -115,9 +123,12 @@ std::optional<Case> MemberRunner::make(std::size_t index, const MemberEnds& ends
 void MemberRunner::retry(std::size_t index, Case problem, const MemberEnds& ends) const {
   problem.settings.step *= 0.5;
   problem.settings.shortest_step *= 0.5;
+  std::optional<FieldRecorder> fields;
+  std::vector<run::Observer*> beside;
+  if (fields_ != nullptr) beside.push_back(&fields.emplace(*fields_));
   EndedMember ended;
   try {
-    ended = looked_at(index, run_single(problem));
+    ended = looked_at(index, run_single(problem, beside), fields ? &*fields : nullptr);
     ended.member.with_half_steps = true;
   } catch (const std::exception&) {
     ended = failed(index, std::current_exception());
@@ -133,7 +144,8 @@ EndedMember MemberRunner::begun(std::size_t index) const {
   return ended;
 }
 
-EndedMember MemberRunner::looked_at(std::size_t index, const SingleRun& run) const {
+EndedMember MemberRunner::looked_at(std::size_t index, const SingleRun& run,
+                                    FieldRecorder* fields) const {
   EndedMember ended = begun(index);
   ended.member.shown = all_shown(run.assessment);
   ended.member.state_hash = run.state_hash;
@@ -141,6 +153,7 @@ EndedMember MemberRunner::looked_at(std::size_t index, const SingleRun& run) con
   for (const Target& target : ended.targets)
     ended.over.push_back(over_of(target, run.recording, moments_));
   ended.series = row_of(run.recording, moments_);
+  if (fields != nullptr) ended.fields = fields->take();
   return ended;
 }
 

@@ -25,8 +25,9 @@ struct EndedMember {
   std::vector<Target> targets;                  ///< none where it failed, here and below
   std::vector<std::vector<std::uint8_t>> over;  ///< by target and moment: whether it is over then
   std::vector<float> series;                    ///< a row of MemberSeries
+  std::vector<float> fields;                    ///< and of MemberFields, where they are asked for
 
-  void carry(base::Archive& archive) { archive(index, member, targets, over, series); }
+  void carry(base::Archive& archive) { archive(index, member, targets, over, series, fields); }
 };
 
 /// Who members are told to, and who says whether another flow begins. From any thread.
@@ -38,7 +39,8 @@ struct MemberEnds {
 
 class MemberRunner {
  public:
-  explicit MemberRunner(const edit::UncertainCase& of);
+  /// `fields`: what is to be recorded of them, or null. Keeps references to both.
+  explicit MemberRunner(const edit::UncertainCase& of, const FieldPlan* fields = nullptr);
 
   /// Runs members of these indices. From any thread. Throws what `ends` throw.
   void run(std::span<const std::size_t> batch, const MemberEnds& ends) const;
@@ -47,10 +49,11 @@ class MemberRunner {
   std::optional<Case> make(std::size_t index, const MemberEnds& ends) const;
   void retry(std::size_t index, Case problem, const MemberEnds& ends) const;
   EndedMember begun(std::size_t index) const;
-  EndedMember looked_at(std::size_t index, const SingleRun& run) const;
+  EndedMember looked_at(std::size_t index, const SingleRun& run, FieldRecorder* fields) const;
   EndedMember failed(std::size_t index, const std::exception_ptr& why) const;
 
   const edit::UncertainCase& of_;
+  const FieldPlan* fields_;
   chance::Design design_;
   Moments moments_;
 };

@@ -27,12 +27,14 @@ class Ranks {
   /// The first calls the others for an ensemble by its number, runs it with them, and gives what
   /// run_ensemble gives.
   Ensemble run(int number, const edit::UncertainCase& of, const MemberEnded& ended, Ensemble begun,
-               const MemberSeries* series);
+               MemberRecords records);
 
   /// The others wait for a call: the number of an ensemble; none when there are no more.
   std::optional<int> called();
-  /// And run members of it until there are none, or `stopped` says so.
-  void serve(const edit::UncertainCase& of, const std::function<bool()>& stopped);
+  /// And run members of it until there are none, or `stopped` says so. `fields` as the first
+  /// records them.
+  void serve(const edit::UncertainCase& of, const FieldPlan* fields,
+             const std::function<bool()>& stopped);
 
  private:
   int rank_ = 0;

@@ -156,25 +156,26 @@ std::optional<int> Ranks::called() {
 }
 
 Ensemble Ranks::run(int number, const edit::UncertainCase& of, const MemberEnded& told,
-                    Ensemble begun, const MemberSeries* series) {
-  if (size_ == 1) return run_ensemble(of, told, std::move(begun), series);
+                    Ensemble begun, MemberRecords records) {
+  if (size_ == 1) return run_ensemble(of, told, std::move(begun), records);
   MPI_Bcast(&number, 1, MPI_INT, 0, MPI_COMM_WORLD);
   const auto own = static_cast<unsigned long>(processors());
   unsigned long all = 0;
   MPI_Allreduce(&own, &all, 1, MPI_UNSIGNED_LONG, MPI_SUM, MPI_COMM_WORLD);
-  const MemberRunner runner(of);
-  EnsembleDesk desk(of, told, std::move(begun), series, all);
+  const MemberRunner runner(of, records.fields == nullptr ? nullptr : &records.fields->plan());
+  EnsembleDesk desk(of, told, std::move(begun), records, all);
   std::thread office([&] { FrontOffice(desk, size_ - 1).serve(); });
   work_together(of.uncertainty.members, [&] { work_at(desk, runner); });
   office.join();
   return desk.result();
 }
 
-void Ranks::serve(const edit::UncertainCase& of, const std::function<bool()>& stopped) {
+void Ranks::serve(const edit::UncertainCase& of, const FieldPlan* fields,
+                  const std::function<bool()>& stopped) {
   const auto own = static_cast<unsigned long>(processors());
   unsigned long all = 0;
   MPI_Allreduce(&own, &all, 1, MPI_UNSIGNED_LONG, MPI_SUM, MPI_COMM_WORLD);
-  const MemberRunner runner(of);
+  const MemberRunner runner(of, fields);
   Line line;
   const MemberEnds ends{[&](EndedMember member) { line.tell(std::move(member)); },
                         [&] { line.say(flow_computed); }, stopped};

@@ -24,14 +24,14 @@ Ranks::Ranks() {
 Ranks::~Ranks() = default;
 
 Ensemble Ranks::run(int, const edit::UncertainCase& of, const MemberEnded& ended, Ensemble begun,
-                    const MemberSeries* series) {
-  return run_ensemble(of, ended, std::move(begun), series);
+                    MemberRecords records) {
+  return run_ensemble(of, ended, std::move(begun), records);
 }
 
 std::optional<int> Ranks::called() {
   return {};
 }
 
-void Ranks::serve(const edit::UncertainCase&, const std::function<bool()>&) {}
+void Ranks::serve(const edit::UncertainCase&, const FieldPlan*, const std::function<bool()>&) {}
 
 }  // namespace biandan::study

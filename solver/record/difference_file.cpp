@@ -39,22 +39,6 @@ std::vector<std::size_t> found_in(const std::vector<std::string>& other,
   return found;
 }
 
-void add_field(Schema& schema, std::string name, std::string title, std::string title_zh,
-               const std::string& unit, std::vector<double> values) {
-  for (double& value : values)
-    if (std::isnan(value)) value = fill_float;
-  Variable variable{std::move(name), Type::float32, {"mesh1d_nNodes"}, {}, std::move(values), true};
-  note(variable.attributes, "long_name", title);
-  note(variable.attributes, "long_name_zh", title_zh);
-  note(variable.attributes, "units", unit);
-  variable.attributes.insert(variable.attributes.end(),
-                             {{"mesh", "mesh1d"},
-                              {"location", "node"},
-                              {"coordinates", "mesh1d_node_x mesh1d_node_y"},
-                              {"grid_mapping", "crs"}});
-  schema.variables.push_back(std::move(variable));
-}
-
 /// The other run less the base; NaN where one of them has no value.
 std::vector<double> changes(const std::vector<double>& base, const std::vector<double>& with,
                             const std::vector<std::size_t>& cell) {
@@ -86,9 +70,9 @@ void write_differences(const std::filesystem::path& file, const Summarised& base
       const std::string name = all[q].variable + "_" + look.name;
       const std::string title = all[q].title + ", " + look.title;
       const std::string title_zh = all[q].title_zh + look.title_zh;
-      add_field(schema, name, title, title_zh, all[q].unit, one.*look.values);
-      add_field(schema, name + "_change", title + ", change", title_zh + "变化", all[q].unit,
-                changes(one.*look.values, other.*look.values, cell));
+      add_cell_field(schema, name, title, title_zh, all[q].unit, one.*look.values);
+      add_cell_field(schema, name + "_change", title + ", change", title_zh + "变化", all[q].unit,
+                     changes(one.*look.values, other.*look.values, cell));
     }
   }
   write_result(file, schema, [](NetcdfFile&) {});

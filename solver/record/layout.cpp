@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cctype>
+#include <cmath>
 #include <cstdio>
 #include <cstdlib>
 
@@ -141,6 +142,23 @@ std::vector<Attribute> file_notes(const Case& problem, const std::string& versio
 
 void note(std::vector<Attribute>& attributes, const std::string& name, const std::string& text) {
   if (!text.empty()) attributes.push_back({name, text});
+}
+
+void add_cell_field(Schema& schema, std::string name, const std::string& title,
+                    const std::string& title_zh, const std::string& unit,
+                    std::vector<double> values) {
+  for (double& value : values)
+    if (std::isnan(value)) value = fill_float;
+  Variable variable{std::move(name), Type::float32, {"mesh1d_nNodes"}, {}, std::move(values), true};
+  note(variable.attributes, "long_name", title);
+  note(variable.attributes, "long_name_zh", title_zh);
+  note(variable.attributes, "units", unit);
+  variable.attributes.insert(variable.attributes.end(),
+                             {{"mesh", "mesh1d"},
+                              {"location", "node"},
+                              {"coordinates", "mesh1d_node_x mesh1d_node_y"},
+                              {"grid_mapping", "crs"}});
+  schema.variables.push_back(std::move(variable));
 }
 
 void add(Schema& schema, std::string name, Type type, const std::string& dimension, Values values,

@@ -46,6 +46,12 @@ std::vector<Recorded> recorded_structures(const run::RunView& start);
 void add(Schema& schema, std::string name, Type type, const std::string& dimension, Values values,
          std::vector<Attribute> attributes);
 
+/// Adds a variable over the cells of the mesh with its values, of single precision; what is no
+/// number is missing.
+void add_cell_field(Schema& schema, std::string name, const std::string& title,
+                    const std::string& title_zh, const std::string& unit,
+                    std::vector<double> values);
+
 /// "reach:chainage", or the name of the structure.
 std::string face_name(const Case& problem, const grid::Face& face);
 

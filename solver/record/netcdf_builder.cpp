@@ -73,11 +73,17 @@ void put(hid_t object, const Attribute& attribute) {
 }
 
 /// Rows and columns stored together: about 128 KiB, so that a map and a series both read few
-/// chunks. Of three axes whole series, of as many members as that.
-Extent chunk_shape(Type type, const Extent& extent, int axes) {
+/// chunks. Of three axes whole series of as many members as that, or as many maps of one member.
+Extent chunk_shape(const Variable& variable, const Extent& extent) {
+  const std::size_t axes = variable.dimensions.size();
+  const Type type = variable.type;
   if (axes == most_axes) {
-    const hsize_t members = chunk_bytes / bytes_of(type) / std::max<hsize_t>(extent[2], 1);
-    return {std::clamp<hsize_t>(members, 1, std::max<hsize_t>(extent[0], 1)), 1, extent[2]};
+    const hsize_t rows = chunk_bytes / bytes_of(type) / std::max<hsize_t>(extent[2], 1);
+    const auto at_most = [&](hsize_t size) {
+      return std::clamp<hsize_t>(rows, 1, std::max<hsize_t>(size, 1));
+    };
+    if (variable.pieces == Pieces::maps) return {1, at_most(extent[1]), extent[2]};
+    return {at_most(extent[0]), 1, extent[2]};
   }
   const hsize_t wide = std::min<hsize_t>(extent[1], packed_columns);
   const hsize_t high = std::max<hsize_t>(1, chunk_bytes / bytes_of(type) / wide);
@@ -128,7 +134,7 @@ class Builder {
 
   void pack(const Variable& variable, const Extent& extent, hid_t creation) {
     const auto axes = static_cast<int>(variable.dimensions.size());
-    const Extent shape = chunk_shape(variable.type, extent, axes);
+    const Extent shape = chunk_shape(variable, extent);
     checked(H5Pset_chunk(creation, axes, shape.data()), "chunks");
     checked(H5Pset_shuffle(creation), "shuffle");
     checked(H5Pset_deflate(creation, deflate_level), "deflate");

@@ -30,6 +30,10 @@ inline constexpr int most_axes = 3;
 /// Values a variable has from the start: none, numbers (row by row) or texts.
 using Values = std::variant<std::monostate, std::vector<double>, std::vector<std::string>>;
 
+/// What a variable of three axes is mostly read by, and stored in pieces of: values along the last
+/// axis, or planes of the last two.
+enum class Pieces { series, maps };
+
 struct Variable {
   std::string name;
   Type type = Type::float64;
@@ -37,6 +41,7 @@ struct Variable {
   std::vector<Attribute> attributes;
   Values values;
   bool fill = false;  ///< missing values are possible: declare `_FillValue`
+  Pieces pieces = Pieces::series;
 };
 
 struct Schema {

@@ -108,6 +108,25 @@ TEST_CASE("members of another ensemble are not thrown away unasked; older compar
   CHECK(contains(damaged.err, "the ensemble begins anew"));
 }
 
+TEST_CASE("fields of all members; members with other cells cannot be recorded") {
+  const Folder folder;
+  const std::filesystem::path canal = folder.canal();
+  write(canal / "uncertainty.toml", ammonia);
+  const Answer answer = ask("ensemble canal -m 3 --fields --out e", folder.path());
+  CHECK(answer.code == 0);
+  CHECK(contains(answer.out, "probability.csv  map.nc  fields.nc"));
+  CHECK(listing(folder.path() / "e") ==
+        "ensemble.json ensemble.nc fields.nc map.nc members.csv probability.csv report.html");
+
+  write(canal / "uncertainty.toml",
+        "[[uncertain]]\nname = \"cells\"\nkind = \"scale\"\ntable = \"reaches\"\n"
+        "row = \"*\"\nfield = \"cell_length\"\ndistribution = \"uniform\"\nlow = 0.3\n"
+        "high = 3\n");
+  const Answer refused = ask("ensemble canal -m 3 --fields", folder.path());
+  CHECK(refused.code == 3);
+  CHECK(contains(refused.err, "need the same cells in all of them"));
+}
+
 TEST_CASE("a member beside a scenario that sets what it draws is refused, and leaves no file") {
   const Folder folder;
   const std::filesystem::path canal = folder.canal();

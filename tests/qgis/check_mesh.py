@@ -1,4 +1,5 @@
-"""QGIS opens run.nc as a mesh of lines: every cell and face, fields with names, units, values and times.
+"""QGIS opens run.nc as a mesh of lines: every cell and face, fields with names, units, values and times;
+and the map.nc of an ensemble, whose fields have no times.
 
     check_mesh.py BIANDAN CASE [PICTURE]
 """
@@ -42,6 +43,25 @@ def fields_are_right(layer, result):
             check(abs(shown - variable[-1, place]) < 1e-6 * abs(shown) + 1e-9, f"{name} at {place}: {shown}")
 
 
+def map_is_right(program, case, folder):
+    subprocess.run([program, "ensemble", case, "-q", "--members", "2", "--fields", "--out", folder], check=True,
+                   stdout=subprocess.DEVNULL)
+    result = netCDF4.Dataset(folder / "map.nc")
+    layer = QgsMeshLayer(f'Ugrid:"{folder}/map.nc":mesh1d', "map", "mdal")
+    check(layer.isValid(), f"map.nc: {layer.error().message()}")
+    if not layer.isValid():
+        return
+    provider = layer.dataProvider()
+    groups = {provider.datasetGroupMetadata(i).name(): i for i in range(provider.datasetGroupCount())}
+    for name in ("worse_than_III", "NH3_N_highest_p95", "DO_lowest_median"):
+        variable = result[name]
+        check(variable.long_name in groups, f"map: no group {variable.long_name} in {list(groups)}")
+        index = QgsMeshDatasetIndex(groups.get(variable.long_name, 0), 0)
+        for place in (0, 7, len(variable) - 1):
+            shown = provider.datasetValue(index, place).scalar()
+            check(abs(shown - variable[place]) < 1e-6 * abs(shown) + 1e-9, f"map: {name} at {place}: {shown}")
+
+
 def main():
     program, case = sys.argv[1], sys.argv[2]
     QgsApplication.setPrefixPath("/usr", True)
@@ -63,6 +83,7 @@ def main():
             told = provider.temporalCapabilities().referenceTime().toString("yyyy-MM-dd HH:mm:ss t")
             check(told == f"{begin:%Y-%m-%d %H:%M:%S} UTC", f"start: {told}")
             fields_are_right(layer, result)
+        map_is_right(program, case, folder / "ensemble")
         lines = QgsVectorLayer(str(folder / "export/network.geojson"), "network", "ogr")
         check(lines.isValid(), "network.geojson")
         if len(sys.argv) > 3 and layer.isValid():

@@ -42,7 +42,7 @@ def main():
             subprocess.run(command(ranks, out, *more), cwd=folder, check=True,
                            stdout=subprocess.DEVNULL)
 
-        both = ["--scenario", "clean", "--against", "base"]
+        both = ["--scenario", "clean", "--against", "base", "--fields"]
         run(1, "one", *both)
         for ranks in (2, 3):
             run(ranks, f"on-{ranks}", *both)

@@ -1,5 +1,6 @@
 #!/usr/bin/env python3
-"""Runs a small ensemble with a comparison, and opens ensemble.nc by xarray as a stranger would.
+"""Runs a small ensemble with a comparison, and opens ensemble.nc, fields.nc and map.nc by xarray as a
+stranger would.
 
     check_ensemble.py PROGRAM CASE
 """
@@ -21,6 +22,44 @@ check = Checks()
 def rows(path):
     with open(path, encoding="utf-8-sig", newline="") as file:
         return list(csv.reader(file))
+
+
+def fields_are_those_of_a_run(program, folder, fields):
+    """A member has the bits that its run as a scenario records."""
+    subprocess.run([program, "ensemble", "canal", "--write-member", "4"], cwd=folder, check=True,
+                   stdout=subprocess.DEVNULL)
+    subprocess.run([program, "run", "canal", "-q", "--scenario", "member-4"], cwd=folder, check=True,
+                   stdout=subprocess.DEVNULL)
+    run = xarray.open_dataset(folder / "out/canal/member-4/run.nc")
+    member = fields.sel(member=4)
+    names = [name for name in run.data_vars if "time" in run[name].dims and "mesh1d" in str(run[name].dims)]
+    check(len(names) > 8, f"fields {names}")
+    check(bool((member["time"] == run["time"]).all()), "times of the fields")
+    for name in names:
+        check(numpy.array_equal(member[name].values, run[name].values, equal_nan=True),
+              f"{name} of member 4")
+
+
+def map_is_that_of_the_fields(fields, on_map):
+    """Its quantiles and shares, computed anew."""
+    wet = fields["depth"] > 0.001
+    close = dict(rtol=1e-6, atol=1e-9, equal_nan=True)
+    for name, lowest in (("level", False), ("NH3_N", False), ("DO", True)):
+        if name not in fields:
+            continue
+        values = fields[name].where(wet).astype("float64")
+        worst = values.min("time") if lowest else values.max("time")
+        whole = f"{name}_lowest" if lowest else f"{name}_highest"
+        for what, p in (("median", 0.5), ("p05" if lowest else "p95", 0.05 if lowest else 0.95)):
+            check(numpy.allclose(on_map[f"{whole}_{what}"].values,
+                                 worst.quantile(p, dim="member").values, **close), f"{whole}_{what}")
+    of_water = fields["water_class"].where(wet)
+    for number, name in ((3, "worse_than_III"), (5, "worse_than_V")):
+        worse = of_water > number
+        check(numpy.allclose(on_map[name].values, worse.any("time").mean("member").values), name)
+        share = worse.sum(("member", "time")) / of_water.notnull().sum(("member", "time"))
+        check(numpy.allclose(on_map[f"time_{name}"].values, share.values, **close), f"time_{name}")
+    check(0 < float(on_map["worse_than_III"].max()) <= 1, "a class that members are worse than")
 
 
 def main():
@@ -51,6 +90,14 @@ def main():
         check(numpy.allclose(data["drawn"].values[:, 0], drawn), "draws")
         hashes = [row[members[0].index("state_hash")] for row in members[1:]]
         check(list(data["state_hash"].values) == hashes, "hashes")
+        subprocess.run([program, "ensemble", "canal", "-q", "--fields", "--out", "fields"], cwd=folder,
+                       check=True, stdout=subprocess.DEVNULL)
+        check((folder / "fields/ensemble.json").read_bytes() ==
+              (results / "ensemble.json").read_bytes(), "an ensemble with its fields")
+        fields = xarray.open_dataset(folder / "fields/fields.nc")
+        check(int(fields.sizes["member"]) == 9, "members of the fields")
+        fields_are_those_of_a_run(program, folder, fields)
+        map_is_that_of_the_fields(fields, xarray.open_dataset(folder / "fields/map.nc"))
         against = rows(folder / "out/canal/clean-ensemble/against-base.csv")
         check(len(against) - 1 == int(data.sizes["limits"]), "limits that are compared")
         check(not list(folder.glob("out/canal/*/*.part")), "parts that are left")

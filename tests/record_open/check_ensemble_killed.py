@@ -19,11 +19,11 @@ from small_ensemble import AMMONIA, ROUGHNESS, canal_in  # noqa: E402
 
 MEMBERS = 240
 IN_FLIGHT = 2 * 16  # a batch of 16 on each processor
-FILES = ["ensemble.json", "ensemble.nc", "members.csv", "probability.csv"]
+FILES = ["ensemble.json", "ensemble.nc", "members.csv", "probability.csv", "fields.nc", "map.nc"]
 
 
 def command(program, out):
-    return [program, "ensemble", "canal", "--checkpoint", "0", "--out", out]
+    return [program, "ensemble", "canal", "--fields", "--checkpoint", "0", "--out", out]
 
 
 def killed_after(program, folder, seconds):

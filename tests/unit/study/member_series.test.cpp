@@ -56,11 +56,11 @@ TEST_CASE("rows are what sections showed, straight between samples, and are know
   const Case problem = problem_of(3600.0, 600.0, 2);
   const std::filesystem::path file = folder.path() / "members.part";
   const study::MemberSeries series(file, problem, 5);
-  CHECK(std::filesystem::file_size(file) == series.bytes());
-  CHECK_FALSE(series.holds(3));
-  series.write(3, row(2, 0.01));
-  CHECK(series.holds(3));
-  CHECK_FALSE(series.holds(2));
+  CHECK(std::filesystem::file_size(file) == series.rows().bytes());
+  CHECK_FALSE(series.rows().holds(3));
+  series.rows().write(3, row(2, 0.01));
+  CHECK(series.rows().holds(3));
+  CHECK_FALSE(series.rows().holds(2));
   CHECK(series.read(3, {0, 1}, 0, 7) == std::vector<float>{0, 6, 12, 18, 24, 30, 36});
   CHECK(series.read(3, {1, 0}, 2, 3) == std::vector<float>{7, 7, 7});
   CHECK(series.read(3, {2, 1}, 6, 1) == std::vector<float>{0.1f});
@@ -70,9 +70,9 @@ TEST_CASE("a file that is there is gone on with; of another size it begins anew"
   const casefile::CaseFolder folder;
   const Case problem = problem_of(3600.0, 600.0, 1);
   const std::filesystem::path file = folder.path() / "members.part";
-  study::MemberSeries(file, problem, 3).write(1, row(1, 0.01));
-  CHECK(study::MemberSeries(file, problem, 3).holds(1));
-  CHECK_FALSE(study::MemberSeries(file, problem, 4).holds(1));
+  study::MemberSeries(file, problem, 3).rows().write(1, row(1, 0.01));
+  CHECK(study::MemberSeries(file, problem, 3).rows().holds(1));
+  CHECK_FALSE(study::MemberSeries(file, problem, 4).rows().holds(1));
 }
 
 TEST_CASE("a bit that is wrong is noticed") {
@@ -80,15 +80,15 @@ TEST_CASE("a bit that is wrong is noticed") {
   const Case problem = problem_of(3600.0, 600.0, 1);
   const std::filesystem::path file = folder.path() / "members.part";
   const study::MemberSeries series(file, problem, 2);
-  series.write(0, row(1, 0.01));
-  series.write(1, row(1, 0.02));
+  series.rows().write(0, row(1, 0.01));
+  series.rows().write(1, row(1, 0.02));
   {
     std::fstream bytes(file, std::ios::in | std::ios::out | std::ios::binary);
     bytes.seekp(9);
     bytes.put('x');
   }
-  CHECK_FALSE(series.holds(0));
-  CHECK(series.holds(1));
+  CHECK_FALSE(series.rows().holds(0));
+  CHECK(series.rows().holds(1));
 }
 
 TEST_CASE("a place where nothing can be written is named") {
