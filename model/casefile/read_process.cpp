@@ -270,6 +270,13 @@ void report(const Context& context, const Cell& rate, const quality::UnsoundRate
     context.findings.add(rate, {"the rate is no number" + where, "a finite rate in every water"});
     return;
   }
+  if (unsound.steep) {
+    context.findings.add(rate, {"the rate fades less than in proportion to " + quote(name) +
+                                    ", which it takes: it would use it up in no time" + where,
+                                "a loss of first order or more where little is left",
+                                "a factor as " + name + " / (K + " + name + ") ends it"});
+    return;
+  }
   context.findings.add(
       rate, {"the rate does not vanish with " + quote(name) + ", which it takes: it is " +
                  number_text(unsound.rate * 86400.0, 3) + " mg/(L d)" + where,
@@ -306,7 +313,8 @@ void check_processes(Context& context) {
   for (std::size_t i = 0; i < quality.processes.size(); ++i) {
     for (const std::vector<double>& values : places) {
       const auto unsound = quality::find_unsound(
-          quality.processes[i], values, quality.own_parameters.size(), quality.constituents.size());
+          quality.processes[i], values, quality.own_parameters.size(), quality.constituents.size(),
+          context.result.forcing.temperature.values());
       if (!unsound) continue;
       report(context, context.process_rates[i], *unsound);
       break;

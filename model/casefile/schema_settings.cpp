@@ -71,7 +71,8 @@ constexpr Field flow_fields[] = {
      .unit = "s",
      .fallback = "30",
      .range = above(0.0, 86400.0),
-     .en = "steps too coarse are halved, never below this: where rules or units switch, a level "
+     .en = "steps of dynamic flow that are too coarse are halved, never below this: where rules or "
+           "units switch, a level "
            "changes by half its depth or water crosses ten cells; steps that do not converge may "
            "be shorter",
      .zh = "在规则或机组切换、水位变化达水深一半或水流跨过十个单元时步长折半，但不短于此；"

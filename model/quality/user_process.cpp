@@ -31,8 +31,11 @@ base::Dimension dimension_of(std::string_view unit) {
 // Depths from a film to a canal, waters from a trace to sewage, as the tests of the catalogue.
 class RandomWater {
  public:
-  RandomWater(std::span<const double> parameters, std::size_t first_constituent)
-      : values_(parameters.begin(), parameters.end()), first_(first_constituent) {}
+  RandomWater(std::span<const double> parameters, std::size_t first_constituent,
+              std::span<const double> temperatures)
+      : values_(parameters.begin(), parameters.end()),
+        first_(first_constituent),
+        temperatures_(temperatures) {}
 
   std::vector<double>& next() {
     Parameters<double> kinetics;
@@ -40,7 +43,8 @@ class RandomWater {
       kinetics.values[i] = values_[symbol_id(static_cast<Parameter>(i))];
     }
     const bool still = between(0.0, 1.0) < 0.1;
-    const auto at = conditions(between(0.0, 35.0), kinetics);
+    const double any = between(0.0, 35.0);
+    const auto at = conditions(known().value_or(any), kinetics);
     const Site<double> site{std::pow(10.0, between(-3.0, 1.0)), still ? 0.0 : between(0.0, 2.0)};
     values_[symbol_id(Surrounding::temperature)] = at.temperature;
     values_[symbol_id(Surrounding::oxygen_saturation)] = at.oxygen_saturation;
@@ -59,8 +63,17 @@ class RandomWater {
     return low + (high - low) * static_cast<double>(engine_() >> 11U) * 0x1p-53;
   }
 
+  /// Of every other water one of the known temperatures.
+  std::optional<double> known() {
+    ++waters_;
+    if (temperatures_.empty() || waters_ % 2 == 0) return {};
+    return temperatures_[waters_ / 2 % temperatures_.size()];
+  }
+
   std::vector<double> values_;
   std::size_t first_;
+  std::span<const double> temperatures_;
+  std::size_t waters_ = 0;
   std::mt19937_64 engine_{20020601};
 };
 
@@ -108,12 +121,14 @@ std::vector<std::size_t> constituents_of(std::span<const UserProcess> processes,
 
 std::optional<UnsoundRate> find_unsound(const UserProcess& process,
                                         std::span<const double> parameters,
-                                        std::size_t own_parameters, std::size_t constituents) {
+                                        std::size_t own_parameters, std::size_t constituents,
+                                        std::span<const double> temperatures) {
   constexpr int samples = 200;
-  constexpr double trace = 1e-30;          // [g/m3]
-  constexpr double share_at_trace = 1e-2;  // of the loss at an ordinary concentration
+  constexpr double trace = 1e-30, more = 1e-15;  // [g/m3]
+  constexpr double share_at_trace = 1e-2;        // of the loss at an ordinary concentration
+  constexpr double steepest = 3.0;  // relative loss at the trace over that where there is more
   const std::size_t first = symbol_of_constituent(own_parameters, 0);
-  RandomWater water(parameters, first);
+  RandomWater water(parameters, first, temperatures);
   std::vector<double> work;
   const auto value = [&](const Expression& expression, const std::vector<double>& at) {
     return evaluate<double>(
@@ -128,6 +143,7 @@ std::optional<UnsoundRate> find_unsound(const UserProcess& process,
     const auto unsound = [&](std::size_t constituent, double rate) {
       return UnsoundRate{constituent,
                          !std::isfinite(rate),
+                         false,
                          rate,
                          at[symbol_id(Surrounding::temperature)],
                          at[symbol_id(Surrounding::depth)],
@@ -144,6 +160,14 @@ std::optional<UnsoundRate> find_unsound(const UserProcess& process,
         const double rate = value(process.rate, at);
         const double lost = -yield[i] * rate;
         if (!std::isfinite(rate) || lost > (little == 0.0 ? 0.0 : most)) return unsound(i, rate);
+      }
+      const double lost_at_trace = -yield[i] * value(process.rate, at) / trace;
+      at[first + i] = more;
+      const double rate = value(process.rate, at);
+      if (lost_at_trace > 0.0 && lost_at_trace > steepest * -yield[i] * rate / more) {
+        UnsoundRate found = unsound(i, rate);
+        found.steep = true;
+        return found;
       }
       at[first + i] = ordinary;
     }

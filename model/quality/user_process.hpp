@@ -86,6 +86,7 @@ std::vector<std::size_t> constituents_of(std::span<const UserProcess> processes,
 struct UnsoundRate {
   std::size_t constituent = 0;  ///< of which something is lost where there is none of it
   bool no_number = false;
+  bool steep = false;          ///< it ends, but faster and faster relative to what is left
   double rate = 0.0;           ///< [g/m3/s], and where it was found:
   double temperature = 0.0;    ///< [degC]
   double depth = 0.0;          ///< [m]
@@ -93,11 +94,14 @@ struct UnsoundRate {
   double concentration = 0.0;  ///< of the constituent [g/m3]
 };
 
-/// Tries a process on random places and waters, with each constituent in turn at zero and at a
-/// trace: what a process takes of a constituent must tend to zero with it, and its rate must be a
-/// number. `parameters` are the values of all symbols (those of parameters are looked at).
+/// Tries a process on random places and waters, with each constituent in turn at zero and at
+/// traces: what a process takes of a constituent must tend to zero with it, in proportion at least
+/// (a loss of half order uses up all there is in a finite time, faster and faster), and its rate
+/// must be a number. `parameters` are the values of all symbols (those of parameters are looked
+/// at), `temperatures` what the water is known to have [degC], beside any.
 std::optional<UnsoundRate> find_unsound(const UserProcess& process,
                                         std::span<const double> parameters,
-                                        std::size_t own_parameters, std::size_t constituents);
+                                        std::size_t own_parameters, std::size_t constituents,
+                                        std::span<const double> temperatures = {});
 
 }  // namespace biandan::quality

@@ -122,7 +122,9 @@ void print(const Case& problem, const study::SingleRun& result, const std::files
   const std::string effort = report::effort_line(result.statistics, language);
   if (!effort.empty()) std::cout << effort << "\n";
   for (const std::string& line : {report::dispersion_line(problem, result.statistics, language),
-                                  report::artificial_line(problem, result.statistics, language)})
+                                  report::artificial_line(problem, result.statistics, language),
+                                  report::first_order_line(problem, result.statistics, language),
+                                  report::zones_line(problem, result.statistics, language)})
     if (!line.empty()) std::cout << line << "\n";
   const std::string difficulties = report::difficulties_line(result.statistics, language);
   if (!difficulties.empty()) std::cout << difficulties << "\n";

@@ -82,7 +82,44 @@ std::string artificial_line(const Case& problem, const run::RunStatistics& stati
              "artificial dispersion exceeds the one of the water in " + count +
                  (found.size() == 1 ? " reach" : " reaches") + " (m²/s): ",
              count + " 个河段的数值离散超过采用的离散系数 (m²/s): ") +
-         names + say(language, "; shorter cells there lessen it", "; 可加密该处单元");
+         names +
+         say(language, "; shorter cells there and shorter steps lessen it",
+             "; 可加密该处单元并缩短步长");
+}
+
+std::string first_order_line(const Case& problem, const run::RunStatistics& statistics,
+                             Language language) {
+  constexpr double rare = 0.1;  // as `doctor` has it
+  const double all =
+      static_cast<double>(statistics.cells) * static_cast<double>(statistics.transport_steps);
+  if (!(static_cast<double>(statistics.implicit_cells) > rare * all)) return "";
+  const auto& of_reach = statistics.implicit_in_reach;
+  const auto most = static_cast<std::size_t>(std::ranges::max_element(of_reach) - of_reach.begin());
+  const std::string share =
+      std::to_string(std::lround(100.0 * static_cast<double>(statistics.implicit_cells) / all));
+  return say(language,
+             "transport is of first order in " + share + " % of cells and sub-steps, most in " +
+                 problem.network.reaches[most].name +
+                 ": water crosses cells there faster than sub-steps follow; a shorter flow.step or "
+                 "longer cells keep peaks",
+             share + " % 的单元步为一阶输移, 最多在 " + problem.network.reaches[most].name +
+                 ": 水流穿过单元过快; 缩短 flow.step 或加大单元可保持峰值");
+}
+
+std::string zones_line(const Case& problem, const run::RunStatistics& statistics,
+                       Language language) {
+  // The variance of a pulse is then 2 % too large, and grows with the square of it.
+  constexpr double harmless = 0.5;
+  const double number = statistics.zone_rate * problem.settings.step;
+  if (!(number > harmless)) return "";
+  const std::string exchanged = short_number(number);
+  const std::string enough = short_number(std::floor(harmless / statistics.zone_rate));
+  return say(language,
+             "storage zones even out " + exchanged + " times a step at " + statistics.zone_place +
+                 ": pulses come late and too wide; a flow.step of at most " + enough +
+                 " s keeps their shape",
+             "滞水区在 " + statistics.zone_place + " 每步交换 " + exchanged +
+                 " 次: 峰形偏晚偏宽; flow.step 不超过 " + enough + " s 可保持峰形");
 }
 
 }  // namespace biandan::report

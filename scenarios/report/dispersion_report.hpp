@@ -18,4 +18,14 @@ std::string dispersion_line(const Case& problem, const run::RunStatistics& stati
 std::string artificial_line(const Case& problem, const run::RunStatistics& statistics,
                             Language language);
 
+/// Says where water crosses its cells faster than sub-steps of transport allow, and how much of it
+/// that costs the second order; empty where that is rare.
+std::string first_order_line(const Case& problem, const run::RunStatistics& statistics,
+                             Language language);
+
+/// Names the place whose storage zone exchanges so fast that steps of the flow spread a pulse more
+/// than its zone does; empty where none does.
+std::string zones_line(const Case& problem, const run::RunStatistics& statistics,
+                       Language language);
+
 }  // namespace biandan::report

@@ -95,9 +95,11 @@ constexpr std::array texts{
          "given (reaches: {count}){also}",
          "{count} 个河段数值离散大于所给离散系数: {place} 为 {amount} m²/s, 所给 {bound} "
          "m²/s{also}"},
-        {"peaks there are too low and too long: shorten cell_length of these reaches, and the "
-         "step with it, or take the sum as the coefficient when calibrating",
-         "该处峰值偏低偏缓: 减小这些河段的 cell_length 及步长, 或率定时按两者之和理解离散系数"}},
+        {"peaks there are too low and too long: shorten cell_length of these reaches and the "
+         "step with it, the step alone where transport is of first order, or take the sum as the "
+         "coefficient when calibrating",
+         "该处峰值偏低偏缓: 减小这些河段的 cell_length 及步长 (一阶输移处只缩短步长), "
+         "或率定时按两者之和理解离散系数"}},
     KindText{
         Kind::first_order,
         {"transport was of first order in {percent} of the cells and sub-steps of {place}{also}",

@@ -100,23 +100,25 @@ std::string balance_line(const run::Ledger& ledger, const run::RunStatistics& st
 }
 
 std::string effort_line(const run::RunStatistics& statistics, Language language) {
-  if (statistics.newton_iterations == 0 || statistics.steps == 0) return "";
-  std::array<char, 32> mean{};
-  std::snprintf(
-      mean.data(), mean.size(), "%.1f",
-      static_cast<double>(statistics.newton_iterations) / static_cast<double>(statistics.steps));
-  std::string text = say(language, "effort: ", "求解: ") + std::string(mean.data()) +
-                     say(language, " iterations a step", " 次迭代/步");
-  std::string places;
-  for (const run::HardPlace& it : statistics.hard_places)
-    places += (places.empty() ? "" : ", ") + it.place + " (" + std::to_string(it.iterations) + ")";
-  if (!places.empty())
-    text += say(language, ", most beyond the usual at ", ", 额外迭代最多处 ") + places;
+  std::string text;
+  const auto add = [&text](const std::string& part) { text += (text.empty() ? "" : "; ") + part; };
+  if (statistics.newton_iterations > 0 && statistics.steps > 0) {
+    std::array<char, 32> mean{};
+    std::snprintf(
+        mean.data(), mean.size(), "%.1f",
+        static_cast<double>(statistics.newton_iterations) / static_cast<double>(statistics.steps));
+    std::string places;
+    for (const run::HardPlace& it : statistics.hard_places)
+      places +=
+          (places.empty() ? "" : ", ") + it.place + " (" + std::to_string(it.iterations) + ")";
+    if (!places.empty())
+      places = say(language, ", most beyond the usual at ", ", 额外迭代最多处 ") + places;
+    add(mean.data() + std::string(say(language, " iterations a step", " 次迭代/步")) + places);
+  }
   if (statistics.long_reactions)
-    text += say(language, "; reactions: ", "; 反应步长: ") +
-            short_number(statistics.reaction_length) +
-            say(language, " steps of the case at a time, in the mean", " 个计算步长（平均）");
-  return text;
+    add(say(language, "reactions: ", "反应步长: ") + short_number(statistics.reaction_length) +
+        say(language, " steps of the case at a time, in the mean", " 个计算步长（平均）"));
+  return text.empty() ? "" : say(language, "effort: ", "求解: ") + text;
 }
 
 std::string difficulties_line(const run::RunStatistics& statistics, Language language) {

@@ -20,10 +20,17 @@ struct Outfall {
   double from_bank = 0.0;  ///< [m]
 };
 
+/// One that a scenario has closed mixes nothing.
+bool brings_something(const forcing::Load& load) {
+  return load.discharge.maximum() > 0.0 ||
+         std::ranges::any_of(load.mass_rate, [](const auto& it) { return it.maximum() > 0.0; });
+}
+
 std::vector<Outfall> outfalls_of(const Case& problem) {
   std::vector<Outfall> outfalls;
   for (const forcing::Load& load : problem.forcing.loads)
-    if (!load.distributed) outfalls.push_back({load.name, load.place, load.from_bank});
+    if (!load.distributed && brings_something(load))
+      outfalls.push_back({load.name, load.place, load.from_bank});
   const auto add = [&](network::NodeId node, network::StructureId way) {
     outfalls.push_back(
         {problem.network.nodes[node.index()].name, problem.network.structures[way.index()].to});

@@ -102,17 +102,27 @@ class LastState : public run::Observer {
   std::vector<std::string> cells;
 };
 
-/// Where the concentrations move most, over the largest of the constituent.
+/// The largest value of each constituent.
+std::vector<double> largest_of(const std::vector<double>& concentration, std::size_t count) {
+  std::vector<double> largest(count, 0.0);
+  for (std::size_t i = 0; i < concentration.size(); ++i)
+    largest[i % count] = std::max(largest[i % count], concentration[i]);
+  return largest;
+}
+
+/// Where the concentrations move most, over the largest of the constituent: of one that fades, over
+/// what it began with, or it would move by the same share for ever.
 struct Change {
   double share = 0.0;
   std::size_t cell = 0, constituent = 0;
 };
 
 Change change_between(const std::vector<std::size_t>& constituents, std::size_t count,
-                      const std::vector<double>& before, const std::vector<double>& after) {
+                      const std::vector<double>& at_first, const std::vector<double>& before,
+                      const std::vector<double>& after) {
   Change worst;
   for (const std::size_t k : constituents) {
-    double largest = 0.0;
+    double largest = at_first[k];
     for (std::size_t i = k; i < after.size(); i += count)
       largest = std::max({largest, before[i], after[i]});
     for (std::size_t i = k; largest > nothing && i < after.size(); i += count) {
@@ -161,6 +171,7 @@ SteadyQuality find_steady_quality(const Case& problem, const grid::Snapshot& flo
   SteadyQuality found{flow.concentration, flow.zone_concentration, 0.0};
   if (waited_for.empty()) return found;
   const std::size_t count = problem.quality.constituents.size();
+  const std::vector<double> at_first = largest_of(flow.concentration, count);
   LastState state;
   run::Observer* observers[] = {&state};
   grid::Snapshot start = flow;
@@ -175,7 +186,7 @@ SteadyQuality find_steady_quality(const Case& problem, const grid::Snapshot& flo
     run::simulate(still, observers, &start);
     start = state.snapshot;
     found.days += stretch / day;
-    const Change change = change_between(waited_for, count, before, start.concentration);
+    const Change change = change_between(waited_for, count, at_first, before, start.concentration);
     if (progress) progress(found.days, change.share);
     if (change.share < settled) break;
     if (found.days >= most_days || !falling.goes_on(found.days, change.share))

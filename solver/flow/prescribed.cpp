@@ -103,7 +103,17 @@ PrescribedFlow::PrescribedFlow(const Case& problem, const grid::Grid& grid)
   field_.regime.assign(problem.network.structures.size(), 0);
   set_volumes(0.0, field_.volume_after);
   field_.volume_before = field_.volume_after;
+  set_discharges_of_start();
   set_state(0.0);
+}
+
+/// Those of the first moment, for its velocities.
+void PrescribedFlow::set_discharges_of_start() {
+  constexpr double moment = 1.0;  // [s]
+  field_.dt = moment;
+  set_inlets();
+  for (std::size_t r = 0; r < by_reach_.size(); ++r) set_reach(r);
+  field_.dt = 0.0;
 }
 
 /// A cell holds half a face length of every channel face at it, at that reach's area.

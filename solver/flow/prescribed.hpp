@@ -44,6 +44,7 @@ class PrescribedFlow {
 
  private:
   void set_volumes(double time, std::vector<double>& volume) const;
+  void set_discharges_of_start();
   void set_state(double time);
   void set_inlets();
   void set_reach(std::size_t reach);

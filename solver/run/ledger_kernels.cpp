@@ -1,7 +1,5 @@
 #include "solver/run/ledger_kernels.hpp"
 
-#include <limits>
-
 #include "model/base/loops.hpp"
 
 namespace biandan::run::BIANDAN_INSTRUCTIONS {
@@ -71,7 +69,7 @@ bool all_fine(std::size_t count, const double* values) {
   return everywhere(0, count, [=](auto at, std::size_t i) {
     using Number = typename decltype(at)::Number;
     const Number value = at.load(values + i);
-    return (value >= Number(0.0)) & (value <= Number(std::numeric_limits<double>::max()));
+    return (value >= Number(0.0)) & (value <= Number(runaway));
   });
 }
 

@@ -16,12 +16,16 @@ struct HeldRows {
   const double* extent = nullptr;         ///< by cell [m3] or [m2]
 };
 
+/// No volume and no concentration has a meaning beyond this: what grows without bound is stopped
+/// before single precision, in which results are stored, ends at 3.4e38.
+inline constexpr double runaway = 1e30;
+
 struct LedgerKernels {
   double (*total)(std::size_t count, const double* values);
   /// Adds what is held of the constituents from begin to end to sum[k] + rest[k] [g].
   void (*add_masses)(const HeldRows& rows, std::size_t begin, std::size_t end, double* sum,
                      double* rest);
-  /// Whether none is below zero, infinite or not a number.
+  /// Whether none is below zero, beyond `runaway` or not a number.
   bool (*all_fine)(std::size_t count, const double* values);
 };
 

@@ -65,6 +65,9 @@ struct RunStatistics {
   std::vector<transport::AeratorTotal> aerators;       ///< by aerator of the case
   std::vector<transport::TreatmentTotal> treatments;   ///< by treatment of the case
   std::vector<transport::StructureTotal> structures;   ///< by structure of the case
+  double zone_rate =
+      0.0;  ///< fastest exchange with a storage zone [1/s], see StorageZones::Fastest
+  std::string zone_place;  ///< and its cell
   long reaction_evaluations = 0;
   bool long_reactions = false;         ///< the case lets reaction steps be long
   double reaction_length = 1.0;        ///< mean number of steps of the case in a reaction step

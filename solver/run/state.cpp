@@ -199,10 +199,10 @@ void check_numbers(const Scene& scene) {
   const std::size_t count = scene.problem.quality.constituents.size();
   for (std::size_t c = 0; c < scene.grid.cells.size(); ++c) {
     const double volume = scene.flow.volume_after[c];
-    if (!(volume >= 0.0) || !std::isfinite(volume)) not_a_number(scene, c, "the volume", volume);
+    if (!(volume >= 0.0 && volume <= runaway)) not_a_number(scene, c, "the volume", volume);
     for (std::size_t k = 0; k < count; ++k) {
       const double value = scene.concentration[c * count + k];
-      if (!(value >= 0.0) || !std::isfinite(value))
+      if (!(value >= 0.0 && value <= runaway))
         not_a_number(scene, c, scene.problem.quality.constituents[k].name, value);
     }
   }

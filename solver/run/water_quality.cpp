@@ -16,8 +16,6 @@ WaterQuality::WaterQuality(const Task& task)
       shown_(concentration_),
       transport_(case_, grid_),
       heat_(case_, grid_),
-      aerators_(case_, grid_),
-      aeration_(case_, grid_),
       reactor_(case_, grid_),
       zones_(case_, grid_),
       ageing_(case_, grid_),
@@ -53,14 +51,13 @@ void WaterQuality::after_flow(const Part& part) {
     const Stopwatch watch(transport_seconds_);
     travel(crossed);
   }
-  aerate();
   accompany_until(part.end(), Order::zones_first);
   react_across({part.end(), reacted_, part.end() + 0.5 * part.next_dt, part.next});
   book(crossed);
 }
 
 void WaterQuality::carry(base::Archive& archive) {
-  archive(transport_, aerators_, reactor_, ledger_);
+  archive(transport_, zones_, reactor_, ledger_);
   archive(concentration_, zone_, shown_, produced_ahead_, lost_ahead_);
   archive(reacted_, accompanied_, transport_seconds_, reaction_seconds_);
   for (Observer* observer : observers_) observer->carry(archive);
@@ -73,7 +70,7 @@ void WaterQuality::travel(transport::Booking& crossed) {
   book_changes();
 }
 
-/// Heat, aerators, ages and storage zones up to `time`; none when a failed step has already taken
+/// Heat, ages and storage zones up to `time`; none when a failed step has already taken
 /// them further.
 void WaterQuality::accompany_until(double time, Order order) {
   if (time <= accompanied_) return;
@@ -82,10 +79,7 @@ void WaterQuality::accompany_until(double time, Order order) {
   const auto exchange = [&] { zones_.exchange(dt, flow().volume_after, concentration_, zone_); };
   if (order == Order::zones_first) exchange();
   clear_changes();
-  const auto warm = [&] { heat_.step(flow(), accompanied_, dt, concentration_, produced_, lost_); };
-  if (order == Order::zones_last) warm();
-  aerators_.step(flow(), accompanied_, dt, concentration_, produced_, lost_);
-  if (order == Order::zones_first) warm();
+  heat_.step(flow(), accompanied_, dt, concentration_, produced_, lost_);
   ageing_.advance(dt, flow().volume_after, concentration_, zone_, produced_);
   book_changes();
   if (order == Order::zones_last) exchange();
@@ -117,13 +111,6 @@ void WaterQuality::clear_changes() {
   std::fill(lost_.begin(), lost_.end(), 0.0);
 }
 
-void WaterQuality::aerate() {
-  if (!aeration_.active()) return;
-  clear_changes();
-  aeration_.step(flow(), concentration_, produced_, lost_);
-  book_changes();
-}
-
 /// What was made and lost within the water.
 void WaterQuality::book_changes() {
   for (std::size_t k = 0; k < ledger_.constituents.size(); ++k) {
@@ -153,9 +140,11 @@ void WaterQuality::tell(RunStatistics& statistics) const {
   statistics.implicit_cells = transport_.statistics().implicit_cells;
   statistics.implicit_in_reach = transport_.statistics().implicit_in_reach;
   statistics.dispersion = transport_.dispersion();
-  statistics.aerators = aerators_.totals();
+  statistics.aerators = transport_.aerators();
   statistics.treatments = transport_.treatments();
   statistics.structures = transport_.structures();
+  statistics.zone_rate = zones_.fastest().rate;
+  if (!zones_.empty()) statistics.zone_place = grid_.cells[zones_.fastest().cell].name;
   statistics.reaction_evaluations = reactor_.evaluations();
   statistics.long_reactions = case_.quality.longest_reaction_step > 0.0;
   statistics.reaction_length = reactor_.mean_length();

@@ -1,5 +1,5 @@
 // What the water of one run carries, from one step of its flow to the next: transport, heat,
-// aeration, storage zones, ages and reactions, with the ledger and those who watch. The flow is
+// storage zones, ages and reactions, with the ledger and those who watch. The flow is
 // computed elsewhere (simulate.cpp) and may carry the water of several runs.
 #pragma once
 
@@ -17,14 +17,12 @@
 #include "solver/run/observer.hpp"
 #include "solver/run/simulate.hpp"
 #include "solver/run/state.hpp"
-#include "solver/transport/aerators.hpp"
 #include "solver/transport/ageing.hpp"
 #include "solver/transport/heat.hpp"
 #include "solver/transport/react.hpp"
 #include "solver/transport/storage_zones.hpp"
 #include "solver/transport/transport.hpp"
 #include "solver/transport/unsplit.hpp"
-#include "solver/transport/weir_aeration.hpp"
 
 namespace biandan::run {
 
@@ -69,7 +67,6 @@ class WaterQuality {
   void accompany_until(double time, Order order);
   void react_across(const transport::Moment& at);
   void travel(transport::Booking& crossed);
-  void aerate();
   void clear_changes();
   void book_changes();
   void book(const transport::Booking& crossed);
@@ -89,8 +86,6 @@ class WaterQuality {
   const flow::Hydraulics* hydraulics_ = nullptr;
   transport::Transport transport_;
   transport::Heat heat_;
-  transport::Aerators aerators_;
-  transport::WeirAeration aeration_;
   transport::Reactor reactor_;
   transport::StorageZones zones_;
   transport::Ageing ageing_;
@@ -102,7 +97,7 @@ class WaterQuality {
   std::vector<double> produced_ahead_;  // the same, beyond what is shown
   std::vector<double> lost_ahead_;
   double reacted_ = 0.0;      // [s]
-  double accompanied_ = 0.0;  // heat, aerators, ages and storage zones are here [s]
+  double accompanied_ = 0.0;  // heat, ages and storage zones are here [s]
   double transport_seconds_ = 0.0;
   double reaction_seconds_ = 0.0;
 };

@@ -27,7 +27,8 @@ Advection::Advection(const Case& problem, const grid::Grid& grid)
     : grid_(&grid),
       kernels_(&advection_kernels(LaneField(0, problem.quality.transported()).packs())),
       stencils_(build_stencils(problem, grid)),
-      treatments_(problem, grid),
+      effects_(problem, grid),
+      aerators_(problem, grid),
       structures_(problem, grid),
       passage_(grid.faces.size()),
       kind_(grid.faces.size(), Kind::still),
@@ -54,6 +55,9 @@ Advection::Advection(const Case& problem, const grid::Grid& grid)
       seen_left_right_[face][right ? 1 : 0] = seen;
       cell_face_[seen] = {static_cast<int>(face), static_cast<int>(cell), 0.0};
     }
+  if (!aerators_.cells().empty()) aerated_.assign(grid.cells.size(), -1);
+  for (std::size_t i = 0; i < aerators_.cells().size(); ++i)
+    aerated_[aerators_.cells()[i].cell] = static_cast<int>(i);
   const auto mixed = std::ranges::count(stencils_.line_cell, char{0});
   mixed_ = LaneField(static_cast<std::size_t>(mixed), constituents);
   increment_ = LaneField(grid.faces.size(), constituents);
@@ -79,7 +83,8 @@ void Advection::turn(std::size_t face, bool rightward) {
     passage.moving = stencils_.line_cell[index(passage.up)] ? Kind::polynomial : Kind::blended;
 }
 
-void Advection::begin(const grid::FlowField& flow, const Exchange& exchange) {
+void Advection::begin(const grid::FlowField& flow, const Exchange& exchange,
+                      std::span<const double> concentration) {
   std::fill(leaving_.begin(), leaving_.end(), 0.0);
   std::fill(feeds_.begin(), feeds_.end(), char{0});
   std::fill(is_entrance_.begin(), is_entrance_.end(), char{0});
@@ -113,7 +118,8 @@ void Advection::begin(const grid::FlowField& flow, const Exchange& exchange) {
     }
   }
   if (turned || kind_ != listed_) list_faces(exchange);
-  treatments_.begin(flow);
+  effects_.begin(flow, concentration);
+  aerators_.begin(flow, concentration);
 }
 
 void Advection::show(std::size_t face) {
@@ -244,21 +250,21 @@ void Advection::mix_inflow(const SubStep& step, const Exchange& exchange,
       brings[p] = it.slot >= 0 ? exchange.mass(it.slot)[p] / step.dt : Lanes(0.0);
   }
   kernels_->mix(mixing_, cell_face_.data(), arrays(step, concentration));
-  mix_treated(concentration);
+  mix_changed(concentration);
 }
 
-void Advection::mix_treated(const LaneField& concentration) {
-  for (const Treatments::Running& at : treatments_.running()) {
-    const auto down = index(passage_[at.face].down);
+void Advection::mix_changed(const LaneField& concentration) {
+  for (const std::size_t face : effects_.faces()) {
+    const auto down = index(passage_[face].down);
     if (row_of_[down] < 0) continue;
     double water = mixing_[index(row_of_[down])].water;
     for (auto seen = index(grid_->face_list_start[down]);
          seen < index(grid_->face_list_start[down + 1]); ++seen)
       water += std::max(0.0, cell_face_[seen].flow);
-    const Lanes* above = concentration.at(passage_[at.face].up);
+    const Lanes* above = concentration.at(passage_[face].up);
     Lanes* mean = mixed_.at(row_of_[down]);
     for (std::size_t p = 0; p < concentration.packs(); ++p)
-      mean[p] += discharge_[at.face] / water * (treatments_.treated(at, p, above[p]) - above[p]);
+      mean[p] += discharge_[face] / water * (effects_.behind(face, p, above[p]) - above[p]);
   }
 }
 
@@ -357,24 +363,40 @@ void Advection::book_structures(const SubStep& step, const LaneField& concentrat
 
 Lanes Advection::carried(std::size_t face, std::size_t pack, const LaneField& concentration) const {
   const Lanes leaving = given(face, concentration)[pack] + increment_.at(face)[pack];
-  return treatments_.behind(face, pack, leaving);
+  return effects_.behind(face, pack, leaving);
 }
 
-void Advection::pass_treated(const LaneField& concentration) {
-  for (const Treatments::Running& at : treatments_.running()) {
-    const Passage& passage = passage_[at.face];
+void Advection::pass_changed(const LaneField& concentration) {
+  for (const std::size_t face : effects_.faces()) {
+    const Passage& passage = passage_[face];
     if (is_implicit_[index(passage.up)]) continue;  // see pass_on
-    const double weight = discharge_[at.face] * per_after_[index(passage.down)];
+    const double weight = discharge_[face] * per_after_[index(passage.down)];
     const Lanes* above = concentration.at(passage.up);
     Lanes* next = next_.at(passage.down);
     for (std::size_t p = 0; p < concentration.packs(); ++p)
-      next[p] += weight * (treatments_.treated(at, p, above[p]) - above[p]);
+      next[p] += weight * (effects_.behind(face, p, above[p]) - above[p]);
   }
 }
 
-void Advection::book_treated(const SubStep& step, const LaneField& concentration) {
-  for (const Treatments::Running& at : treatments_.running())
-    treatments_.book(at, step.dt * discharge_[at.face], given(at.face, concentration));
+void Advection::book_changed(const SubStep& step, const LaneField& concentration) {
+  for (const std::size_t face : effects_.faces())
+    effects_.book(face, step.dt * discharge_[face], given(face, concentration));
+}
+
+void Advection::aerate(const SubStep& step, const LaneField& concentration) {
+  for (const Aerators::Aerated& it : aerators_.cells()) {
+    const std::size_t oxygen = aerators_.oxygen();
+    const double found = next_.get(it.cell, oxygen);
+    if (is_implicit_[it.cell]) {
+      aerators_.book(it, step.dt * it.exchanged * (it.level - found), step.dt);
+      continue;
+    }
+    const double volume = step.after[it.cell];
+    const double after =
+        Aerators::after(it, step.dt, volume, concentration.get(it.cell, oxygen), found);
+    next_.set(it.cell, oxygen, after);
+    aerators_.book(it, (after - found) * volume, step.dt);
+  }
 }
 
 double Advection::solve_implicit_cell(std::size_t cell, const SubStep& step,
@@ -389,15 +411,23 @@ double Advection::solve_implicit_cell(std::size_t cell, const SubStep& step,
   }
   double change = 0.0;
   const int slot = exchange.slot(cell);
+  const Aerators::Aerated* device = aerated(cell);
   for (std::size_t p = 0; p < packs; ++p) {
     Lanes mass = step.before[cell] * own[p];
+    Lanes takes(total);
+    if (device != nullptr && p == aerators_.oxygen() / base::lane_count<Lanes>) {
+      const std::size_t lane = aerators_.oxygen() % base::lane_count<Lanes>;
+      const double exchanged = step.dt * device->exchanged;
+      takes.set(lane, total + exchanged);
+      mass.set(lane, mass[lane] + exchanged * device->level);
+    }
     if (slot >= 0) mass += exchange.mass(slot)[p];
     for (const int face : grid_->faces_of(static_cast<int>(cell))) {
       const Passage& passage = passage_[index(face)];
       if (kind_[index(face)] == Kind::still || passage.down != static_cast<int>(cell)) continue;
       mass += step.dt * discharge_[index(face)] * carried(index(face), p, concentration);
     }
-    const Lanes value = mass / total;
+    const Lanes value = mass / takes;
     for (std::size_t lane = 0; lane < base::lane_count<Lanes>; ++lane)
       change = std::max(
           change, std::abs(value[lane] - next[p][lane]) / std::max(std::abs(value[lane]), 1e-300));
@@ -461,7 +491,7 @@ void Advection::pass_on(const LaneField& concentration) {
       const Lanes* own = concentration.at(passage.down);
       Lanes* next = next_.at(passage.down);
       for (std::size_t p = 0; p < concentration.packs(); ++p)
-        next[p] += weight * (treatments_.behind(index(face), p, next_.at(cell)[p]) - own[p]);
+        next[p] += weight * (effects_.behind(index(face), p, next_.at(cell)[p]) - own[p]);
     }
 }
 
@@ -491,15 +521,15 @@ void Advection::look_at(const SubStep& step, const Exchange& exchange,
     const double entering = leaving_[down] + (step.after[down] - step.before[down]) / step.dt;
     const int slot = exchange.slot(down);
     if (slot >= 0 && exchange.inflow(slot) > noticed * entering) continue;
+    if (aerated(down) != nullptr) continue;
     // Implicit cells pass their own new value on.
     const LaneField& source = is_implicit_[up] ? next_ : concentration;
     const LaneField& target = is_implicit_[down] ? next_ : concentration;
     ArtificialDispersion::Passed passed;
     passed.water = step.dt * discharge_[f];
     passed.dt = step.dt;
-    passed.below = is_implicit_[down] || !(entering > 0.0)
-                       ? 0.0
-                       : 0.5 * step.before[down] * discharge_[f] / entering;
+    const double half = entering > 0.0 ? 0.5 * step.before[down] * discharge_[f] / entering : 0.0;
+    passed.below = is_implicit_[down] ? -half : half;
     passed.up = source.at(up);
     passed.down = target.at(down);
     passed.beyond = increment_.at(f);
@@ -517,9 +547,10 @@ void Advection::advance(const SubStep& step, Exchange& exchange, LaneField& conc
   kernels_->move(grid_->face_list_start, cell_face_.data(), arrays(step, concentration));
   for (const std::size_t face : entrances_) advance_entrance(face, step, exchange, concentration);
   add_inlets(step, exchange, concentration);
-  pass_treated(concentration);
+  pass_changed(concentration);
   solve_implicit(step, exchange, concentration);
-  book_treated(step, concentration);
+  book_changed(step, concentration);
+  aerate(step, concentration);
   book_structures(step, concentration);
   if (look != nullptr) look_at(step, exchange, concentration, *look);
   // Withdrawn water carries the value that the cell's leaving faces carry.
@@ -545,11 +576,18 @@ void Advection::add_rates(const SubStep& moment, const Exchange& exchange,
     for (std::size_t p = 0; p < packs; ++p) {
       const Lanes leaving = concentration.at(passage.up)[p] + increment_.at(f)[p];
       mass.at(passage.up)[p] -= discharge_[f] * leaving;
-      mass.at(passage.down)[p] += discharge_[f] * treatments_.behind(f, p, leaving);
+      mass.at(passage.down)[p] += discharge_[f] * effects_.behind(f, p, leaving);
     }
   }
-  for (const Treatments::Running& at : treatments_.running())
-    treatments_.book(at, discharge_[at.face], concentration.at(passage_[at.face].up));
+  for (const std::size_t face : effects_.faces())
+    effects_.book(face, discharge_[face], concentration.at(passage_[face].up));
+  for (const Aerators::Aerated& it : aerators_.cells()) {
+    if (!(moment.before[it.cell] > 0.0)) continue;
+    const std::size_t oxygen = aerators_.oxygen();
+    const double brought = it.exchanged * (it.level - concentration.get(it.cell, oxygen));
+    mass.set(it.cell, oxygen, mass.get(it.cell, oxygen) + brought);
+    aerators_.book(it, brought, 1.0);
+  }
   for (std::size_t slot = 0; slot < exchange.slot_cells().size(); ++slot) {
     const auto cell = index(exchange.slot_cells()[slot]);
     const Lanes* entering = exchange.mass(static_cast<int>(slot));

@@ -27,12 +27,13 @@
 #include "solver/grid/flow_field.hpp"
 #include "solver/grid/grid.hpp"
 #include "solver/transport/advection_kernels.hpp"
+#include "solver/transport/aerators.hpp"
 #include "solver/transport/artificial_dispersion.hpp"
 #include "solver/transport/exchange.hpp"
 #include "solver/transport/lanes.hpp"
+#include "solver/transport/passing_effects.hpp"
 #include "solver/transport/stencil.hpp"
 #include "solver/transport/structure_fluxes.hpp"
-#include "solver/transport/treatments.hpp"
 
 namespace biandan::transport {
 
@@ -43,8 +44,9 @@ class Advection {
  public:
   Advection(const Case& problem, const grid::Grid& grid);
 
-  /// Takes over directions and discharges of a hydraulic step.
-  void begin(const grid::FlowField& flow, const Exchange& exchange);
+  /// Takes over directions and discharges of a hydraulic step, at the concentrations of its start.
+  void begin(const grid::FlowField& flow, const Exchange& exchange,
+             std::span<const double> concentration);
 
   /// Largest share of its water that a cell gives away to other cells during the hydraulic step.
   /// Left out are nearly dry cells, which are transported implicitly, and entrances, which are
@@ -61,8 +63,10 @@ class Advection {
   void add_rates(const SubStep& moment, const Exchange& exchange, const LaneField& concentration,
                  LaneField& mass);
 
-  Treatments& treatments() { return treatments_; }
-  const Treatments& treatments() const { return treatments_; }
+  PassingEffects& effects() { return effects_; }
+  const PassingEffects& effects() const { return effects_; }
+  Aerators& aerators() { return aerators_; }
+  const Aerators& aerators() const { return aerators_; }
   StructureFluxes& structures() { return structures_; }
   const StructureFluxes& structures() const { return structures_; }
   /// Cells that were implicit in the last sub-step.
@@ -117,12 +121,20 @@ class Advection {
                              const LaneField& concentration);
   /// What implicit cells give to explicit ones.
   void pass_on(const LaneField& concentration);
-  /// What treatments change of all that enters a cell where blended faces begin,
-  void mix_treated(const LaneField& concentration);
+  /// What structures change of all that enters a cell where blended faces begin,
+  void mix_changed(const LaneField& concentration);
   /// of what explicit cells have given to explicit ones,
-  void pass_treated(const LaneField& concentration);
+  void pass_changed(const LaneField& concentration);
   /// and in all.
-  void book_treated(const SubStep& step, const LaneField& concentration);
+  void book_changed(const SubStep& step, const LaneField& concentration);
+  /// Devices in explicit cells; books all.
+  void aerate(const SubStep& step, const LaneField& concentration);
+  /// That of a cell, or null.
+  const Aerators::Aerated* aerated(std::size_t cell) const {
+    return aerated_.empty() || aerated_[cell] < 0
+               ? nullptr
+               : &aerators_.cells()[static_cast<std::size_t>(aerated_[cell])];
+  }
   void book_structures(const SubStep& step, const LaneField& concentration);
   /// The row that the cell above a face gives: of an implicit one the new one.
   const Lanes* given(std::size_t face, const LaneField& concentration) const;
@@ -132,7 +144,9 @@ class Advection {
   const grid::Grid* grid_;
   const AdvectionKernels* kernels_;
   Stencils stencils_;
-  Treatments treatments_;
+  PassingEffects effects_;
+  Aerators aerators_;
+  std::vector<int> aerated_;  // by cell, its place in Aerators::cells(), or -1; empty without any
   StructureFluxes structures_;
   std::vector<char> channel_;     // by face
   std::vector<Passage> passage_;  // by face

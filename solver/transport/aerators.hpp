@@ -1,19 +1,24 @@
-// What aeration devices bring into the cells they stand in (model/quality/aerator.hpp).
+// What aeration devices bring into the cells they stand in (model/quality/aerator.hpp), beside the
+// water that passes:
 //
-//   dO/dt = sum of k_i (b_i O_sat - O) = k (b O_sat - O)      k_i = s_i q_i / V
+//   V dO/dt = what passes + a (b - O)      a = sum of s_i q_i,   b = O_sat sum of s_i q_i b_i / a
 //
-//   O(t + dt) = O + (b O_sat - O) (1 - exp(-k dt))            k = sum of k_i
-//                                                             b = sum of k_i b_i / k
-//
-//   m_i       = k_i V ((O(t + dt) - O) / k + (b_i - b) O_sat dt)      [g]
-//
-//   m_i  what a device brings: its share, and what it passes on to others of smaller b_i
 //   q_i  water that a device would bring to saturation [m3/s]     b_i  its beta [-]
-//   s_i  its mean setting over the step [-]                       V    volume of the cell [m3]
+//   s_i  its mean setting over the flow step [-]                  V    volume of the cell [m3]
 //
-// Exact at the volume and temperature of the step, so that no step passes b O_sat however small the
-// cell, and what each device brought does not depend on their order. A cell without water takes
-// nothing.
+// In a sub-step of transport, with O_p what passing water alone would make of O (advection.hpp),
+//
+//   O1 = O + (O_p - O) (1 - exp(-A)) / A + (b - O) (1 - exp(-A)),      A = a dt / V1
+//
+// the exponential form of Euler's method (Certaine 1960): still water has the exact solution, a
+// steady stream its exact value, Q (O - O_in) = a (b - O), at any step. It stays between O, O_p and
+// b. Of an implicit cell the device is implicit too, so that water that crosses the cell many times
+// a step gets its share.
+//
+//   m_i = s_i q_i (m / a + (b_i O_sat - b) dt)      [g]
+//
+//   m    what all devices of the cell bring
+//   m_i  what a device brings: its share, and what it passes on to others of smaller b_i
 #pragma once
 
 #include <cstddef>
@@ -43,31 +48,45 @@ class Aerators {
   /// Keeps a reference to the case.
   Aerators(const Case& problem, const grid::Grid& grid);
 
-  /// Over dt [s] at the volumes of the field's end. Adds what came and went to `produced` and
-  /// `lost` [g]. Does nothing in a case without aerators, or whose kinetics have no oxygen.
-  void step(const grid::FlowField& flow, double time, double dt, std::span<double> concentration,
-            std::span<double> produced, std::span<double> lost);
+  /// Takes over a hydraulic step, at the concentrations of its start: what is in service, and what
+  /// that draws. Does nothing in a case without aerators, or whose kinetics have no oxygen.
+  void begin(const grid::FlowField& flow, std::span<const double> concentration);
+
+  /// A cell with devices.
+  struct Aerated {
+    std::size_t cell = 0;
+    double exchanged = 0.0;  ///< a [m3/s]; 0 while none is in service
+    double level = 0.0;      ///< b [g/m3]
+    double beta = 0.0;       ///< b / O_sat
+    double saturation = 0.0;
+    std::vector<std::size_t> devices;
+  };
+  /// In this step.
+  const std::vector<Aerated>& cells() const { return cells_; }
+  /// Precondition: cells() are some.
+  std::size_t oxygen() const { return oxygen_->constituent(); }
+
+  /// O1 above.
+  static double after(const Aerated& it, double dt, double volume, double before, double passed);
+  /// Books what the devices of a cell brought in dt [g]. Of a rate, amounts in a time, with dt = 1:
+  /// for those who integrate themselves.
+  void book(const Aerated& it, double mass, double dt);
+  /// What was booked since the step was taken over, to sums by constituent [g].
+  void add_to(std::span<double> removed, std::span<double> added) const;
+  void clear_booking() { brought_ = stripped_ = 0.0; }
 
   /// By aerator of the case.
   const std::vector<AeratorTotal>& totals() const { return totals_; }
   void carry(base::Archive& archive) { archive(totals_); }
 
  private:
-  /// The devices of one cell.
-  struct Group {
-    std::size_t cell = 0;
-    std::vector<std::size_t> devices;
-  };
-
-  void set_shares(double time, double dt);
-  void aerate(const Group& group, double volume, double time, double dt,
-              std::span<double> concentration, std::span<double> produced, std::span<double> lost);
+  void set(Aerated& it, double time, std::span<const double> concentration);
 
   const Case& problem_;
   std::optional<Oxygen> oxygen_;
-  std::vector<Group> groups_;
-  std::vector<double> share_;  // in service, by aerator
-  std::vector<double> flow_;   // s_i q_i, by aerator [m3/s]
+  std::vector<Aerated> cells_;
+  std::vector<double> flow_;  // s_i, then s_i q_i, by aerator [m3/s]
+  double brought_ = 0.0, stripped_ = 0.0;
   std::vector<AeratorTotal> totals_;
 };
 

@@ -4,12 +4,13 @@
 //
 //   dt Q d (c_f - (c_up + c_down) / 2) - V (c1 - c0)^2 / 2,     d = c_up - c_down
 //
-// the second part, of the cell below, by its share in what enters that cell. Faces to cells that
-// water enters from outside are left out: what mixes there does mix. Dispersion with a coefficient
-// D destroys dt D A d^2 / dx. The artificial dispersion of a reach is the D that destroys as much,
-// over its faces and the time: Q dx / A (1 - nu) / 2 for upwind values at a Courant number nu, 0
-// for exact ones, negative where a limiter steepens. Constituents count by their share in the jumps
-// of the whole network.
+// the second part, of the cell below, by its share in what enters that cell. An implicit cell below
+// has it with the other sign, and values are those of the end. Faces to cells that water enters
+// from outside are left out: what mixes there does mix. Dispersion with a coefficient D destroys dt
+// D A d^2 / dx. The artificial dispersion of a reach is the D that destroys as much, over its faces
+// and the time: with a Courant number nu, Q dx / A (1 - nu) / 2 for upwind values and (1 + nu) / 2
+// for implicit ones, 0 for exact ones, negative where a limiter steepens. Constituents count by
+// their share in the jumps of the whole network.
 //
 // Source: the budget of variance of Burchard and Rennau (2008), Ocean Modelling 20, 293-311, with
 // the entropy flux of Tadmor (1987), Math. Comp. 49, 91-103, for the face.
@@ -35,7 +36,9 @@ class ArtificialDispersion {
   struct Passed {
     double water = 0.0;  ///< [m3]
     double dt = 0.0;     ///< [s]
-    double below = 0.0;  ///< half the volume of the cell below, by its share in what enters it [m3]
+    /// Half the volume of the cell below, by its share in what enters it; negative if implicit
+    /// [m3].
+    double below = 0.0;
     const Lanes* up = nullptr;      ///< value of the cell above
     const Lanes* down = nullptr;    ///< and of the one below
     const Lanes* beyond = nullptr;  ///< of the value of the face over that of the cell above

@@ -1,7 +1,5 @@
 #include "solver/transport/oxygen.hpp"
 
-#include <cmath>
-
 #include "model/quality/kinetics_set.hpp"
 
 namespace biandan::transport {
@@ -16,10 +14,6 @@ double Oxygen::temperature(std::size_t cell, double time,
                            std::span<const double> concentration) const {
   const auto own = problem_.quality.temperature;
   return own ? concentration[cell * constituents_ + *own] : problem_.forcing.temperature.at(time);
-}
-
-void Oxygen::book(double mass, std::span<double> produced, std::span<double> lost) const {
-  (mass > 0.0 ? produced : lost)[oxygen_] += std::abs(mass);
 }
 
 }  // namespace biandan::transport

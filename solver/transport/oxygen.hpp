@@ -1,5 +1,5 @@
 // What everything needs that brings oxygen to a place in the river, weirs and aerators: which
-// constituent it is, the water there, and the ledger.
+// constituent it is, and the water there.
 #pragma once
 
 #include <cstddef>
@@ -17,17 +17,13 @@ class Oxygen {
   /// Keeps a reference to the case, whose kinetics have oxygen (quality::oxygen_of).
   Oxygen(const Case& problem, const grid::Grid& grid);
 
-  double& in(std::size_t cell, std::span<double> concentration) const {
-    return concentration[cell * constituents_ + oxygen_];
-  }
+  std::size_t constituent() const { return oxygen_; }
   /// That of all water at a time, or of the cell where it is a constituent [degC].
   double temperature(std::size_t cell, double time, std::span<const double> concentration) const;
   /// Of the kinetics, in the cell.
   const quality::Parameters<double>& parameters(std::size_t cell) const {
     return parameters_.groups[parameters_.group[cell]];
   }
-  /// What a cell took up, or gave off where negative [g].
-  void book(double mass, std::span<double> produced, std::span<double> lost) const;
 
  private:
   const Case& problem_;

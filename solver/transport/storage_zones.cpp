@@ -13,11 +13,13 @@ StorageZones::StorageZones(const Case& problem, const grid::Grid& grid)
 }
 
 void StorageZones::exchange(double dt, const std::vector<double>& volume,
-                            std::vector<double>& channel, std::vector<double>& zone) const {
+                            std::vector<double>& channel, std::vector<double>& zone) {
   for (const Zone& it : cells_) {
     const double water = volume[it.cell];
     if (water <= 0.0) continue;
-    const double evened = 1.0 - base::exp(-it.exchange * (1.0 + water / it.volume) * dt);
+    const double rate = it.exchange * (1.0 + water / it.volume);
+    if (rate > fastest_.rate) fastest_ = {it.cell, rate};
+    const double evened = 1.0 - base::exp(-rate * dt);
     const double to_channel = evened * it.volume / (water + it.volume);
     const double to_zone = evened * water / (water + it.volume);
     for (std::size_t k = 0; k < transported_; ++k) {

@@ -127,9 +127,9 @@ std::vector<ReachDispersion> Transport::dispersion() const {
   return reaches;
 }
 
-void Transport::begin(const grid::FlowField& flow) {
+void Transport::begin(const grid::FlowField& flow, std::span<const double> concentration) {
   exchange_.begin(flow);
-  advection_.begin(flow, exchange_);
+  advection_.begin(flow, exchange_, concentration);
   coefficient_.update(flow);
   dispersion_.begin(flow, coefficient_.value());
 }
@@ -145,7 +145,8 @@ void Transport::rates(double time, std::span<const double> volume,
   concentration_.read(concentration, constituents_);
   mass_.fill(0.0);
   exchange_.clear_booking();
-  advection_.treatments().clear_booking();
+  advection_.effects().clear_booking();
+  advection_.aerators().clear_booking();
   exchange_.set(moment_);
   advection_.add_rates(moment_, exchange_, concentration_, mass_);
   exchange_.book_rates(moment_, concentration_);
@@ -162,8 +163,11 @@ void Transport::tell(Booking& booking) {
   };
   write(exchange_.in(), booking.in);
   write(exchange_.out(), booking.out);
-  write(advection_.treatments().removed(), booking.removed);
-  write(advection_.treatments().added(), booking.added);
+  const std::size_t transported = concentration_.constituents();
+  const std::span removed = std::span(booking.removed).first(transported);
+  const std::span added = std::span(booking.added).first(transported);
+  advection_.effects().add_to(removed, added);
+  advection_.aerators().add_to(removed, added);
 }
 
 /// Water that evaporates takes its heat along and nothing else.
@@ -191,7 +195,7 @@ void Transport::step(const grid::FlowField& flow, std::span<double> concentratio
   advection_.structures().begin(flow);
   if (concentration_.constituents() == 0) return;
   concentration_.read(concentration, constituents_);
-  begin(flow);
+  begin(flow, concentration);
   look_at(flow);
   const long count = substep_count(flow);
   SubStep part;
@@ -205,7 +209,7 @@ void Transport::step(const grid::FlowField& flow, std::span<double> concentratio
   }
   concentration_.write(concentration, constituents_);
   tell(booking);
-  advection_.treatments().add_to_totals(flow);
+  advection_.effects().add_to_totals(flow);
   ++statistics_.steps;
 }
 

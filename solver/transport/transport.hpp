@@ -28,8 +28,8 @@
 
 namespace biandan::transport {
 
-/// Gross mass that crossed the outline in a step, and what treatments took out and brought, by
-/// constituent [g].
+/// Gross mass that crossed the outline in a step, and what treatments, weirs and aerators took out
+/// and brought, by constituent [g].
 struct Booking {
   std::vector<double> in;
   std::vector<double> out;
@@ -61,8 +61,9 @@ class Transport {
   /// Carries the concentrations through the step of the flow field; fills the booking anew.
   void step(const grid::FlowField& flow, std::span<double> concentration, Booking& booking);
 
-  /// For those who integrate in time themselves (unsplit.hpp): takes over a hydraulic step,
-  void begin(const grid::FlowField& flow);
+  /// For those who integrate in time themselves (unsplit.hpp): takes over a hydraulic step at the
+  /// concentrations of its start,
+  void begin(const grid::FlowField& flow, std::span<const double> concentration);
   /// writes the change of mass of every cell [g/s], laid out like the concentrations, and what
   /// crosses the outline [g/s] at a time of that step and the volumes of then,
   void rates(double time, std::span<const double> volume, std::span<const double> concentration,
@@ -71,7 +72,10 @@ class Transport {
   void end(const grid::FlowField& flow, std::span<const double> concentration);
 
   const Statistics& statistics() const { return statistics_; }
-  const std::vector<TreatmentTotal>& treatments() const { return advection_.treatments().totals(); }
+  const std::vector<TreatmentTotal>& treatments() const {
+    return advection_.effects().treatments().totals();
+  }
+  const std::vector<AeratorTotal>& aerators() const { return advection_.aerators().totals(); }
   std::vector<StructureTotal> structures() const { return advection_.structures().totals(); }
   /// By reach, of every sixteenth step; empty where nothing is transported.
   std::vector<ReachDispersion> dispersion() const;
@@ -79,8 +83,8 @@ class Transport {
   /// All that is remembered from one step to the next, beside the concentrations: what left through
   /// boundaries.
   void carry(base::Archive& archive) {
-    archive(exchange_.memory(), advection_.treatments(), advection_.structures(), coefficient_,
-            artificial_, statistics_);
+    archive(exchange_.memory(), advection_.effects(), advection_.aerators(),
+            advection_.structures(), coefficient_, artificial_, statistics_);
   }
   void save(grid::Snapshot& snapshot) const;
   void restore(const grid::Snapshot& snapshot);

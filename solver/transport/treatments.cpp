@@ -68,7 +68,9 @@ Lanes Treatments::treated(const Running& at, std::size_t pack, const Lanes& abov
   return above + at.share * (left - above);
 }
 
-void Treatments::book(const Running& at, double water, const Lanes* above) {
+void Treatments::book(std::size_t face, double water, const Lanes* above) {
+  if (of_face_.empty() || of_face_[face] < 0) return;
+  const Running& at = running_[static_cast<std::size_t>(of_face_[face])];
   const Lanes zero(0.0);
   for (std::size_t p = 0; p < kept_.packs(); ++p) {
     const Lanes mass = water * (above[p] - treated(at, p, above[p]));

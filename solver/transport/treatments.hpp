@@ -48,11 +48,10 @@ class Treatments {
     if (of_face_.empty() || of_face_[face] < 0) return above;
     return treated(running_[static_cast<std::size_t>(of_face_[face])], pack, above);
   }
-  Lanes treated(const Running& at, std::size_t pack, const Lanes& above) const;
 
-  /// Books what is taken out of `water` [m3] that passes with `above`, and what it gets. Of
-  /// discharges instead of water, amounts in a time: for those who integrate themselves.
-  void book(const Running& at, double water, const Lanes* above);
+  /// Books what is taken out of `water` [m3] that passes with `above`, and what it gets; nothing
+  /// where no treatment runs.
+  void book(std::size_t face, double water, const Lanes* above);
   /// What was booked since the step was taken over.
   const LaneSum& removed() const { return removed_; }
   const LaneSum& added() const { return added_; }
@@ -66,6 +65,7 @@ class Treatments {
 
  private:
   void set_effects(std::size_t treatment, double from, double to);
+  Lanes treated(const Running& at, std::size_t pack, const Lanes& above) const;
 
   const Case& problem_;
   std::vector<std::size_t> face_;  // by treatment

@@ -105,7 +105,7 @@ void Unsplit::step(const grid::FlowField& flow, std::span<double> concentration,
   if (flow.dt <= 0.0 || constituents_ == 0) return;
   flow_ = &flow;
   set_units(flow);
-  transport_.begin(flow);
+  transport_.begin(flow, concentration);
   kept_.assign(concentration.begin(), concentration.end());
   const std::span<double> y = ode_.state();
   std::ranges::fill(y, 0.0);

@@ -10,8 +10,7 @@
 // vanishing Courant number, the universal limiter at one of 0.1; the flow is that of the run, its
 // volumes, depths and velocities straight lines within the step. So the difference from a run is
 // what the run owes to its steps in time, and with the reactions left to the run (Apart), what it
-// owes to their being apart. Heat of the surface, storage zones, ages and aeration stay apart in
-// all of them.
+// owes to their being apart. Heat of the surface, storage zones and ages stay apart in all of them.
 //
 // Method: that of solver/math/ode.hpp, all cells one batch, error and signs watched in every one.
 // What crossed the outline and what reactions made are carried in the same integration, so the

@@ -1,7 +1,5 @@
 #include "solver/transport/weir_aeration.hpp"
 
-#include <algorithm>
-#include <cmath>
 #include <variant>
 
 #include "model/quality/conditions.hpp"
@@ -21,32 +19,43 @@ WeirAeration::WeirAeration(const Case& problem, const grid::Grid& grid) {
     weirs_.push_back({f, static_cast<std::size_t>(face.left), static_cast<std::size_t>(face.right),
                       weir->aeration});
   }
-  if (active()) oxygen_.emplace(problem, grid);
+  if (weirs_.empty()) return;
+  oxygen_.emplace(problem, grid);
+  of_face_.assign(grid.faces.size(), -1);
 }
 
-void WeirAeration::step(const grid::FlowField& flow, std::span<double> concentration,
-                        std::span<double> produced, std::span<double> lost) const {
-  for (const Weir& it : weirs_) {
+void WeirAeration::begin(const grid::FlowField& flow, std::span<const double> concentration) {
+  running_.clear();
+  for (std::size_t w = 0; w < weirs_.size(); ++w) {
+    Weir& it = weirs_[w];
     const double discharge = flow.discharge[it.face];
-    const bool rightward = discharge > 0.0;
-    const std::size_t above = rightward ? it.left : it.right;
-    const std::size_t below = rightward ? it.right : it.left;
-    const double volume = flow.volume_after[below];
-    if (discharge == 0.0 || !(volume > 0.0)) continue;
+    of_face_[it.face] = discharge == 0.0 ? -1 : static_cast<int>(w);
+    if (discharge == 0.0) continue;
+    const std::size_t above = discharge > 0.0 ? it.left : it.right;
+    const std::size_t below = discharge > 0.0 ? it.right : it.left;
     const double temperature =
         oxygen_->temperature(above, flow.time + 0.5 * flow.dt, concentration);
-    const double saturation = quality::oxygen_saturation(temperature, oxygen_->parameters(above));
     const double fall = flow.level[above] - flow.level[below];
-    const double ratio = quality::deficit_ratio(it.aeration, fall, temperature);
-    const double upper = oxygen_->in(above, concentration);
-    double& oxygen = oxygen_->in(below, concentration);
-    const double taken = std::abs(discharge) * flow.dt * (saturation - upper) * (1.0 - 1.0 / ratio);
-    const double room = volume * (saturation - oxygen);
-    // Only towards saturation, and not past it.
-    const double mass = taken > 0.0 ? std::clamp(room, 0.0, taken) : std::clamp(room, taken, 0.0);
-    oxygen += mass / volume;
-    oxygen_->book(mass, produced, lost);
+    it.kept = 1.0 / quality::deficit_ratio(it.aeration, fall, temperature);
+    it.given =
+        (1.0 - it.kept) * quality::oxygen_saturation(temperature, oxygen_->parameters(above));
+    running_.push_back(it.face);
   }
+}
+
+Lanes WeirAeration::aerated(const Weir& weir, std::size_t pack, const Lanes& above) const {
+  constexpr std::size_t lanes = base::lane_count<Lanes>;
+  const std::size_t oxygen = oxygen_->constituent();
+  if (oxygen / lanes != pack) return above;
+  Lanes below = above;
+  below.set(oxygen % lanes, weir.kept * above[oxygen % lanes] + weir.given);
+  return below;
+}
+
+double WeirAeration::taken_up(std::size_t face, double water, const Lanes* above) const {
+  constexpr std::size_t lanes = base::lane_count<Lanes>;
+  const std::size_t pack = oxygen_->constituent() / lanes, lane = oxygen_->constituent() % lanes;
+  return water * (behind(face, pack, above[pack])[lane] - above[pack][lane]);
 }
 
 }  // namespace biandan::transport

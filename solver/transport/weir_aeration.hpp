@@ -1,10 +1,9 @@
-// Oxygen that falling water takes up at weirs (model/quality/weir_aeration.hpp).
+// Oxygen that falling water takes up, or gives off, at weirs (model/quality/weir_aeration.hpp).
 //
-//   mass = Q dt (O_sat - O_above) (1 - 1 / r)                                            [g]
+//   O_below = O_sat - (O_sat - O_above) / r = O_above / r + O_sat (1 - 1 / r)
 //
-// goes into the cell below, Q and levels of the flow step, O_above at its end. It does not lift
-// that cell above saturation, nor press it below: where little water stands below a weir, much of
-// what falls has gone on within the step.
+// is what water carries behind the weir, whatever the cell below holds: r by the levels at the end
+// of the flow step and the temperature above, O_above what the cell above gives.
 #pragma once
 
 #include <cstddef>
@@ -15,6 +14,7 @@
 #include "model/case.hpp"
 #include "solver/grid/flow_field.hpp"
 #include "solver/grid/grid.hpp"
+#include "solver/transport/lanes.hpp"
 #include "solver/transport/oxygen.hpp"
 
 namespace biandan::transport {
@@ -24,21 +24,37 @@ class WeirAeration {
   /// Keeps a reference to the case.
   WeirAeration(const Case& problem, const grid::Grid& grid);
 
-  /// Whether a weir aerates and oxygen is a state of the kinetics.
-  bool active() const { return !weirs_.empty(); }
+  /// Takes over a hydraulic step, at the concentrations of its start.
+  void begin(const grid::FlowField& flow, std::span<const double> concentration);
+  /// Faces of weirs that water falls over in this step, in rising order.
+  const std::vector<std::size_t>& faces() const { return running_; }
 
-  /// After the transport of a flow step. Adds what came and went to `produced` and `lost` [g].
-  void step(const grid::FlowField& flow, std::span<double> concentration,
-            std::span<double> produced, std::span<double> lost) const;
+  /// What water of that concentration carries behind a face.
+  Lanes behind(std::size_t face, std::size_t pack, const Lanes& above) const {
+    if (of_face_.empty() || of_face_[face] < 0) return above;
+    return aerated(weirs_[static_cast<std::size_t>(of_face_[face])], pack, above);
+  }
+
+  /// What `water` [m3] that passes with `above` takes up or gives off; of a discharge, in a time.
+  /// Precondition: one of faces().
+  double taken_up(std::size_t face, double water, const Lanes* above) const;
+  /// Precondition: a case with oxygen.
+  std::size_t oxygen() const { return oxygen_->constituent(); }
 
  private:
   struct Weir {
     std::size_t face = 0, left = 0, right = 0;
     double aeration = 0.0;
+    double kept = 1.0;   ///< 1 / r
+    double given = 0.0;  ///< O_sat (1 - 1 / r) [g/m3]
   };
+  Lanes aerated(const Weir& weir, std::size_t pack, const Lanes& above) const;
 
   std::optional<Oxygen> oxygen_;
   std::vector<Weir> weirs_;
+  std::vector<int>
+      of_face_;  // by face, its place in weirs_ where water falls, or -1; empty without any
+  std::vector<std::size_t> running_;
 };
 
 }  // namespace biandan::transport

@@ -18,7 +18,8 @@ constexpr std::size_t oxygen = 0, ammonia = 4, phosphorus = 5;
 
 // The first unsound place of a process with the parameter k = 0.1 1/d and K = 1 mg/L.
 std::optional<UnsoundRate> unsound(const std::string& rate,
-                                   const std::vector<test::TestYield>& yields) {
+                                   const std::vector<test::TestYield>& yields,
+                                   const std::vector<double>& temperatures = {}) {
   Quality quality;
   quality.constituents = constituents_of(*find_kinetics("lumped"));
   test::add_process(quality, "mine", rate, {{"k", "0.1 1/d"}, {"K", "1 mg/L"}}, yields);
@@ -26,7 +27,7 @@ std::optional<UnsoundRate> unsound(const std::string& rate,
   for (const ParameterInfo& info : parameters()) values[symbol_id(info.id)] = info.fallback;
   for (std::size_t i = 0; i < 2; ++i)
     values[symbol_of_own_parameter(i)] = quality.own_parameters[i].fallback;
-  return find_unsound(quality.processes.front(), values, 2, 6);
+  return find_unsound(quality.processes.front(), values, 2, 6, temperatures);
 }
 
 }  // namespace
@@ -34,7 +35,8 @@ std::optional<UnsoundRate> unsound(const std::string& rate,
 TEST_CASE("losses that end with what they consume are sound") {
   CHECK_FALSE(unsound("k * [NH3-N]", {{ammonia, -1.0}}));
   CHECK_FALSE(unsound("k * [NH3-N] * DO / (K + DO)", {{ammonia, -1.0}, {oxygen, -4.57}}));
-  CHECK_FALSE(unsound("k * sqrt(DO * K)", {{oxygen, -1.0}}));
+  CHECK_FALSE(unsound("k * sqrt(DO * K) * DO / (0.01 * K + DO)", {{oxygen, -1.0}}));
+  CHECK_FALSE(unsound("k * min(DO, K)", {{oxygen, -1.0}}));
   CHECK_FALSE(unsound("k * K * (1 - exp(-DO / K))", {{oxygen, -1.0}}));
   CHECK_FALSE(unsound("k * (oxygen_saturation - DO)", {{oxygen, 1.0}}));
   CHECK_FALSE(unsound("0.1 mg/(L d)", {{ammonia, 1.0}}));
@@ -51,6 +53,22 @@ TEST_CASE("losses that go on without it are not") {
   CHECK(unsound("k * DO * DO / DO", {{oxygen, -1.0}})->no_number);
   CHECK(unsound("k * DO / velocity * 1 m/s", {{oxygen, -1.0}})->no_number);
   CHECK(unsound("k * K * log(DO / K)", {{ammonia, 1.0}})->no_number);
+}
+
+TEST_CASE("a loss that fades less than in proportion uses up what there is, and is none") {
+  for (const char* rate : {"k * sqrt(DO * K)", "k * K * (DO / K)^0.9", "k * K * (DO / K)^0.2"}) {
+    CAPTURE(rate);
+    REQUIRE(unsound(rate, {{oxygen, -1.0}}));
+    CHECK(unsound(rate, {{oxygen, -1.0}})->constituent == oxygen);
+  }
+  CHECK(unsound("k * sqrt(DO * K)", {{oxygen, -1.0}})->steep);
+  CHECK_FALSE(unsound("k * sqrt(DO * K)", {{oxygen, 1.0}}));
+}
+
+TEST_CASE("known temperatures are tried, too") {
+  const std::string pole = "k * DO * ((T - 30 degC) / (T - 20 degC))^2";
+  CHECK_FALSE(unsound(pole, {{ammonia, 1.0}}));
+  CHECK(unsound(pole, {{ammonia, 1.0}}, {20.0})->no_number);
 }
 
 TEST_CASE("many places at once have the bits of each alone, whatever their number") {

@@ -37,6 +37,7 @@ class Counter : public run::Observer {
     ++starts;
     CHECK(view.step == 0);
     CHECK(view.time == 0.0);
+    first_velocity = view.flow.velocity[view.flow.velocity.size() / 2];
   }
   void step(const run::RunView& view) override {
     CHECK(view.time > last_time);
@@ -50,7 +51,7 @@ class Counter : public run::Observer {
     if (!view.ledger.constituents.empty()) stored = view.ledger.constituents.front().stored;
   }
   long starts = 0, steps = 0, finishes = 0;
-  double last_time = 0.0, last_discharge = 0.0, stored = -1.0;
+  double last_time = 0.0, first_velocity = 0.0, last_discharge = 0.0, stored = -1.0;
 };
 
 }  // namespace
@@ -82,6 +83,8 @@ TEST_CASE("steady and prescribed flow carry their discharge through") {
     run::Observer* observers[] = {&counter};
     run::simulate(river.problem, observers);
     CHECK(counter.last_discharge == doctest::Approx(8.0).epsilon(1e-6));
+    if (mode == FlowMode::prescribed)
+      CHECK(counter.first_velocity == doctest::Approx(8.0 / 30.0).epsilon(1e-6));
   }
 }
 
@@ -105,17 +108,20 @@ TEST_CASE("prescribed discharges that do not balance are refused with the place"
                        base::RunError);
 }
 
-TEST_CASE("a concentration that is not a number stops the run with cell and time") {
-  test::RiverCase river = canal();
-  river.problem.quality.constituents[0].initial = std::nan("");
-  river.problem.settings.start = base::Instant{0};
-  try {
-    run::simulate(river.problem, {});
-    FAIL("the run went on");
-  } catch (const base::RunError& error) {
-    const std::string message = error.what();
-    CHECK(message.find("salt at ") == 0);
-    CHECK(message.find("became nan at 1970-01-01 08:05") != std::string::npos);
+TEST_CASE("a concentration that is not a number, or grew without bound, stops the run") {
+  for (const auto& [initial, shown] : {std::pair{std::nan(""), "nan"}, {3e30, "3e+30"}}) {
+    test::RiverCase river = canal();
+    river.problem.quality.constituents[0].initial = initial;
+    river.problem.settings.start = base::Instant{0};
+    try {
+      run::simulate(river.problem, {});
+      FAIL("the run went on");
+    } catch (const base::RunError& error) {
+      const std::string message = error.what();
+      CHECK(message.find("salt at ") == 0);
+      CHECK(message.find(std::string("became ") + shown + " at 1970-01-01 08:05") !=
+            std::string::npos);
+    }
   }
 }
 

@@ -36,6 +36,7 @@ struct Canal {
   }
   forcing::Load& load(const char* name, network::ReachId reach, double chainage) {
     forcing::Load& added = river.problem.forcing.loads.emplace_back();
+    added.discharge = base::Series(0.1);
     added.name = name;
     added.place = {{}, reach, chainage};
     return added;
@@ -91,12 +92,15 @@ TEST_CASE("a brook mixes within its length; an outfall in the middle needs less"
   CHECK(*mixing.unmixed[1].bank == Approx(*mixing.unmixed[1].far_bank).epsilon(1e-9));
 }
 
-TEST_CASE("an outfall at the section itself has no ratio; loads along a stretch are none") {
+TEST_CASE(
+    "an outfall at the section itself has no ratio; loads along a stretch are none, nor are closed "
+    "ones") {
   Canal canal;
   canal.load("at the bridge", canal.canal, 6000.0);
   forcing::Load& fields = canal.load("fields", canal.canal, 1000.0);
   fields.distributed = true;
   fields.to_chainage = 5000.0;
+  canal.load("closed", canal.canal, 5000.0).discharge = base::Series(0.0);
   const study::Mixing mixing = canal.check();
   CHECK(mixing.outfalls == 1);
   REQUIRE(mixing.unmixed.size() == 1);

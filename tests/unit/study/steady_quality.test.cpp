@@ -61,6 +61,20 @@ TEST_CASE("a substance that decays along a channel, under what holds at the star
   CHECK(found.days < 100.0);
 }
 
+TEST_CASE("a substance that nothing brings fades until nothing of its start is left") {
+  test::RiverCase river = channel();
+  river.problem.quality.constituents[1].initial = 0.1;
+  // In a pond beside the channel, where nothing but a slow decay takes it.
+  river.problem.quality.constituents[1].decay = 0.02 / day;
+  river.problem.forcing.boundaries[0].concentration[1] = base::Series(0.0);
+  river.storage("pond", 0.0, 1e4, 1.0);
+  const SteadyFlow flow = find_steady_flow(river.problem, {});
+  const SteadyQuality found = find_steady_quality(river.problem, flow.state);
+  for (std::size_t i = 1; i < found.concentration.size(); i += 2)
+    CHECK(found.concentration[i] < 0.1 * 1e-4);
+  CHECK(found.days < 1000.0);
+}
+
 TEST_CASE("the temperature settles under the weather of the start") {
   test::RiverCase river = channel();
   const std::size_t T = test::add_temperature(river.problem.quality, 8.0);

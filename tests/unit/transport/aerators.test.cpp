@@ -40,7 +40,7 @@ forcing::Aerator aerator_at(double chainage, double kilograms_an_hour) {
   return made;
 }
 
-/// The oxygen of all cells over a step of the devices.
+/// The oxygen of all cells over a step of the devices, in still water.
 struct Water {
   Water(const Case& problem, double oxygen, double volume)
       : grid(grid::build_grid(problem)),
@@ -53,7 +53,17 @@ struct Water {
     flow.volume_after.assign(grid.cells.size(), volume);
   }
   void step(double time, double dt) {
-    aerators.step(flow, time, dt, concentration, produced, lost);
+    flow.time = time;
+    flow.dt = dt;
+    aerators.begin(flow, concentration);
+    for (const transport::Aerators::Aerated& it : aerators.cells()) {
+      double& here = concentration[it.cell * constituents];
+      const double volume = flow.volume_after[it.cell];
+      const double after = transport::Aerators::after(it, dt, volume, here, here);
+      aerators.book(it, (after - here) * volume, dt);
+      here = after;
+    }
+    aerators.add_to(lost, produced);
   }
   double oxygen(std::size_t cell) const { return concentration[cell * constituents]; }
 
@@ -215,6 +225,30 @@ TEST_CASE("a reach higher up has its own saturation") {
   water.step(0.0, 3600.0);
   CHECK(water.oxygen(cell_of(water, problem.forcing.aerators[0])) ==
         Approx(saturation() * (1.0 - 0.2296)).epsilon(1e-12));
+}
+
+TEST_CASE("in a stream the cell has its exact value and stays between what it may have") {
+  std::mt19937_64 engine(20250301);
+  std::uniform_real_distribution<double> unit(0.0, 1.0);
+  for (int i = 0; i < 2000; ++i) {
+    transport::Aerators::Aerated device;
+    device.level = 9.0;
+    device.exchanged = std::pow(10.0, 4.0 * unit(engine) - 3.0);
+    const double inflow = std::pow(10.0, 4.0 * unit(engine) - 3.0), entering = 14.0 * unit(engine);
+    const double volume = 1e3, dt = 0.9 * unit(engine) * volume / inflow;
+    const double steady =
+        (inflow * entering + device.exchanged * device.level) / (inflow + device.exchanged);
+    const auto passed = [&](double before) {
+      return before + inflow * dt / volume * (entering - before);
+    };
+    const double kept = transport::Aerators::after(device, dt, volume, steady, passed(steady));
+    REQUIRE(kept == Approx(steady).epsilon(1e-12));
+    const double before = 14.0 * unit(engine);
+    const double after = transport::Aerators::after(device, dt, volume, before, passed(before));
+    REQUIRE(after >= std::min({before, passed(before), device.level}));
+    REQUIRE(after <= std::max({before, passed(before), device.level}));
+    REQUIRE(std::abs(after - steady) <= std::abs(before - steady) + 1e-12);
+  }
 }
 
 TEST_CASE("nothing without oxygen among the kinetics") {

@@ -16,8 +16,9 @@ namespace {
 
 constexpr double temperature = 25.0;
 
-/// 2 m3/s with 3 mg/L of oxygen over a weir of 1 m fall; nothing else changes the oxygen.
-Case weir_case(double aeration, double oxygen) {
+/// 2 m3/s with 3 mg/L of oxygen over a weir of 1 m fall; nothing else changes the oxygen. Cells
+/// below of that length [m], steps of the flow [s].
+Case weir_case(double aeration, double oxygen, double cell = 100.0, double step = 60.0) {
   test::RiverCase river;
   Case& problem = river.problem;
   problem.quality.kinetics = "lumped";
@@ -31,13 +32,13 @@ Case weir_case(double aeration, double oxygen) {
       {"sediment_oxygen_demand", 0.0, {}}};
   problem.forcing.temperature = base::Series(temperature);
   problem.settings.duration = 12 * 3600.0;
-  problem.settings.step = 60.0;
+  problem.settings.step = step;
   const auto up = river.node("up");
   const auto above = river.node("above");
   const auto below = river.node("below");
   const auto down = river.node("down");
   river.reach("upper", up, above, 1000.0, 100.0, 0.0, 0.0, 10.0, 0.0, 0.025);
-  river.reach("lower", below, down, 1000.0, 100.0, 0.0, 0.0, 10.0, 0.0, 0.025);
+  river.reach("lower", below, down, 1000.0, cell, 0.0, 0.0, 10.0, 0.0, 0.025);
   network::Weir weir;
   weir.crest = 2.5;
   weir.width = 10.0;
@@ -99,6 +100,20 @@ TEST_CASE("water below a weir has the deficit of the ratio, and the ledger close
     CHECK((oxygen < saturation ? end.produced : end.lost) > 1e4);
     CHECK((oxygen < saturation ? end.lost : end.produced) == 0.0);
   }
+}
+
+TEST_CASE("what falls over a weir in a step may be many times what the cell below holds") {
+  const double saturation = quality::oxygen_saturation(temperature, quality::default_parameters());
+  for (const double cell : {50.0, 10.0, 4.0})
+    for (const double step : {60.0, 300.0, 900.0}) {
+      CAPTURE(cell);
+      CAPTURE(step);
+      const End end = run_case(weir_case(1.2, 3.0, cell, step));
+      const double ratio = quality::deficit_ratio(1.2, end.fall, temperature);
+      CHECK((saturation - end.above) / (saturation - end.below) ==
+            doctest::Approx(ratio).epsilon(1e-3));
+      CHECK(end.balance < 1e-12);
+    }
 }
 
 TEST_CASE("a weir without a factor aerates nothing") {
