@@ -65,6 +65,19 @@ TEST_CASE(
   }
 }
 
+TEST_CASE(
+    "water that crosses two cells in each sub-step is spread as the implicit scheme spreads it") {
+  constexpr double crossed = 2.0, substeps = 10.0;
+  test::Channel channel({.length = 60000.0, .dx = dx, .area = area});
+  for (std::size_t c = 0; c < channel.cells(); ++c)
+    channel.at(c) = std::exp(-std::pow((channel.place(c) - 25000.0) / 5000.0, 2.0));
+  channel.step(0.0, substeps * crossed * dx / u, u);
+  CHECK(channel.statistics().substeps == 10);
+  CHECK(channel.statistics().implicit_cells > 5000);
+  CHECK(channel.dispersion().artificial ==
+        doctest::Approx(0.5 * u * dx * (1.0 + crossed)).epsilon(0.02));
+}
+
 TEST_CASE("a front that the grid resolves meets hardly any artificial dispersion") {
   test::Channel channel({.length = 20000.0, .dx = dx, .area = area, .dispersion = 50.0});
   for (std::size_t c = 0; c < channel.cells(); ++c)
