@@ -586,7 +586,7 @@ void Advection::add_rates(const SubStep& moment, const Exchange& exchange,
     const std::size_t oxygen = aerators_.oxygen();
     const double brought = it.exchanged * (it.level - concentration.get(it.cell, oxygen));
     mass.set(it.cell, oxygen, mass.get(it.cell, oxygen) + brought);
-    aerators_.book(it, brought, 1.0);
+    aerators_.book(brought);
   }
   for (std::size_t slot = 0; slot < exchange.slot_cells().size(); ++slot) {
     const auto cell = index(exchange.slot_cells()[slot]);

@@ -64,7 +64,7 @@ double Aerators::after(const Aerated& it, double dt, double volume, double befor
 
 void Aerators::book(const Aerated& it, double mass, double dt) {
   if (!(it.exchanged > 0.0)) return;
-  (mass > 0.0 ? brought_ : stripped_) += std::abs(mass);
+  book(mass);
   for (const std::size_t i : it.devices) {
     const double passed_on = (problem_.forcing.aerators[i].beta - it.beta) * it.saturation * dt;
     const double own = flow_[i] * (mass / it.exchanged + passed_on);

@@ -21,6 +21,7 @@
 //   m_i  what a device brings: its share, and what it passes on to others of smaller b_i
 #pragma once
 
+#include <cmath>
 #include <cstddef>
 #include <optional>
 #include <span>
@@ -68,8 +69,10 @@ class Aerators {
 
   /// O1 above.
   static double after(const Aerated& it, double dt, double volume, double before, double passed);
-  /// Books what the devices of a cell brought in dt [g]. Of a rate, amounts in a time, with dt = 1:
-  /// for those who integrate themselves.
+  /// Books what the devices of a cell brought [g]; of a rate, amounts in a time: for those who
+  /// integrate themselves.
+  void book(double mass) { (mass > 0.0 ? brought_ : stripped_) += std::abs(mass); }
+  /// And adds what each of them brought in dt to its total.
   void book(const Aerated& it, double mass, double dt);
   /// What was booked since the step was taken over, to sums by constituent [g].
   void add_to(std::span<double> removed, std::span<double> added) const;
