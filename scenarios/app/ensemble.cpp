@@ -6,6 +6,8 @@
 #include <vector>
 
 #include "model/base/error.hpp"
+#include "model/quality/shown.hpp"
+#include "model/standard/assess.hpp"
 #include "scenarios/app/checkpoint_keeper.hpp"
 #include "scenarios/app/commands.hpp"
 #include "scenarios/app/ensemble_keeper.hpp"
@@ -47,6 +49,14 @@ constexpr const char* report_file = "report.html";
 
 using Scenario = std::optional<std::string>;
 
+bool has_limits(const Case& problem) {
+  for (const standard::Section& section : problem.sections)
+    for (std::size_t k = 0; k < quality::shown_count(problem.quality); ++k)
+      if (!standard::limits_of(section, quality::shown(problem.quality, k).name).empty())
+        return true;
+  return false;
+}
+
 edit::UncertainCase read(const Options& options, const Scenario& scenario) {
   edit::UncertainCase uncertain = edit::read_uncertain_case(options.argument, scenario);
   edit::Uncertainty& uncertainty = uncertain.uncertainty;
@@ -55,6 +65,11 @@ edit::UncertainCase read(const Options& options, const Scenario& scenario) {
   if (uncertain.reading.result.sections.empty())
     throw UsageError(options.language, "'ensemble' says what sections may show; the case has none",
                      "'ensemble' 求断面超标概率; 本案例没有断面");
+  if (!has_limits(uncertain.reading.result))
+    throw UsageError(options.language,
+                     "'ensemble' says how likely sections go over their limits; no section has one "
+                     "for what the case carries",
+                     "'ensemble' 求断面超标概率; 本案例各断面的组分均无限值");
   if (uncertainty.method == chance::Method::sobol &&
       uncertainty.inputs.size() > chance::most_sobol_inputs)
     throw UsageError(options.language,
@@ -204,6 +219,11 @@ void OneEnsemble::write() const {
   if (const study::MemberFields* fields = keeper_.fields()) {
     report::write_member_fields(folder_ / fields_file, found(), *fields, version_);
     report::write_member_map(folder_ / map_file, found(), *fields, version_);
+  } else {
+    // Those of an earlier ensemble would look like those of this one.
+    std::error_code unknown;
+    for (const char* name : {fields_file, map_file})
+      std::filesystem::remove(folder_ / name, unknown);
   }
 }
 

@@ -69,13 +69,16 @@ study::Ensemble EnsembleKeeper::begun() const {
           "'" + file_.string() + "' 保存了另一案例、不确定性、种子或成员数的 " + members +
               " 个成员; 删除后可重新计算, 或用 --out 另选文件夹");
     }
-    if (fields_ && !fields_begun_)
+    if (fields_ && !fields_begun_) {
+      std::error_code unknown;
+      std::filesystem::remove(fields_file_, unknown);
       throw UsageError(
           language_,
           "'" + file_.string() +
               "' keeps members without their fields; remove it to begin anew, or "
               "leave out '--fields'",
           "'" + file_.string() + "' 所保存的成员没有全场结果; 删除后可重新计算, 或不用 '--fields'");
+    }
     if (!holds_all(ensemble)) {
       const std::string files =
           "'" + series_file_.string() + "'" + (fields_ ? ", '" + fields_file_.string() + "'" : "");

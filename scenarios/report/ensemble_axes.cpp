@@ -28,6 +28,20 @@ record::Variable member_variable(std::size_t members) {
   return variable;
 }
 
+record::Variable completed_variable(const study::Ensemble& ensemble) {
+  std::vector<double> completed;
+  for (const study::Member& member : ensemble.members)
+    completed.push_back(member.failed() ? 0.0 : 1.0);
+  record::Variable variable;
+  variable.name = "completed";
+  variable.type = record::Type::int32;
+  variable.dimensions = {"member"};
+  variable.attributes = {{"long_name", "Whether the member completed"},
+                         {"long_name_zh", "是否完成"}};
+  variable.values = std::move(completed);
+  return variable;
+}
+
 record::Variable moments_variable(const std::string& name, const std::string& title,
                                   const Case& problem, std::size_t count, double interval) {
   std::vector<double> times;

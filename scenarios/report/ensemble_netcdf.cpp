@@ -160,11 +160,10 @@ void EnsembleLayout::add_limits() {
 
 void EnsembleLayout::add_members() {
   std::vector<std::string> inputs, hashes, failures;
-  std::vector<double> drawn, completed, halved;
+  std::vector<double> drawn, halved;
   for (const edit::Uncertain& input : found_.uncertainty.inputs) inputs.push_back(input.edit.name);
   for (const Member& member : found_.ensemble.members) {
     drawn.insert(drawn.end(), member.values.begin(), member.values.end());
-    completed.push_back(member.failed() ? 0.0 : 1.0);
     halved.push_back(member.with_half_steps ? 1.0 : 0.0);
     hashes.push_back(member.state_hash);
     failures.push_back(member.failure);
@@ -175,8 +174,7 @@ void EnsembleLayout::add_members() {
       {{"long_name", "What was drawn; of choices their index, from 0"},
        {"long_name_zh", "抽样值"},
        {"coordinates", "input_id"}});
-  add("completed", Type::int32, {"member"}, std::move(completed),
-      {{"long_name", "Whether the member completed"}, {"long_name_zh", "是否完成"}});
+  schema_.variables.push_back(completed_variable(found_.ensemble));
   add("half_steps", Type::int32, {"member"}, std::move(halved),
       {{"long_name", "Whether it was computed with half the steps"}, {"long_name_zh", "步长减半"}});
   add("state_hash", Type::text, {"member"}, std::move(hashes),

@@ -140,21 +140,25 @@ void Map::add_shares(const std::string& field_name, double above, const std::str
   const std::optional<std::size_t> field = field_named(field_name);
   if (!field) return;
   const std::size_t places = fields_.plan().fields[*field].places;
-  const auto members = static_cast<double>(completed_.size());
-  std::vector<double> share(places, 0.0), time(places, 0.0), seen(places, 0.0);
+  std::vector<double> share(places, 0.0), members(places, 0.0), time(places, 0.0),
+      seen(places, 0.0);
   for (const std::size_t member : completed_) {
-    std::vector<char> ever(places, 0);
+    std::vector<char> wet(places, 0), ever(places, 0);
     look(member, *field, [&](std::size_t place, double value) {
       seen[place] += 1.0;
+      wet[place] = 1;
       if (!(value > above)) return;
       time[place] += 1.0;
       ever[place] = 1;
     });
-    for (std::size_t c = 0; c < places; ++c) share[c] += ever[c] / members;
+    for (std::size_t c = 0; c < places; ++c) {
+      share[c] += ever[c];
+      members[c] += wet[c];
+    }
   }
   for (std::size_t c = 0; c < places; ++c) {
+    share[c] = members[c] > 0.0 ? share[c] / members[c] : none;
     time[c] = seen[c] > 0.0 ? time[c] / seen[c] : none;
-    if (seen[c] == 0.0) share[c] = none;
   }
   record::add_cell_field(schema_, name, "Share of members in which the cell is ever " + title,
                          "曾" + title_zh + "的成员比例", "1", std::move(share));
@@ -173,6 +177,7 @@ void write_member_fields(const std::filesystem::path& file, const EnsembleFound&
   schema.dimensions.push_back({"member", members});
   schema.dimensions.push_back({"time", plan.moments});
   schema.variables.push_back(member_variable(members));
+  schema.variables.push_back(completed_variable(found.ensemble));
   schema.variables.push_back(
       moments_variable("time", "Time", found.problem, plan.moments, plan.interval));
   for (const FieldPlan::Field& field : plan.fields) {

@@ -20,7 +20,7 @@ void write_member_fields(const std::filesystem::path& file, const EnsembleFound&
 /// a value with a lower limit the median and the 5 % quantile of the lowest. Of a class the share
 /// of members in which a cell is ever worse, `worse_than_III`, and the share of the time of all
 /// members, `time_worse_than_III`; the same of black-odorous water. While a cell is dry it has no
-/// value.
+/// value: members in which it is dry all along do not count there.
 void write_member_map(const std::filesystem::path& file, const EnsembleFound& found,
                       const study::MemberFields& fields, const std::string& version);
 

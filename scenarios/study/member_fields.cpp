@@ -83,8 +83,8 @@ void FieldRecorder::sample(const run::RunView& view) {
 std::vector<float> FieldRecorder::take() {
   if (row_.empty())
     throw base::RunError(
-        "fields of all members in one file need the same cells in all of them, and an uncertain "
-        "input changes those of this case");
+        "fields of all members in one file need the same cells and constituents in all of them, "
+        "and an uncertain input changes those of this case");
   return std::exchange(row_, {});
 }
 

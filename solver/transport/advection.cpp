@@ -58,6 +58,7 @@ Advection::Advection(const Case& problem, const grid::Grid& grid)
   if (!aerators_.cells().empty()) aerated_.assign(grid.cells.size(), -1);
   for (std::size_t i = 0; i < aerators_.cells().size(); ++i)
     aerated_[aerators_.cells()[i].cell] = static_cast<int>(i);
+  brought_.resize(aerators_.cells().size());
   const auto mixed = std::ranges::count(stencils_.line_cell, char{0});
   mixed_ = LaneField(static_cast<std::size_t>(mixed), constituents);
   increment_ = LaneField(grid.faces.size(), constituents);
@@ -384,14 +385,16 @@ void Advection::book_changed(const SubStep& step, const LaneField& concentration
 }
 
 void Advection::aerate(const SubStep& step, const LaneField& concentration) {
-  for (const Aerators::Aerated& it : aerators_.cells()) {
+  for (std::size_t i = 0; i < brought_.size(); ++i) {
+    const Aerators::Aerated& it = aerators_.cells()[i];
     const std::size_t oxygen = aerators_.oxygen();
-    const double found = next_.get(it.cell, oxygen);
+    const double volume = step.after[it.cell];
+    if (!(volume + step.dt * leaving_[it.cell] > 0.0)) continue;  // a dry cell takes nothing
     if (is_implicit_[it.cell]) {
-      aerators_.book(it, step.dt * it.exchanged * (it.level - found), step.dt);
+      aerators_.book(it, brought_[i], step.dt);
       continue;
     }
-    const double volume = step.after[it.cell];
+    const double found = next_.get(it.cell, oxygen);
     const double after =
         Aerators::after(it, step.dt, volume, concentration.get(it.cell, oxygen), found);
     next_.set(it.cell, oxygen, after);
@@ -414,20 +417,19 @@ double Advection::solve_implicit_cell(std::size_t cell, const SubStep& step,
   const Aerators::Aerated* device = aerated(cell);
   for (std::size_t p = 0; p < packs; ++p) {
     Lanes mass = step.before[cell] * own[p];
-    Lanes takes(total);
-    if (device != nullptr && p == aerators_.oxygen() / base::lane_count<Lanes>) {
-      const std::size_t lane = aerators_.oxygen() % base::lane_count<Lanes>;
-      const double exchanged = step.dt * device->exchanged;
-      takes.set(lane, total + exchanged);
-      mass.set(lane, mass[lane] + exchanged * device->level);
-    }
     if (slot >= 0) mass += exchange.mass(slot)[p];
     for (const int face : grid_->faces_of(static_cast<int>(cell))) {
       const Passage& passage = passage_[index(face)];
       if (kind_[index(face)] == Kind::still || passage.down != static_cast<int>(cell)) continue;
       mass += step.dt * discharge_[index(face)] * carried(index(face), p, concentration);
     }
-    const Lanes value = mass / takes;
+    if (device != nullptr && p == aerators_.oxygen() / base::lane_count<Lanes>) {
+      const std::size_t lane = aerators_.oxygen() % base::lane_count<Lanes>;
+      double& brought = brought_[index(aerated_[cell])];
+      brought = Aerators::brought(*device, step.dt, total, mass[lane]);
+      mass.set(lane, mass[lane] + brought);
+    }
+    const Lanes value = mass / total;
     for (std::size_t lane = 0; lane < base::lane_count<Lanes>; ++lane)
       change = std::max(
           change, std::abs(value[lane] - next[p][lane]) / std::max(std::abs(value[lane]), 1e-300));

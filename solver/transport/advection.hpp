@@ -147,6 +147,7 @@ class Advection {
   PassingEffects effects_;
   Aerators aerators_;
   std::vector<int> aerated_;  // by cell, its place in Aerators::cells(), or -1; empty without any
+  std::vector<double> brought_;  // by place there, to implicit cells in the sub-step [g]
   StructureFluxes structures_;
   std::vector<char> channel_;     // by face
   std::vector<Passage> passage_;  // by face

@@ -69,6 +69,13 @@ class Aerators {
 
   /// O1 above.
   static double after(const Aerated& it, double dt, double volume, double before, double passed);
+  /// What devices bring in dt to a cell that ends it, and gives away, `water` [m3] in all with
+  /// `mass` of oxygen [g] but for them:  m = a dt (b water - mass) / (water + a dt). Precondition:
+  /// water > 0.
+  static double brought(const Aerated& it, double dt, double water, double mass) {
+    const double exchanged = it.exchanged * dt;
+    return exchanged * (it.level * water - mass) / (water + exchanged);
+  }
   /// Books what the devices of a cell brought [g]; of a rate, amounts in a time: for those who
   /// integrate themselves.
   void book(double mass) { (mass > 0.0 ? brought_ : stripped_) += std::abs(mass); }

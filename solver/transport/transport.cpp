@@ -47,9 +47,12 @@ long Transport::substep_count(const grid::FlowField& flow) const {
                                                     : most_substeps;
 }
 
-void Transport::count_implicit() {
+/// Those that hold water, or did.
+void Transport::count_implicit(const SubStep& step) {
   for (const int cell : advection_.implicit_cells()) {
-    const network::ReachId reach = grid_->cells[static_cast<std::size_t>(cell)].reach;
+    const auto c = static_cast<std::size_t>(cell);
+    if (!(step.before[c] > 0.0 || step.after[c] > 0.0)) continue;
+    const network::ReachId reach = grid_->cells[c].reach;
     ++statistics_.implicit_cells;
     ++(reach.valid() ? statistics_.implicit_in_reach[reach.index()]
                      : statistics_.implicit_at_nodes);
@@ -98,7 +101,7 @@ void Transport::substep(SubStep& step, bool first, bool last) {
     disperse(0.5 * step.dt, Stretch::after, step.after);
   else
     disperse(step.dt, Stretch::between, step.after);
-  count_implicit();
+  count_implicit(step);
   ++statistics_.substeps;
 }
 

@@ -94,7 +94,7 @@ class Transport {
   void substep(SubStep& step, bool first, bool last);
   void advect(SubStep& step);
   void disperse(double dt, Dispersion::Stretch stretch, const std::vector<double>& volume);
-  void count_implicit();
+  void count_implicit(const SubStep& step);
   void tell(Booking& booking);
   void take_heat_of_vapour();
   void look_at(const grid::FlowField& flow);

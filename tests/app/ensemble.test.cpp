@@ -122,9 +122,13 @@ TEST_CASE("fields of all members; members with other cells cannot be recorded") 
         "[[uncertain]]\nname = \"cells\"\nkind = \"scale\"\ntable = \"reaches\"\n"
         "row = \"*\"\nfield = \"cell_length\"\ndistribution = \"uniform\"\nlow = 0.3\n"
         "high = 3\n");
+  // An ensemble without them leaves none of an earlier one.
+  CHECK(ask("ensemble canal -q -m 3 --out e", folder.path()).code == 0);
+  CHECK(listing(folder.path() / "e") ==
+        "ensemble.json ensemble.nc members.csv probability.csv report.html");
   const Answer refused = ask("ensemble canal -m 3 --fields", folder.path());
   CHECK(refused.code == 3);
-  CHECK(contains(refused.err, "need the same cells in all of them"));
+  CHECK(contains(refused.err, "need the same cells and constituents"));
 }
 
 TEST_CASE("a member beside a scenario that sets what it draws is refused, and leaves no file") {

@@ -73,14 +73,14 @@ Case pool(double reaerated, double step) {
 }
 
 /// 3 m3/s with 2 mg/L at 0.2 m/s past a device of 60 kg/h.
-Case stream(double cell, double step) {
+Case stream(double cell, double step, double bed = 0.0) {
   test::RiverCase river;
   Case& problem = river.problem;
   problem = pool(0.0, step);
   problem.forcing.aerators.clear();
   river.problem.network.nodes.clear();
   const auto up = river.node("up"), down = river.node("down");
-  const auto reach = river.reach("stream", up, down, 3000.0, cell, 0.0, 0.0, 10.0, 0.0, 0.03);
+  const auto reach = river.reach("stream", up, down, 3000.0, cell, bed, 0.0, 10.0, 0.0, 0.03);
   problem.settings.flow = FlowMode::prescribed;
   forcing::PrescribedFlow flow;
   flow.reach = reach;
@@ -174,4 +174,25 @@ TEST_CASE("what an aerator brings to a stream hangs neither on the cells nor on 
     }
   test::figure_at_most(
       "aerated stream, oxygen that is brought, cells 5 to 100 m, steps 60 to 900 s", largest, 0.02);
+}
+
+TEST_CASE(
+    "an aerator in a dry reach, or one that fills later, brings nothing until there is water") {
+  Case problem = stream(50.0, 300.0, 3.0);
+  problem.settings.flow = FlowMode::dynamic;
+  problem.forcing.prescribed.clear();
+  problem.forcing.boundaries[0].value = base::Series({0.0, 7200.0}, {0.0, 0.5});
+  struct Brought : run::Observer {
+    void step(const run::RunView& view) override {
+      worst = std::max(worst, view.ledger.constituents[0].relative());
+    }
+    void finish(const run::RunView&, const run::RunStatistics& statistics) override {
+      brought = statistics.aerators[0].brought;
+    }
+    double worst = 0.0, brought = 0.0;
+  } found;
+  run::Observer* observers[] = {&found};
+  run::simulate(problem, observers);
+  CHECK(found.worst < run::ledger_tolerance);
+  CHECK(found.brought > 0.0);
 }
