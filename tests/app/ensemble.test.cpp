@@ -309,6 +309,26 @@ TEST_CASE("what cannot be drawn is refused with its place before anything runs")
   CHECK_FALSE(std::filesystem::exists(folder.path() / "out"));
 }
 
+TEST_CASE("a case without any limit has no probabilities") {
+  const Folder folder;
+  const std::filesystem::path canal = folder.canal();
+  // The substance by another name, for which no standard has a limit.
+  for (const char* name : {"case.toml", "boundaries.csv", "initial.csv", "loads.csv"}) {
+    if (!std::filesystem::exists(canal / name)) continue;
+    std::string text = content(canal / name);
+    for (std::size_t at = 0; (at = text.find("NH3-N", at)) != std::string::npos;)
+      text.replace(at, 5, "dye");
+    write(canal / name, text);
+  }
+  write(canal / "uncertainty.toml",
+        "[[uncertain]]\nname = \"dye\"\nkind = \"scale\"\ntable = \"boundaries\"\nrow = \"*\"\n"
+        "field = \"dye\"\ndistribution = \"uniform\"\nlow = 0.9\nhigh = 1.1\n");
+  const Answer refused = ask("ensemble canal -m 3", folder.path());
+  CHECK(refused.code == 2);
+  CHECK(contains(refused.err, "no section has one for what the case carries"));
+  CHECK(contains(ask("ensemble canal -m 3 --lang zh", folder.path()).err, "均无限值"));
+}
+
 TEST_CASE("a case without uncertainty, and numbers of members that cannot be") {
   const Folder folder;
   folder.canal();
