@@ -18,10 +18,8 @@ void PassingEffects::begin(const grid::FlowField& flow, std::span<const double> 
 void PassingEffects::book(std::size_t face, double water, const Lanes* above) {
   treatments_.book(face, water, above);
   if (!std::ranges::binary_search(weirs_.faces(), face)) return;
-  std::vector<Lanes> treated;
-  for (std::size_t p = 0; p <= weirs_.oxygen() / base::lane_count<Lanes>; ++p)
-    treated.push_back(treatments_.behind(face, p, above[p]));
-  const double mass = weirs_.taken_up(face, water, treated.data());
+  const std::size_t pack = weirs_.pack_of_oxygen();
+  const double mass = weirs_.taken_up(face, water, treatments_.behind(face, pack, above[pack]));
   (mass > 0.0 ? taken_up_ : given_off_) += std::abs(mass);
 }
 

@@ -44,18 +44,16 @@ void WeirAeration::begin(const grid::FlowField& flow, std::span<const double> co
 }
 
 Lanes WeirAeration::aerated(const Weir& weir, std::size_t pack, const Lanes& above) const {
-  constexpr std::size_t lanes = base::lane_count<Lanes>;
-  const std::size_t oxygen = oxygen_->constituent();
-  if (oxygen / lanes != pack) return above;
+  if (pack != pack_of_oxygen()) return above;
+  const std::size_t lane = oxygen() % base::lane_count<Lanes>;
   Lanes below = above;
-  below.set(oxygen % lanes, weir.kept * above[oxygen % lanes] + weir.given);
+  below.set(lane, weir.kept * above[lane] + weir.given);
   return below;
 }
 
-double WeirAeration::taken_up(std::size_t face, double water, const Lanes* above) const {
-  constexpr std::size_t lanes = base::lane_count<Lanes>;
-  const std::size_t pack = oxygen_->constituent() / lanes, lane = oxygen_->constituent() % lanes;
-  return water * (behind(face, pack, above[pack])[lane] - above[pack][lane]);
+double WeirAeration::taken_up(std::size_t face, double water, const Lanes& above) const {
+  const std::size_t lane = oxygen() % base::lane_count<Lanes>;
+  return water * (behind(face, pack_of_oxygen(), above)[lane] - above[lane]);
 }
 
 }  // namespace biandan::transport

@@ -35,11 +35,12 @@ class WeirAeration {
     return aerated(weirs_[static_cast<std::size_t>(of_face_[face])], pack, above);
   }
 
-  /// What `water` [m3] that passes with `above` takes up or gives off; of a discharge, in a time.
-  /// Precondition: one of faces().
-  double taken_up(std::size_t face, double water, const Lanes* above) const;
-  /// Precondition: a case with oxygen.
+  /// What `water` [m3] takes up or gives off that passes with `above`, the pack with the oxygen in
+  /// it; of a discharge, in a time. Precondition: one of faces().
+  double taken_up(std::size_t face, double water, const Lanes& above) const;
+  /// Precondition, here and below: a case with oxygen.
   std::size_t oxygen() const { return oxygen_->constituent(); }
+  std::size_t pack_of_oxygen() const { return oxygen() / base::lane_count<Lanes>; }
 
  private:
   struct Weir {
