@@ -33,7 +33,8 @@ fuzz() { # one target; its log is what counts
   local target=$1 options=()
   mkdir -p "$work/$target/corpus" "$work/$target/found"
   if [ -f "dictionaries/$target.dict" ]; then options+=("-dict=dictionaries/$target.dict"); fi
-  "$build/tests/fuzz/fuzz_$target" -max_total_time="$seconds" -seed="${FUZZ_SEED:-0}" -timeout="$hangs" -report_slow_units="$hangs" -rss_limit_mb=2048 \
+  "$build/tests/fuzz/fuzz_$target" -max_total_time="$seconds" -seed="${FUZZ_SEED:-0}" \
+    -timeout="$hangs" -report_slow_units="$hangs" -rss_limit_mb=2048 \
     -max_len=2048 -print_final_stats=1 -artifact_prefix="$work/$target/found/" \
     ${options[@]+"${options[@]}"} "$work/$target/corpus" "corpus/$target" \
     >"$work/$target/log" 2>&1 || true
