@@ -6,8 +6,6 @@
 #include <vector>
 
 #include "model/base/error.hpp"
-#include "model/quality/shown.hpp"
-#include "model/standard/assess.hpp"
 #include "scenarios/app/checkpoint_keeper.hpp"
 #include "scenarios/app/commands.hpp"
 #include "scenarios/app/ensemble_keeper.hpp"
@@ -27,6 +25,7 @@
 #include "scenarios/report/summary.hpp"
 #include "scenarios/report/terminal.hpp"
 #include "scenarios/report/whole_file.hpp"
+#include "scenarios/study/assessment.hpp"
 #include "scenarios/study/ensemble.hpp"
 #include "scenarios/study/ensemble_memory.hpp"
 #include "scenarios/study/ensemble_statistics.hpp"
@@ -49,14 +48,6 @@ constexpr const char* report_file = "report.html";
 
 using Scenario = std::optional<std::string>;
 
-bool has_limits(const Case& problem) {
-  for (const standard::Section& section : problem.sections)
-    for (std::size_t k = 0; k < quality::shown_count(problem.quality); ++k)
-      if (!standard::limits_of(section, quality::shown(problem.quality, k).name).empty())
-        return true;
-  return false;
-}
-
 edit::UncertainCase read(const Options& options, const Scenario& scenario) {
   edit::UncertainCase uncertain = edit::read_uncertain_case(options.argument, scenario);
   edit::Uncertainty& uncertainty = uncertain.uncertainty;
@@ -65,7 +56,7 @@ edit::UncertainCase read(const Options& options, const Scenario& scenario) {
   if (uncertain.reading.result.sections.empty())
     throw UsageError(options.language, "'ensemble' says what sections may show; the case has none",
                      "'ensemble' 求断面超标概率; 本案例没有断面");
-  if (!has_limits(uncertain.reading.result))
+  if (study::limit_count(uncertain.reading.result) == 0)
     throw UsageError(options.language,
                      "'ensemble' says how likely sections go over their limits; no section has one "
                      "for what the case carries",

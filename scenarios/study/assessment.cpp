@@ -163,6 +163,14 @@ SectionResult assess_section(const Case& problem, std::size_t s, const Recording
 
 }  // namespace
 
+std::size_t limit_count(const Case& problem) {
+  std::size_t count = 0;
+  for (const standard::Section& section : problem.sections)
+    for (std::size_t k = 0; k < quality::shown_count(problem.quality); ++k)
+      count += standard::limits_of(section, quality::shown(problem.quality, k).name).size();
+  return count;
+}
+
 Assessment assess(const Case& problem, const Recording& recording) {
   Assessment assessment;
   if (recording.times.empty()) return assessment;

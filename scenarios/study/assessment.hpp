@@ -95,4 +95,7 @@ struct Assessment {
 /// limit for.
 Assessment assess(const Case& problem, const Recording& recording);
 
+/// How many limits its sections are held against.
+std::size_t limit_count(const Case& problem);
+
 }  // namespace biandan::study

@@ -5,8 +5,7 @@
 #include <algorithm>
 #include <vector>
 
-#include "model/quality/shown.hpp"
-#include "model/standard/assess.hpp"
+#include "scenarios/study/assessment.hpp"
 #include "scenarios/study/ensemble.hpp"
 #include "scenarios/study/single_run.hpp"
 #include "scenarios/study/workers.hpp"
@@ -51,10 +50,7 @@ Need need_of(const edit::UncertainCase& of, const FieldPlan* fields) {
     run_single(problem, watching);
   } catch (const Enough&) {
   }
-  std::size_t limits = 0;
-  for (const standard::Section& section : problem.sections)
-    for (std::size_t k = 0; k < quality::shown_count(problem.quality); ++k)
-      limits += standard::limits_of(section, quality::shown(problem.quality, k).name).size();
+  const std::size_t limits = limit_count(problem);
   const std::size_t moments = moments_of(problem.settings).count;
   Need need;
   need.run = measuring.heap_ > before ? measuring.heap_ - before : 0;

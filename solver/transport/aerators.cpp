@@ -8,6 +8,12 @@
 
 namespace biandan::transport {
 
+namespace {
+
+constexpr double film = 0.001;  // mean depth [m] up to which a cell is as good as dry
+
+}  // namespace
+
 Aerators::Aerators(const Case& problem, const grid::Grid& grid)
     : problem_(problem), totals_(problem.forcing.aerators.size()) {
   const std::vector<forcing::Aerator>& devices = problem.forcing.aerators;
@@ -30,7 +36,11 @@ void Aerators::begin(const grid::FlowField& flow, std::span<const double> concen
     flow_[i] = device.setting.mean(flow.time, flow.time + flow.dt);
     totals_[i].energy += flow_[i] * device.power.value_or(0.0) * flow.dt;
   }
-  for (Aerated& it : cells_) set(it, flow.time + 0.5 * flow.dt, concentration);
+  for (Aerated& it : cells_) {
+    const bool works = flow.depth[it.cell] > film;
+    for (const std::size_t i : it.devices) flow_[i] *= works ? 1.0 : 0.0;
+    set(it, flow.time + 0.5 * flow.dt, concentration);
+  }
 }
 
 void Aerators::set(Aerated& it, double time, std::span<const double> concentration) {

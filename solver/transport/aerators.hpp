@@ -12,8 +12,9 @@
 //
 // the exponential form of Euler's method (Certaine 1960): still water has the exact solution, a
 // steady stream its exact value, Q (O - O_in) = a (b - O), at any step. It stays between O, O_p and
-// b. Of an implicit cell the device is implicit too, so that water that crosses the cell many times
-// a step gets its share.
+// b. A film of a millimetre or less takes nothing: no device works in it, and several of different
+// beta would pass oxygen to each other through water that is not there. Of an implicit cell the
+// device is implicit too, so that water that crosses the cell many times a step gets its share.
 //
 //   m_i = s_i q_i (m / a + (b_i O_sat - b) dt)      [g]
 //

@@ -42,7 +42,7 @@ forcing::Aerator aerator_at(double chainage, double kilograms_an_hour) {
 
 /// The oxygen of all cells over a step of the devices, in still water.
 struct Water {
-  Water(const Case& problem, double oxygen, double volume)
+  Water(const Case& problem, double oxygen, double volume, double depth = 1.0)
       : grid(grid::build_grid(problem)),
         aerators(problem, grid),
         constituents(problem.quality.constituents.size()),
@@ -51,6 +51,7 @@ struct Water {
         lost(constituents, 0.0) {
     for (std::size_t c = 0; c < grid.cells.size(); ++c) concentration[c * constituents] = oxygen;
     flow.volume_after.assign(grid.cells.size(), volume);
+    flow.depth.assign(grid.cells.size(), depth);
   }
   void step(double time, double dt) {
     flow.time = time;
@@ -179,6 +180,19 @@ TEST_CASE("devices in one cell share it, whatever their order") {
   Water single(alone, 2.0, 50.0);
   single.step(0.0, 3600.0);
   CHECK(single.produced[0] == Approx(one.produced[0] - one.lost[0]).epsilon(1e-12));
+}
+
+TEST_CASE("devices of different beta pass nothing to each other through a film") {
+  Case problem = river_with("lumped");
+  problem.forcing.aerators = {aerator_at(500.0, 20.0), aerator_at(505.0, 20.0)};
+  problem.forcing.aerators[0].beta = 0.5;
+  Water film(problem, 3.0, 0.1, 0.0005);
+  film.step(0.0, 3600.0);
+  for (const transport::AeratorTotal& total : film.aerators.totals()) {
+    CHECK(total.brought == 0.0);
+    CHECK(total.stripped == 0.0);
+  }
+  CHECK(film.produced[0] == 0.0);
 }
 
 TEST_CASE("a schedule counts by its mean, and energy in dry cells too") {
